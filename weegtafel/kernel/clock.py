@@ -1,0 +1,49 @@
+"""Time as an argument: no rule reads the clock by itself."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Protocol
+
+MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+class Klok(Protocol):
+    """What tells the time to handlers."""
+
+    def nu(self) -> datetime:
+        """The local time, naive, to the second."""
+        ...
+
+
+class SysteemKlok:
+    """The clock of the machine, local time without microseconds."""
+
+    def nu(self) -> datetime:
+        """The local time, naive, to the second."""
+        return datetime.now().replace(microsecond=0)
+
+
+class VasteKlok:
+    """A clock that stands still until it is set; for tests and demonstration data."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def nu(self) -> datetime:
+        """The moment that was set."""
+        return self.moment
+
+
+def datum_voluit(dag: date) -> str:
+    """A date as it stands in a letter: ``12 november 2026``."""
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def dag_voluit(dag: date) -> str:
+    """A date with its weekday: ``donderdag 12 november 2026``."""
+    return f"{DAGEN[dag.weekday()]} {datum_voluit(dag)}"
