@@ -1,0 +1,1 @@
+"""A complex indication, from intake to ready for the table."""

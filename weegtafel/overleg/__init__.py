@@ -1,0 +1,1 @@
+"""Agenda, presence, weighing, advice, minutes and actions."""
