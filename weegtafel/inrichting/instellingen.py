@@ -1,0 +1,211 @@
+"""The settings of the table: shipped defaults, and the dated rows that stand over them.
+
+A setting never changes for a day that has passed; a new value holds from a date on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from sqlmodel import Session, col, select
+
+from weegtafel.inrichting.models import Instelling
+from weegtafel.kernel.errors import Regelovertreding, Storing
+
+BRONNEN = Path(__file__).resolve().parents[2] / "resources"
+
+
+@dataclass(frozen=True, slots=True)
+class Quorumregel:
+    """When the table can give a full advice.
+
+    ``aandeel`` is a fraction of the member organisations, as text (``1/2``). With ``meer_dan`` more than that
+    share must take part, without it at least that share. ``minimum`` is the least number of organisations.
+    """
+
+    aandeel: str
+    meer_dan: bool
+    minimum: int
+    minstens_een_gi: bool
+    teruggetrokken_telt_in_totaal: bool
+
+    @property
+    def breuk(self) -> Fraction:
+        """``aandeel`` as an exact number."""
+        return Fraction(self.aandeel)
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    """All settings as they hold on one day; the names are the keys of ``resources/instellingen.json``."""
+
+    tafelnaam: str
+    quorum: Quorumregel
+    minuten_per_casus: int
+    minuten_overig_punt: int
+    begintijd: time
+    eindtijd: time
+    locatie: str
+    evaluatie_na_maanden: int
+    duurrichtlijn_maanden: tuple[tuple[str, int], ...]
+    """Per intensiteit code the longest duration that the purchasing guide names."""
+    bewaarklasse_notulen: str
+    bewaartermijn_notulen_jaren: int
+    bewaarklasse_advies: str
+    bewaartermijn_advies_jaren: int
+
+    def richtlijn(self, intensiteit: str) -> int | None:
+        """The guide for the duration in months of an intensiteit, None when there is none."""
+        return dict(self.duurrichtlijn_maanden).get(intensiteit)
+
+
+@dataclass(frozen=True, slots=True)
+class Definitie:
+    """What a setting is: its words, its kind and the shipped value (JSON)."""
+
+    sleutel: str
+    titel: str
+    toelichting: str
+    soort: str
+    waarde: Any
+    bron: str
+    zekerheid: str
+
+
+def _getal(waarde: Any, titel: str) -> int:
+    if isinstance(waarde, bool) or not isinstance(waarde, int) or not 1 <= waarde <= 480:
+        raise Regelovertreding(f"{titel}: vul een heel getal in van 1 tot en met 480.")
+    return waarde
+
+
+def _tekst(waarde: Any, titel: str) -> str:
+    if not isinstance(waarde, str) or not waarde.strip():
+        raise Regelovertreding(f"{titel}: vul een tekst in.")
+    return _tekst_leeg(waarde, titel)
+
+
+def _tekst_leeg(waarde: Any, titel: str) -> str:
+    if not isinstance(waarde, str) or len(waarde) > 300 or not waarde.isprintable():
+        raise Regelovertreding(f"{titel}: vul één regel van ten hoogste 300 tekens in.")
+    return waarde.strip()
+
+
+def _tijd(waarde: Any, titel: str) -> time:
+    try:
+        return time.fromisoformat(waarde)
+    except (TypeError, ValueError):
+        raise Regelovertreding(f"{titel}: vul een tijd in, bijvoorbeeld 13:00.") from None
+
+
+def _quorum(waarde: Any, titel: str) -> Quorumregel:
+    schakels = ("meer_dan", "minstens_een_gi", "teruggetrokken_telt_in_totaal")
+    if not isinstance(waarde, dict) or set(waarde) != {"aandeel", "minimum", *schakels}:
+        raise Regelovertreding(f"{titel}: de regel is niet volledig.")
+    try:
+        aandeel = Fraction(waarde["aandeel"]) if isinstance(waarde["aandeel"], str) else Fraction(-1)
+    except (ValueError, ZeroDivisionError):
+        aandeel = Fraction(-1)
+    if not 0 <= aandeel <= 1 or (waarde["meer_dan"] and aandeel == 1):
+        raise Regelovertreding(f"{titel}: schrijf het aandeel als een breuk tussen 0 en 1, bijvoorbeeld 1/2 of 2/3.")
+    minimum = waarde["minimum"]
+    if isinstance(minimum, bool) or not isinstance(minimum, int) or not 1 <= minimum <= 100:
+        raise Regelovertreding(f"{titel}: het minimum is een heel getal van 1 tot en met 100.")
+    if not all(isinstance(waarde[s], bool) for s in schakels):
+        raise Regelovertreding(f"{titel}: de regel is niet volledig.")
+    return Quorumregel(
+        str(aandeel),
+        waarde["meer_dan"],
+        minimum,
+        waarde["minstens_een_gi"],
+        waarde["teruggetrokken_telt_in_totaal"],
+    )
+
+
+def _maanden_per_code(waarde: Any, titel: str) -> tuple[tuple[str, int], ...]:
+    if not isinstance(waarde, dict) or not all(isinstance(code, str) and code for code in waarde):
+        raise Regelovertreding(f"{titel}: vul per intensiteit een aantal maanden in.")
+    return tuple((code, _getal(maanden, titel)) for code, maanden in sorted(waarde.items()))
+
+
+_LEZERS: dict[str, Callable[[Any, str], Any]] = {
+    "getal": _getal,
+    "tekst": _tekst,
+    "tekst_leeg": _tekst_leeg,
+    "tijd": _tijd,
+    "quorum": _quorum,
+    "maanden_per_code": _maanden_per_code,
+}
+
+
+@lru_cache(maxsize=1)
+def definities() -> dict[str, Definitie]:
+    """Every setting by its key, in the order of the shipped file.
+
+    Raises:
+        Storing: the shipped file is missing or damaged.
+    """
+    try:
+        inhoud = json.loads((BRONNEN / "instellingen.json").read_text(encoding="utf-8"))
+        uit = {d["sleutel"]: Definitie(**d) for d in inhoud["instellingen"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Storing(
+            "De meegeleverde instellingen zijn niet te lezen. Uw gegevens zijn veilig: installeer Weegtafel opnieuw."
+        ) from None
+    if set(uit) != set(Instellingen.__dataclass_fields__):
+        raise Storing(
+            "De meegeleverde instellingen passen niet bij dit programma. Uw gegevens zijn veilig: "
+            "installeer Weegtafel opnieuw."
+        )
+    return uit
+
+
+def lees_waarde(sleutel: str, waarde: Any) -> Any:
+    """The typed value of a setting from its JSON value.
+
+    Raises:
+        Regelovertreding: an unknown key, or a value that is not possible for this setting.
+    """
+    definitie = definities().get(sleutel)
+    if definitie is None:
+        raise Regelovertreding(f"De instelling “{sleutel}” bestaat niet.")
+    return _LEZERS[definitie.soort](waarde, definitie.titel)
+
+
+def stel_samen(waarden: dict[str, Any]) -> Instellingen:
+    """Settings from JSON values by key over the shipped defaults.
+
+    Raises:
+        Regelovertreding: an unknown key, an impossible value, or an end before the start.
+    """
+    onbekend = sorted(set(waarden) - set(definities()))
+    if onbekend:
+        raise Regelovertreding([f"De instelling “{sleutel}” bestaat niet." for sleutel in onbekend])
+    alle = {sleutel: lees_waarde(sleutel, waarden.get(sleutel, d.waarde)) for sleutel, d in definities().items()}
+    uit = Instellingen(**alle)
+    if uit.eindtijd <= uit.begintijd:
+        raise Regelovertreding("De eindtijd van een overleg moet na de begintijd liggen.")
+    return uit
+
+
+def waarden_op(sessie: Session, dag: date) -> dict[str, Any]:
+    """The JSON values that were set in this vault and hold on a day, by key."""
+    rijen = sessie.exec(
+        select(Instelling).where(col(Instelling.geldig_van) <= dag).order_by(col(Instelling.geldig_van))
+    ).all()
+    return {rij.sleutel: cast(Any, json.loads(rij.waarde)) for rij in rijen}
+
+
+def instellingen_op(sessie: Session, dag: date) -> Instellingen:
+    """The settings that hold on a day.
+
+    Raises:
+        Regelovertreding: the vault holds a key or a value that this program does not know.
+    """
+    return stel_samen(waarden_op(sessie, dag))
