@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, Text, UniqueConstraint
+from sqlalchemy import Column, DateTime, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from weegtafel.inrichting.werk import EnumTekst
@@ -65,10 +65,10 @@ class Casus(CasusBase, table=True):
     )
     ingetrokken_reden: str = ""
     gereed_door_id: int | None = Field(default=None, foreign_key="persoon.id")
-    gereed_op: datetime | None = None
-    aangemaakt_op: datetime
+    gereed_op: datetime | None = Field(default=None, sa_type=DateTime)
+    aangemaakt_op: datetime = Field(sa_type=DateTime)
     aangemaakt_door_id: int | None = Field(default=None, foreign_key="persoon.id")
-    gewijzigd_op: datetime
+    gewijzigd_op: datetime = Field(sa_type=DateTime)
     versie: int = 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import Column, DateTime, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from weegtafel.inrichting.werk import EnumTekst
@@ -112,7 +112,7 @@ class Instelling(SQLModel, table=True):
     sleutel: str = Field(index=True)
     waarde: str = Field(sa_column=Column(Text, nullable=False))
     geldig_van: date
-    gezet_op: datetime
+    gezet_op: datetime = Field(sa_type=DateTime)
 
 
 class Alternatief(SQLModel, table=True):
@@ -155,7 +155,7 @@ class Journaalregel(SQLModel, table=True):
 
     __tablename__ = "journaal"
     id: int | None = Field(default=None, primary_key=True)
-    tijdstip: datetime
+    tijdstip: datetime = Field(sa_type=DateTime)
     persoon_id: int | None = None
     persoon: str
     handeling: str = Field(index=True)
@@ -173,4 +173,4 @@ class Klad(SQLModel, table=True):
     veld: str
     tekst: str = Field(sa_column=Column(Text, nullable=False))
     persoon: str
-    tijdstip: datetime
+    tijdstip: datetime = Field(sa_type=DateTime)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy import Column, Text, UniqueConstraint
+from sqlalchemy import Column, DateTime, ForeignKey, Integer, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from weegtafel.inrichting.werk import EnumTekst
@@ -48,10 +48,10 @@ class Overleg(SQLModel, table=True):
         default=OverlegStatus.GEPLAND, sa_column=Column(EnumTekst(OverlegStatus), nullable=False, index=True)
     )
     vervallen_reden: str = ""
-    geopend_op: datetime | None = None
+    geopend_op: datetime | None = Field(default=None, sa_type=DateTime)
     gesloten_op: datetime | None = None
     actief_punt_id: int | None = None
-    actief_sinds: datetime | None = None
+    actief_sinds: datetime | None = Field(default=None, sa_type=DateTime)
     versie: int = 1
 
 
@@ -73,14 +73,16 @@ class Agendapunt(SQLModel, table=True):
     volgorde: int
     titel: str
     casus_id: int | None = Field(default=None, foreign_key="casus.id", index=True)
-    advies_id: int | None = Field(default=None, foreign_key="advies.id")
+    advies_id: int | None = Field(
+        default=None, sa_column=Column(Integer, ForeignKey("advies.id", use_alter=True, name="fk_agendapunt_advies"))
+    )
     minuten: int
     seconden_gebruikt: int = 0
     status: PuntStatus = Field(default=PuntStatus.OPEN, sa_column=Column(EnumTekst(PuntStatus), nullable=False))
     verslag: str = _tekst()
     voorzittersnotitie: str = _tekst()
     doorschuif_reden: str = ""
-    afgerond_op: datetime | None = None
+    afgerond_op: datetime | None = Field(default=None, sa_type=DateTime)
     versie: int = 1
 
 
@@ -93,7 +95,7 @@ class Aanwezigheid(SQLModel, table=True):
     persoon_id: int | None = Field(default=None, foreign_key="persoon.id")
     soort: Aanwezigheidssoort = Field(sa_column=Column(EnumTekst(Aanwezigheidssoort), nullable=False))
     agendapunt_id: int | None = Field(default=None, foreign_key="agendapunt.id")
-    tijdstip: datetime
+    tijdstip: datetime = Field(sa_type=DateTime)
 
 
 class Terugtrekking(SQLModel, table=True):
@@ -104,7 +106,7 @@ class Terugtrekking(SQLModel, table=True):
     agendapunt_id: int = Field(foreign_key="agendapunt.id", index=True)
     organisatie_id: int = Field(foreign_key="organisatie.id")
     reden: str
-    tijdstip: datetime
+    tijdstip: datetime = Field(sa_type=DateTime)
 
 
 class Indruk(SQLModel, table=True):
@@ -116,7 +118,7 @@ class Indruk(SQLModel, table=True):
     organisatie_id: int = Field(foreign_key="organisatie.id")
     moment: Oordeelmoment = Field(sa_column=Column(EnumTekst(Oordeelmoment), nullable=False))
     oordeel: Oordeel = Field(sa_column=Column(EnumTekst(Oordeel), nullable=False))
-    tijdstip: datetime
+    tijdstip: datetime = Field(sa_type=DateTime)
 
 
 class Weging(SQLModel, table=True):
@@ -181,7 +183,7 @@ class Advies(AdviesInhoud, table=True):
     """How many organisations took part in this item."""
     totaal: int
     """How many organisations belong to the table."""
-    vastgesteld_op: datetime
+    vastgesteld_op: datetime = Field(sa_type=DateTime)
     vastgesteld_door_id: int | None = Field(default=None, foreign_key="persoon.id")
     bevestigd_door_id: int | None = Field(default=None, foreign_key="persoon.id")
     herziet_id: int | None = Field(default=None, foreign_key="advies.id")
@@ -197,7 +199,7 @@ class Bekrachtiging(SQLModel, table=True):
     overleg_id: int = Field(foreign_key="overleg.id")
     besluit: Bekrachtigingsbesluit = Field(sa_column=Column(EnumTekst(Bekrachtigingsbesluit), nullable=False))
     toelichting: str = _tekst()
-    tijdstip: datetime
+    tijdstip: datetime = Field(sa_type=DateTime)
     door_id: int | None = Field(default=None, foreign_key="persoon.id")
 
 
@@ -229,8 +231,8 @@ class Notulen(SQLModel, table=True):
     status: NotulenStatus = Field(
         default=NotulenStatus.CONCEPT, sa_column=Column(EnumTekst(NotulenStatus), nullable=False)
     )
-    gemaakt_op: datetime
-    vastgesteld_op: datetime | None = None
+    gemaakt_op: datetime = Field(sa_type=DateTime)
+    vastgesteld_op: datetime | None = Field(default=None, sa_type=DateTime)
     vastgesteld_door_id: int | None = Field(default=None, foreign_key="persoon.id")
     vastgesteld_in_id: int | None = Field(default=None, foreign_key="overleg.id")
     hash: str = ""
@@ -260,7 +262,7 @@ class NotulenVersie(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     notulen_id: int = Field(foreign_key="notulen.id", index=True)
     nummer: int
-    gemaakt_op: datetime
+    gemaakt_op: datetime = Field(sa_type=DateTime)
     door: str
     reden: str = ""
     inhoud: str = _tekst()

@@ -1,0 +1,1 @@
+"""All that only SQLite knows: the engine, triggers, search index, migrations, journal, copies."""

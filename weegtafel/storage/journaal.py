@@ -1,0 +1,63 @@
+"""The journal: one line for each formal act, each line holding the hash of the one before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlmodel import Session, col
+
+from weegtafel.inrichting.models import Journaalregel
+from weegtafel.kernel.roles import Actor
+
+BEGIN = "0" * 64
+
+
+def regelhash(
+    vorige: str, tijdstip: datetime, persoon_id: int | None, persoon: str, handeling: str, onderwerp: str, velden: str
+) -> str:
+    """SHA-256 over the line and the hash of the line before it, as canonical JSON."""
+    inhoud = [vorige, tijdstip.isoformat(), persoon_id, persoon, handeling, onderwerp, velden]
+    return hashlib.sha256(json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def boek(
+    sessie: Session, tijdstip: datetime, actor: Actor, handeling: str, onderwerp: str, velden: Sequence[str]
+) -> None:
+    """Write one line in the running transaction. ``velden`` are names of fields, never their text."""
+    vorige = sessie.exec(  # type: ignore[call-overload]  # plain column select, not an entity
+        select(col(Journaalregel.hash)).order_by(col(Journaalregel.id).desc()).limit(1)
+    ).scalar()
+    vorige = vorige or BEGIN
+    namen = " ".join(velden)
+    sessie.connection().execute(
+        insert(Journaalregel).values(
+            tijdstip=tijdstip,
+            persoon_id=actor.persoon_id,
+            persoon=actor.naam,
+            handeling=handeling,
+            onderwerp=onderwerp,
+            velden=namen,
+            vorige_hash=vorige,
+            hash=regelhash(vorige, tijdstip, actor.persoon_id, actor.naam, handeling, onderwerp, namen),
+        )
+    )
+
+
+def controleer(sessie: Session) -> tuple[int, int | None]:
+    """Walk the chain once. Returns the number of lines and the id of the first broken line, if any."""
+    vorige = BEGIN
+    aantal = 0
+    rijen = sessie.connection().execute(select(Journaalregel.__table__).order_by(col(Journaalregel.id)))  # type: ignore[attr-defined]  # set by sqlmodel
+    for rij in rijen.yield_per(1000):
+        verwacht = regelhash(
+            vorige, rij.tijdstip, rij.persoon_id, rij.persoon, rij.handeling, rij.onderwerp, rij.velden
+        )
+        if rij.vorige_hash != vorige or rij.hash != verwacht:
+            return aantal, int(rij.id)
+        vorige = rij.hash
+        aantal += 1
+    return aantal, None

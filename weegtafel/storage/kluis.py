@@ -1,0 +1,167 @@
+"""One folder with one database: opening, upgrading, reading, and one act at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session
+
+from weegtafel.kernel.clock import Klok
+from weegtafel.kernel.errors import Storing
+from weegtafel.storage.storingen import vertaal, vertaal_os
+
+BESTAND = "weegtafel.sqlite"
+KOPIEEN = "kopieen"
+#: "WEEG" in the header of every file of ours, so that somebody else's database is recognised.
+APPLICATION_ID = 0x57454547
+#: The newest schema that this program knows; the number of the last migration.
+SCHEMA = 1
+WACHTTIJD_MS = 5000
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _verbinding_klaar(alleen_lezen: bool) -> Callable[[Any, Any], None]:
+    def bij_verbinden(dbapi: Any, _record: Any) -> None:
+        dbapi.isolation_level = None
+        for regel in (
+            f"PRAGMA busy_timeout = {WACHTTIJD_MS}",
+            "PRAGMA foreign_keys = ON",
+            "PRAGMA synchronous = FULL",
+            "PRAGMA temp_store = MEMORY",
+            "PRAGMA trusted_schema = OFF",
+            *(("PRAGMA query_only = ON",) if alleen_lezen else ()),
+        ):
+            dbapi.execute(regel)
+
+    return bij_verbinden
+
+
+class Kluis:
+    """The database of one folder. Threads may share it; every act is one immediate transaction."""
+
+    def __init__(self, map_: Path) -> None:
+        self.map = map_
+        self.bestand = map_ / BESTAND
+        self._schrijf = self._motor(alleen_lezen=False)
+        self._lees = self._motor(alleen_lezen=True)
+
+    def _motor(self, *, alleen_lezen: bool) -> Engine:
+        motor = create_engine(
+            f"sqlite:///{self.bestand}",
+            poolclass=QueuePool,
+            pool_size=1 if not alleen_lezen else 2,
+            max_overflow=8,
+            connect_args={"check_same_thread": False},
+        )
+        event.listen(motor, "connect", _verbinding_klaar(alleen_lezen))
+        begin = "BEGIN" if alleen_lezen else "BEGIN IMMEDIATE"
+        event.listen(motor, "begin", lambda verbinding: verbinding.exec_driver_sql(begin))
+        return motor
+
+    @contextmanager
+    def transactie(self) -> Iterator[Session]:
+        """One immediate transaction; leaving by an exception undoes it.
+
+        Raises:
+            Storing: the disk, a lock or a damaged file.
+            Regelovertreding: one of the database's own triggers refused.
+        """
+        with self._vertaald(), Session(self._schrijf, expire_on_commit=False) as sessie:
+            yield sessie
+            sessie.commit()
+
+    def lees(self, functie: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a query in a read-only session."""
+        with self._vertaald(), Session(self._lees) as sessie:
+            return functie(sessie, *args, **kwargs)
+
+    @contextmanager
+    def _vertaald(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as fout:
+            eigen = vertaal(fout.orig, self.bestand) if isinstance(fout.orig, sqlite3.Error) else None
+            if eigen is None:
+                raise
+            raise eigen from fout
+
+    def sluit(self) -> None:
+        """Let go of the file."""
+        self._schrijf.dispose()
+        self._lees.dispose()
+
+
+def _schema_van(bestand: Path) -> tuple[int, int]:
+    """(application_id, user_version) of a file, read without changing it."""
+    verbinding = sqlite3.connect(f"{bestand.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        verbinding.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
+        return (
+            verbinding.execute("PRAGMA application_id").fetchone()[0],
+            verbinding.execute("PRAGMA user_version").fetchone()[0],
+        )
+    finally:
+        verbinding.close()
+
+
+def open_kluis(map_: Path, klok: Klok, *, maak: bool = False) -> tuple[Kluis, bool]:
+    """Open the vault in a folder; with ``maak`` a missing one is made. Returns it and whether it is new.
+
+    An older file is copied to ``kopieen`` before it is upgraded.
+
+    Raises:
+        Storing: no such folder, not our file, newer than this program, damaged, held by another, no permission.
+    """
+    bestand = map_ / BESTAND
+    nieuw = not bestand.exists()
+    if nieuw and not maak:
+        raise Storing(
+            f"In de map “{map_}” staan geen gegevens van Weegtafel. Er is niets gewijzigd. "
+            "Kies een andere map, of maak met “python main.py demo MAP” een map met demonstratiegegevens."
+        )
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+    except OSError as fout:
+        raise vertaal_os(fout, "de map maken") from fout
+    if not nieuw:
+        _keur(bestand)
+    if nieuw or _schema_van(bestand)[1] < SCHEMA:
+        from weegtafel.storage.upgrade import werk_bij
+
+        try:
+            werk_bij(bestand, klok.nu(), nieuw=nieuw)
+        except sqlite3.Error as fout:
+            raise (vertaal(fout, bestand) or fout) from fout
+        except DBAPIError as fout:
+            eigen = vertaal(fout.orig, bestand) if isinstance(fout.orig, sqlite3.Error) else None
+            raise (eigen or fout) from fout
+        except OSError as fout:
+            raise vertaal_os(fout, "de gegevens klaarmaken") from fout
+    return Kluis(map_), nieuw
+
+
+def _keur(bestand: Path) -> None:
+    """Refuse a file that is not ours or is newer than the program, before anything is written."""
+    try:
+        merk, schema = _schema_van(bestand)
+    except sqlite3.Error as fout:
+        raise (vertaal(fout, bestand) or fout) from fout
+    if merk != APPLICATION_ID:
+        raise Storing(
+            "Dit bestand is geen gegevensbestand van Weegtafel. Er is niets aan gewijzigd. Kies de map waarin "
+            "Weegtafel zelf de gegevens bewaarde."
+        )
+    if schema > SCHEMA:
+        raise Storing(
+            "Deze gegevens zijn gemaakt met een nieuwere versie van Weegtafel. Er is niets aan gewijzigd. "
+            "Werk Weegtafel bij en open ze dan opnieuw."
+        )

@@ -1,0 +1,78 @@
+"""What the machine said, in a sentence for the user."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from weegtafel.kernel.errors import Regelovertreding, Storing
+
+_BEZET = (
+    "De gegevens zijn in gebruik door een ander programma. Wat al bewaard was, is veilig. "
+    "Sluit het andere programma en probeer het opnieuw."
+)
+_VOL = (
+    "De schijf is vol, daarom kon dit niet worden bewaard. Wat al bewaard was, is veilig. "
+    "Maak ruimte vrij en probeer het opnieuw."
+)
+_ALLEEN_LEZEN = (
+    "In deze map mag Weegtafel niet schrijven. Wat al bewaard was, is veilig. "
+    "Vraag de beheerder om schrijfrechten of kies een andere map."
+)
+_NIET_VAN_ONS = (
+    "Dit bestand is geen gegevensbestand van Weegtafel. Er is niets aan gewijzigd. Kies de map waarin Weegtafel zelf "
+    "de gegevens bewaarde."
+)
+_BESCHADIGD = (
+    "Het gegevensbestand is beschadigd. Weegtafel heeft niets gewijzigd. Maak een kopie van de hele map en zet dan een "
+    "kopie uit de map “kopieen” terug."
+)
+_ONBEREIKBAAR = (
+    "Het gegevensbestand is niet te openen. Er is niets gewijzigd. Controleer of de map of de USB-stick nog "
+    "bereikbaar is en probeer het opnieuw."
+)
+
+
+def vertaal(fout: sqlite3.Error, pad: Path | None = None) -> Storing | Regelovertreding | None:
+    """The sentence for an error of SQLite; None when it is a bug of the program.
+
+    A refusal by one of our own triggers becomes a Regelovertreding with the trigger's sentence.
+    """
+    tekst = str(fout)
+    laag = tekst.lower()
+    if isinstance(fout, sqlite3.IntegrityError) and tekst.endswith("."):
+        return Regelovertreding(tekst)
+    soorten = (
+        (("locked", "busy"), _BEZET),
+        (("disk is full",), _VOL),
+        (("readonly", "read-only"), _ALLEEN_LEZEN),
+        (("not a database",), _NIET_VAN_ONS),
+        (("malformed", "corrupt"), _BESCHADIGD),
+        (("unable to open", "disk i/o error"), _ONBEREIKBAAR),
+    )
+    for woorden, zin in soorten:
+        if any(woord in laag for woord in woorden):
+            return Storing(zin)
+    return None
+
+
+def vertaal_os(fout: OSError, wat: str) -> Storing:
+    """The sentence for an error of the file system while doing ``wat`` ("de map maken")."""
+    import errno
+
+    if fout.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Storing(
+            f"De schijf is vol: {wat} lukte niet. Er is niets verloren. Maak ruimte vrij en probeer opnieuw."
+        )
+    if fout.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Storing(
+            f"Weegtafel mag hier niet schrijven: {wat} lukte niet. Er is niets verloren. Kies een andere map of vraag "
+            "om schrijfrechten."
+        )
+    if fout.errno in (errno.ENOTDIR, errno.EEXIST):
+        return Storing(
+            f"Op deze plek staat al een bestand: {wat} lukte niet. Er is niets verloren. Kies een andere map."
+        )
+    return Storing(
+        f"De computer weigerde: {wat} lukte niet. Er is niets verloren. Probeer het opnieuw of kies een andere map."
+    )

@@ -1,0 +1,71 @@
+"""What the database itself refuses, whoever asks: formal acts are followed, never changed.
+
+Kept as text here because a migration writes them and a test compares them with what the file holds.
+"""
+
+from __future__ import annotations
+
+
+def _nooit(tabel: str, zin: str) -> list[str]:
+    return [
+        f"CREATE TRIGGER {tabel}_nooit_{wat.lower()} BEFORE {wat} ON {tabel} BEGIN SELECT RAISE(ABORT, '{zin}'); END"
+        for wat in ("UPDATE", "DELETE")
+    ]
+
+
+def _niet_wissen(tabel: str, zin: str) -> str:
+    return f"CREATE TRIGGER {tabel}_niet_wissen BEFORE DELETE ON {tabel} BEGIN SELECT RAISE(ABORT, '{zin}'); END"
+
+
+def _bevroren(tabel: str, wat: str, kolom: str) -> list[str]:
+    """Refuse insert, update and delete on ``tabel`` once the overleg of the row is closed."""
+    uit = []
+    for actie, rij in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+        overleg = (
+            f"{rij}.overleg_id"
+            if kolom == "overleg_id"
+            else f"(SELECT overleg_id FROM agendapunt WHERE id = {rij}.agendapunt_id)"
+        )
+        uit.append(
+            f"CREATE TRIGGER {tabel}_bevroren_{actie.lower()} BEFORE {actie} ON {tabel} "
+            f"WHEN (SELECT status FROM overleg WHERE id = {overleg}) IN ('gesloten', 'vastgesteld') "
+            f"BEGIN SELECT RAISE(ABORT, 'Dit overleg is gesloten: {wat} staat vast.'); END"
+        )
+    return uit
+
+
+TRIGGERS: tuple[str, ...] = (
+    *_nooit("journaal", "Het journaal wordt alleen aangevuld, nooit gewijzigd."),
+    *_nooit("advies", "Een vastgesteld advies wordt nooit gewijzigd; maak een herzien advies."),
+    *_nooit("bekrachtiging", "Een bekrachtiging wordt nooit gewijzigd."),
+    *_nooit("aanwezigheid", "Aanwezigheid wordt aangevuld, nooit gewijzigd."),
+    *_nooit("notulen_versie", "Een bewaarde versie van notulen wordt nooit gewijzigd."),
+    *_nooit("criterium", "Een weegcriterium wordt nooit gewijzigd; maak een nieuwe versie van de set."),
+    _niet_wissen("casus", "Een casus wordt nooit gewist; trek hem in."),
+    _niet_wissen("overleg", "Een overleg wordt nooit gewist; laat het vervallen."),
+    _niet_wissen("notulen", "Notulen worden nooit gewist."),
+    _niet_wissen("actie", "Een actie wordt nooit gewist; laat haar vervallen."),
+    *_bevroren("agendapunt", "de agenda", "overleg_id"),
+    *_bevroren("terugtrekking", "wie zich terugtrok", "agendapunt_id"),
+    *_bevroren("indruk", "het oordeel", "agendapunt_id"),
+    *_bevroren("weging", "de weging", "agendapunt_id"),
+    "CREATE TRIGGER aanwezigheid_bevroren BEFORE INSERT ON aanwezigheid "
+    "WHEN (SELECT status FROM overleg WHERE id = NEW.overleg_id) IN ('gesloten', 'vastgesteld') "
+    "BEGIN SELECT RAISE(ABORT, 'Dit overleg is gesloten: de aanwezigheid staat vast.'); END",
+    "CREATE TRIGGER overleg_vast BEFORE UPDATE ON overleg WHEN OLD.status = 'vastgesteld' "
+    "BEGIN SELECT RAISE(ABORT, 'De notulen van dit overleg zijn vastgesteld; het overleg wijzigt niet meer.'); END",
+    "CREATE TRIGGER notulen_vast BEFORE UPDATE ON notulen WHEN OLD.status = 'vastgesteld' "
+    "BEGIN SELECT RAISE(ABORT, 'Vastgestelde notulen worden nooit gewijzigd.'); END",
+    *(
+        f"CREATE TRIGGER notulen_deel_vast_{actie.lower()} BEFORE {actie} ON notulen_deel "
+        f"WHEN (SELECT status FROM notulen WHERE id = {rij}.notulen_id) = 'vastgesteld' "
+        "BEGIN SELECT RAISE(ABORT, 'Vastgestelde notulen worden nooit gewijzigd.'); END"
+        for actie, rij in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    ),
+    "CREATE TRIGGER casus_nummer_vast BEFORE UPDATE OF nummer, jaar, volgnummer ON casus "
+    "WHEN OLD.nummer IS NOT NEW.nummer OR OLD.jaar IS NOT NEW.jaar OR OLD.volgnummer IS NOT NEW.volgnummer "
+    "BEGIN SELECT RAISE(ABORT, 'Het nummer van een casus wijzigt nooit.'); END",
+    "CREATE TRIGGER overleg_code_vast BEFORE UPDATE OF code, jaar, volgnummer ON overleg "
+    "WHEN OLD.code IS NOT NEW.code OR OLD.jaar IS NOT NEW.jaar OR OLD.volgnummer IS NOT NEW.volgnummer "
+    "BEGIN SELECT RAISE(ABORT, 'De code van een overleg wijzigt nooit.'); END",
+)

@@ -1,0 +1,76 @@
+"""Bringing a file to the newest schema, with a copy of it first."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from weegtafel.kernel.errors import Storing
+from weegtafel.storage.kluis import APPLICATION_ID, KOPIEEN, SCHEMA, WACHTTIJD_MS
+
+MIGRATIES = Path(__file__).parent / "migrations"
+
+
+def maak_kopie(bestand: Path, nu: datetime, waarom: str) -> Path:
+    """A verified copy of the database beside it, by SQLite's online backup.
+
+    Raises:
+        Storing: the copy does not read back whole.
+    """
+    doelmap = bestand.parent / KOPIEEN
+    doelmap.mkdir(exist_ok=True)
+    doel = doelmap / f"weegtafel-{nu:%Y%m%d-%H%M%S}-{waarom}.sqlite"
+    teller = 2
+    while doel.exists():
+        doel = doel.with_name(f"weegtafel-{nu:%Y%m%d-%H%M%S}-{waarom}-{teller}.sqlite")
+        teller += 1
+    bron, kopie = sqlite3.connect(bestand), sqlite3.connect(doel)
+    try:
+        bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
+        bron.backup(kopie)
+        if kopie.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise Storing(
+                "De kopie vóór het bijwerken is niet goed leesbaar. Het bijwerken is niet begonnen en er is niets "
+                "gewijzigd. Controleer de schijf."
+            )
+    finally:
+        bron.close()
+        kopie.close()
+    return doel
+
+
+def werk_bij(bestand: Path, nu: datetime, *, nieuw: bool) -> None:
+    """Run the migrations that the file lacks. A file that existed is copied first."""
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import NullPool
+
+    if not nieuw:
+        maak_kopie(bestand, nu, "voor-bijwerken")
+    motor = create_engine(f"sqlite:///{bestand}", poolclass=NullPool)
+
+    @event.listens_for(motor, "connect")
+    def _klaar(dbapi: sqlite3.Connection, _record: object) -> None:
+        dbapi.isolation_level = None
+        dbapi.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
+
+    @event.listens_for(motor, "begin")
+    def _begin(verbinding: object) -> None:
+        verbinding.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]  # Connection
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIES).replace("%", "%%"))
+    if nieuw:
+        with sqlite3.connect(bestand) as kaal:
+            kaal.execute("PRAGMA journal_mode = WAL")
+            kaal.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        kaal.close()
+    try:
+        with motor.begin() as verbinding:
+            config.attributes["connection"] = verbinding
+            command.upgrade(config, "head")
+            verbinding.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+    finally:
+        motor.dispose()
