@@ -76,6 +76,10 @@ class Agendapunt(SQLModel, table=True):
     advies_id: int | None = Field(
         default=None, sa_column=Column(Integer, ForeignKey("advies.id", use_alter=True, name="fk_agendapunt_advies"))
     )
+    notulen_id: int | None = Field(default=None, foreign_key="notulen.id")
+    """The minutes that an item of soort vorige_notulen establishes."""
+    doorgeschoven_van_id: int | None = Field(default=None, foreign_key="agendapunt.id")
+    """The item of an earlier overleg from which this one was carried over; the reason stands there."""
     minuten: int
     seconden_gebruikt: int = 0
     status: PuntStatus = Field(default=PuntStatus.OPEN, sa_column=Column(EnumTekst(PuntStatus), nullable=False))
