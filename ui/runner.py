@@ -1,0 +1,107 @@
+"""Every act and query goes through here: one thread beside the window, so that it never waits for the disk."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from shiboken6 import isValid
+
+from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
+
+if TYPE_CHECKING:
+    from weegtafel.bootstrap import Programma
+
+Klaar = Callable[[Any], None]
+Fout = Callable[[Exception], bool]
+
+
+class Runner(QObject):
+    """Runs acts and queries of one :class:`Programma` in order, and answers on the main thread.
+
+    ``gewijzigd`` is sent after each act, with what it changed. ``ging_mis`` carries every exception that
+    the asker did not handle itself (its ``fout`` callback absent or answering False).
+    """
+
+    gewijzigd = Signal(object)
+    ging_mis = Signal(object)
+    _terug = Signal(object)
+
+    def __init__(self, programma: Programma, ouder: QObject | None = None) -> None:
+        super().__init__(ouder)
+        self.programma = programma
+        self._draad = ThreadPoolExecutor(max_workers=1, thread_name_prefix="weegtafel")
+        self._bezig: set[Future[Any]] = set()
+        self._terug.connect(lambda antwoord: antwoord(), Qt.ConnectionType.QueuedConnection)
+
+    def voer_uit(
+        self, opdracht: Opdracht, *, van: QObject, klaar: Klaar | None = None, fout: Fout | None = None
+    ) -> None:
+        """Do an act. ``klaar`` gets the :class:`Gewijzigd`; neither callback is called once ``van`` is gone."""
+        self._stuur(lambda: self.programma.voer_uit(opdracht), van, klaar, fout)
+
+    def vraag(
+        self, functie: Callable[..., Any], *args: Any, van: QObject, klaar: Klaar, fout: Fout | None = None
+    ) -> None:
+        """Ask a query of a room; ``klaar`` gets its frozen rows."""
+        self._stuur(lambda: self.programma.vraag(functie, *args), van, klaar, fout)
+
+    def doe(
+        self, werk: Callable[[], Any], *, van: QObject, klaar: Klaar | None = None, fout: Fout | None = None
+    ) -> None:
+        """Run something else beside the window: reading a form, writing a document."""
+        self._stuur(werk, van, klaar, fout)
+
+    def vraag_nu(self, functie: Callable[..., Any], *args: Any) -> Any:
+        """Ask a query and wait; only for the few rows that a dialog needs before it can open."""
+        return self._draad.submit(self.programma.vraag, functie, *args).result()
+
+    def _stuur(self, werk: Callable[[], Any], van: QObject, klaar: Klaar | None, fout: Fout | None) -> None:
+        eigenaar = weakref.ref(van)
+
+        def leeft() -> bool:
+            ding = eigenaar()
+            return ding is not None and isValid(ding)
+
+        def antwoord(toekomst: Future[Any]) -> None:
+            self._bezig.discard(toekomst)
+            mis = toekomst.exception()
+            if mis is not None:
+                if not isinstance(mis, Exception):
+                    raise mis
+                if not (fout is not None and leeft() and fout(mis)):
+                    self.ging_mis.emit(mis)
+                return
+            uitkomst = toekomst.result()
+            if klaar is not None and leeft():
+                klaar(uitkomst)
+            if isinstance(uitkomst, Gewijzigd):
+                self.gewijzigd.emit(uitkomst)
+
+        toekomst = self._draad.submit(werk)
+        self._bezig.add(toekomst)
+        toekomst.add_done_callback(lambda t: self._meld(lambda: antwoord(t)))
+
+    def _meld(self, antwoord: Callable[[], None]) -> None:
+        if isValid(self):
+            self._terug.emit(antwoord)
+
+    @property
+    def bezig(self) -> bool:
+        """Whether something was asked that has not been answered yet."""
+        return bool(self._bezig)
+
+    def wacht(self) -> None:
+        """Wait until everything asked has been answered on the main thread; for closing and for tests."""
+        while self._bezig:
+            for toekomst in list(self._bezig):
+                toekomst.exception()
+            QCoreApplication.processEvents()
+
+    def sluit(self) -> None:
+        """Finish what was asked and stop."""
+        self.wacht()
+        self._draad.shutdown(wait=True)
