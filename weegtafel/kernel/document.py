@@ -20,25 +20,9 @@ Uitlijning = Literal["links", "rechts", "midden"]
 AlineaStijl = Literal["gewoon", "inleiding", "klein"]
 KaderSoort = Literal["let_op", "informatie", "besluit"]
 Kleur = Literal[
-    "inkt",
-    "stil",
-    "lijn",
-    "vlak",
-    "wit",
-    "accent",
-    "accent_was",
-    "aandacht",
-    "fout",
-    "goed",
-    "reeks1",
-    "reeks2",
-    "reeks3",
-    "reeks4",
-    "reeks5",
-    "reeks6",
-    "reeks7",
-    "reeks8",
-]
+    "inkt", "stil", "lijn", "vlak", "wit", "accent", "accent_was", "aandacht", "fout", "goed",
+    "reeks1", "reeks2", "reeks3", "reeks4", "reeks5", "reeks6", "reeks7", "reeks8",
+]  # fmt: skip
 """Colours by what they mean; the palette itself stands in ``rendering.style`` and in the theme."""
 
 
