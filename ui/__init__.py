@@ -1,0 +1,1 @@
+"""The windows of Weegtafel; everything they do goes through the package ``weegtafel``."""

@@ -1,0 +1,1 @@
+"""The look: tokens, one stylesheet, icons and the act of putting them on."""
