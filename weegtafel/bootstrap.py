@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import Session, select
 
-from weegtafel.inrichting.models import Criteriumversie, Klad
+from weegtafel.inrichting import queries
+from weegtafel.inrichting.models import Criteriumversie, Klad, Kluiskenmerk
 from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.clock import Klok, SysteemKlok
-from weegtafel.kernel.errors import VersieConflict
+from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
-from weegtafel.kernel.roles import PROGRAMMA, Actor, eis
-from weegtafel.storage import journaal
+from weegtafel.kernel.roles import PROGRAMMA, Actor, Rol, eis
+from weegtafel.storage import journaal, zoeken
 from weegtafel.storage.kluis import Kluis, open_kluis
+
+if TYPE_CHECKING:
+    from weegtafel.casus.formulier import Formulieruitslag
+    from weegtafel.rendering.schrijven import Geschreven
+    from weegtafel.storage.zoeken import Casusfilter, Treffer, Zoekuitslag
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -74,6 +81,49 @@ class Programma:
         """Ask a query, read only."""
         return self.kluis.lees(functie, *args, **kwargs)
 
+    def exporteer(self, soort: str, sleutel: int, pad: Path, *, zonder_namen: bool = False) -> Geschreven:
+        """Write a document beside the target and swap it in; its hash goes into the journal.
+
+        ``soort`` is one of ``uitgaven.SOORTEN``; ``sleutel`` the id of the overleg, advies or casus it is about.
+
+        Raises:
+            Regelovertreding: no such thing, or a file type that this document does not have.
+            Storing: the place cannot be written; a file that stood there is untouched.
+        """
+        from weegtafel.overleg import uitgaven
+        from weegtafel.rendering import schrijven
+
+        eis(self.actor, "document.uitgeven")
+        if soort == "uitnodiging":
+            if pad.suffix.lower() != ".ics":
+                raise Regelovertreding("Kies voor een uitnodiging een bestandsnaam die eindigt op .ics.")
+            inhoud, kenmerk = self.vraag(uitgaven.uitnodiging_van, sleutel)
+            geschreven = schrijven.schrijf_bytes(inhoud, pad)
+        else:
+            document = self.vraag(
+                uitgaven.document_van, soort, sleutel, zonder_namen, demonstratie=self.vraag(is_demonstratie)
+            )
+            kenmerk = document.kenmerk
+            geschreven = schrijven.schrijf(document, pad, self.klok.nu())
+        with self.kluis.transactie() as sessie:
+            details = [soort, pad.suffix.lower().lstrip("."), *(["zonder_namen"] if zonder_namen else [])]
+            journaal.boek(
+                sessie, self.klok.nu(), self.actor, "geef_document_uit", kenmerk, [*details, geschreven.sha256]
+            )
+        return geschreven
+
+    def zoek(self, tekst: str, per_soort: int = 6) -> tuple[Treffer, ...]:
+        """Casussen, overleggen, acties and adviezen that match, best first within each kind."""
+        return self.vraag(zoeken.zoek_alles, tekst, per_soort)
+
+    def zoek_casussen(self, tekst: str, filter_: Casusfilter, offset: int, limit: int) -> Zoekuitslag:
+        """The casus list for a search text and a filter; an empty text lists the newest first."""
+        return self.vraag(zoeken.zoek_casussen, tekst, filter_, offset, limit)
+
+    def sluit(self) -> None:
+        """Let go of the vault."""
+        self.kluis.sluit()
+
     def _bewaar_klad(self, onderwerp: str, conflict: VersieConflict) -> None:
         if not conflict.ons:
             return
@@ -88,6 +138,48 @@ class Programma:
                         tijdstip=self.klok.nu(),
                     )
                 )
+
+
+def schrijf_aanmeldformulier(pad: Path, map_: Path | None = None) -> None:
+    """Write an empty aanmeldformulier, with the code lists of a vault or those that ship.
+
+    Raises:
+        Storing: the place cannot be written.
+    """
+    from weegtafel.rendering.aanmeldformulier import schrijf_leeg
+
+    if map_ is not None:
+        programma = open_programma(map_)
+        codes, afzender = programma.vraag(_formuliergegevens, programma.klok.nu().date())
+        programma.sluit()
+    else:
+        codes, afzender = _meegeleverde_formuliergegevens()
+    schrijf_leeg(pad, codes, afzender)
+
+
+def lees_aanmeldformulier(pad: Path) -> Formulieruitslag:
+    """Read a filled aanmeldformulier; what is wrong with it stands in the outcome, in sentences."""
+    from weegtafel.rendering.aanmeldformulier import lees
+
+    return lees(pad)
+
+
+def is_demonstratie(sessie: Session) -> bool:
+    """Whether everything in this vault is fictitious."""
+    rij = sessie.get(Kluiskenmerk, "demonstratie")
+    return rij is not None and rij.waarde == "ja"
+
+
+def eerste_actor(sessie: Session, dag: date, voorkeur: int = 0) -> Actor:
+    """The preferred person if that one has a role today, else the first chair, secretary, beheerder or member.
+
+    Without anybody it is the program itself, so that the set-up can begin.
+    """
+    personen = {p.id: p for p in queries.personen(sessie, dag) if p.rollen}
+    gekozen = personen.get(voorkeur)
+    for rol in (Rol.VOORZITTER, Rol.SECRETARIS, Rol.BEHEERDER, Rol.LID):
+        gekozen = gekozen or next((p for p in personen.values() if rol in p.rollen), None)
+    return PROGRAMMA if gekozen is None else Actor(gekozen.id, gekozen.naam, gekozen.rollen)
 
 
 def _is_leeg(sessie: Session) -> bool:

@@ -174,3 +174,10 @@ class Klad(SQLModel, table=True):
     tekst: str = Field(sa_column=Column(Text, nullable=False))
     persoon: str
     tijdstip: datetime = Field(sa_type=DateTime)
+
+
+class Kluiskenmerk(SQLModel, table=True):
+    """What this vault is, as opposed to how it is set up; ``demonstratie`` marks fictitious data for good."""
+
+    sleutel: str = Field(primary_key=True)
+    waarde: str

@@ -1,0 +1,32 @@
+"""The acts of the window itself: words, icon and keys stand beside each other, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Vensteractie:
+    """One act of the window; ``doe`` is the name of the method of ``Hoofdvenster`` that does it."""
+
+    doe: str
+    tekst: str
+    toetsen: str
+    icoon: str
+
+
+VENSTERACTIES: tuple[Vensteractie, ...] = (
+    Vensteractie("open_palet", "Zoek of ga naar", "Ctrl+K", "zoeken"),
+    Vensteractie("toon_toetsen", "Toon de sneltoetsen", "F1", "toetsenbord"),
+    Vensteractie("terug", "Ga terug", "Alt+Left", "pijl-links"),
+    Vensteractie("ververs", "Haal opnieuw op", "F5", "herstel"),
+    Vensteractie("nieuw_venster", "Open nog een venster", "Ctrl+Shift+N", "kopie"),
+    Vensteractie("wissel_thema", "Wissel licht en donker", "Ctrl+Shift+L", "maan"),
+    Vensteractie("groter", "Maak alles groter", "Ctrl++", "plus"),
+    Vensteractie("kleiner", "Maak alles kleiner", "Ctrl+-", "min"),
+    Vensteractie("normale_grootte", "Normale grootte", "Ctrl+0", "zoeken"),
+    Vensteractie("volledig_scherm", "Volledig scherm", "F11", "volledig-scherm"),
+    Vensteractie("kies_persoon", "Werk als iemand anders", "Ctrl+Shift+P", "persoon"),
+    Vensteractie("toon_over", "Over Weegtafel", "", "informatie"),
+)
+"""Screens add their own (``Scherm.acties``); a screen's key wins over the window's, as F5 in a meeting."""

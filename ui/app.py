@@ -1,0 +1,158 @@
+"""Starting the window: the vault, the person, the look, and one or more windows."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.schermloos import waarom_geen_venster
+from weegtafel.kernel.errors import Regelovertreding, Storing
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from ui.venster import Hoofdvenster
+    from weegtafel.bootstrap import Programma
+    from weegtafel.kernel.roles import Actor
+
+
+def standaardmap(demo: bool = False) -> Path:
+    """Where the data are when no folder is named: the user's own data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("Weegtafel", appauthor=False) / ("demonstratie" if demo else "kluis")
+
+
+def start(
+    *, map_: Path | None = None, demo: bool = False, schermafdrukken: Path | None = None, meet_start: bool = False
+) -> int:
+    """Open the window and stay until it closes. Returns the exit code.
+
+    Raises:
+        Storing: no display, or the vault cannot be opened.
+    """
+    begin = time.perf_counter()
+    if schermafdrukken is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    waarom = waarom_geen_venster()
+    if waarom:
+        raise Storing(waarom)
+    app = _maak_app()
+    if schermafdrukken is not None:
+        from ui.schermafdrukken import maak_schermafdrukken
+
+        return maak_schermafdrukken(app, map_, schermafdrukken)
+    programma = _open(map_, demo)
+    if programma is None:
+        return 0
+    vensters = Vensters(programma)
+    venster = vensters.open()
+    if meet_start:
+        venster.bruikbaar.connect(lambda: _meld_start(begin))
+    return app.exec()
+
+
+def _maak_app() -> QApplication:
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QApplication
+
+    from ui.theme.icons import app_icoon
+    from ui.theme.theme import pas_thema_toe
+
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    bestaand = QApplication.instance()
+    app = bestaand if isinstance(bestaand, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("weegtafel")
+    app.setApplicationDisplayName("Weegtafel")
+    app.setDesktopFileName("weegtafel")
+    app.setWindowIcon(app_icoon())
+    keuze = voorkeuren()
+    schaal = keuze.value("schaal", 1.0, float)
+    thema = keuze.value("thema", "systeem")
+    pas_thema_toe(app, thema, float(schaal) if isinstance(schaal, (int, float)) else 1.0)  # type: ignore[arg-type]  # checked by the theme
+    return app
+
+
+def voorkeuren() -> QSettings:
+    """The user's own preferences on this computer; never case data."""
+    from PySide6.QtCore import QSettings
+
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "weegtafel", "weegtafel")
+
+
+def _open(map_: Path | None, demo: bool) -> Programma | None:
+    """The vault to work on; a first start asks what is needed. None when the user stopped there."""
+    from weegtafel.bootstrap import open_programma
+
+    if demo:
+        map_ = standaardmap(demo=True)
+        if not _is_kluis(map_):
+            from ui.eerste_start import maak_demonstratie_met_voortgang
+
+            maak_demonstratie_met_voortgang(map_)
+        return open_programma(map_)
+    if map_ is not None:
+        return open_programma(map_)
+    map_ = standaardmap()
+    if _is_kluis(map_):
+        return open_programma(map_)
+    from ui.eerste_start import eerste_start
+
+    return eerste_start(map_)
+
+
+def _is_kluis(map_: Path) -> bool:
+    from weegtafel.storage.kluis import BESTAND
+
+    return (map_ / BESTAND).exists()
+
+
+def _meld_start(begin: float) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    sys.stdout.write(f"{time.perf_counter() - begin:.4f}\n")
+    sys.stdout.flush()
+    QApplication.exit(0)
+
+
+class Vensters:
+    """All windows of this process on one vault; the program ends with the last of them."""
+
+    def __init__(self, programma: Programma) -> None:
+        from weegtafel.bootstrap import is_demonstratie
+
+        self._programma = programma
+        self._demonstratie = programma.vraag(is_demonstratie)
+        self._open: list[Hoofdvenster] = []
+        self._voorkeuren = voorkeuren()
+
+    def open(self) -> Hoofdvenster:
+        """One more window."""
+        from ui.messages import installeer_vangnet
+        from ui.venster import Hoofdvenster
+
+        programma = self._programma.als(self._actor())
+        venster = Hoofdvenster(programma, self._voorkeuren, demonstratie=self._demonstratie)
+        if not self._open:
+            installeer_vangnet(venster.mond)
+        venster.ander_venster_gevraagd.connect(self.open)
+        self._open.append(venster)
+        venster.begin()
+        return venster
+
+    def _actor(self) -> Actor:
+        """Who worked here last, or the first chair, secretary or beheerder that there is."""
+        from weegtafel.bootstrap import eerste_actor
+
+        bewaard = self._voorkeuren.value("persoon", 0)
+        persoon_id = int(bewaard) if str(bewaard).isdigit() else 0
+        return self._programma.vraag(eerste_actor, self._programma.klok.nu().date(), persoon_id)
+
+
+def toon_fout(fout: Regelovertreding | Storing) -> str:
+    """The sentence of a failure, for places where no window exists yet."""
+    return fout.melding if isinstance(fout, Storing) else " ".join(fout.redenen)

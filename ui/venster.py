@@ -1,0 +1,422 @@
+"""The main window: navigation at the left, one page at the right, messages above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import VENSTERACTIES
+from ui.messages import Mond
+from ui.runner import Runner
+from ui.scherm import Omgeving, Scherm
+from ui.theme.theme import GROOTSTE_SCHAAL, KLEINSTE_SCHAAL, marges, pas_thema_toe, thema
+from ui.widgets.basis import Knop, Label
+from ui.widgets.berichtenbalk import Berichtenbalk
+from ui.widgets.commandopalet import Commandopalet, Treffer
+from ui.widgets.zijbalk import Bestemming, Zijbalk
+from weegtafel.bootstrap import Programma
+from weegtafel.kernel.roles import Actor
+
+Maker = Callable[[Omgeving, int], Scherm]
+
+
+def _vandaag(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.vandaag import VandaagScherm
+
+    return VandaagScherm(omgeving)
+
+
+def _casussen(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.casus.lijst import CasussenScherm
+
+    return CasussenScherm(omgeving)
+
+
+def _casus(omgeving: Omgeving, id_: int) -> Scherm:
+    from ui.casus.casus import CasusScherm
+
+    return CasusScherm(omgeving, id_)
+
+
+def _overleggen(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.overleg.lijst import OverleggenScherm
+
+    return OverleggenScherm(omgeving)
+
+
+def _overleg(omgeving: Omgeving, id_: int) -> Scherm:
+    from ui.overleg.overleg import OverlegScherm
+
+    return OverlegScherm(omgeving, id_)
+
+
+def _vergadering(omgeving: Omgeving, id_: int) -> Scherm:
+    from ui.overleg.vergadering import VergaderScherm
+
+    return VergaderScherm(omgeving, id_)
+
+
+def _notulen(omgeving: Omgeving, id_: int) -> Scherm:
+    from ui.overleg.notulen import NotulenScherm
+
+    return NotulenScherm(omgeving, id_)
+
+
+def _acties(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.overleg.acties import ActiesScherm
+
+    return ActiesScherm(omgeving)
+
+
+def _inrichting(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.inrichting.inrichting import InrichtingScherm
+
+    return InrichtingScherm(omgeving)
+
+
+#: Every place of the program: how it is made, under which place of the sidebar it stands.
+PLAATSEN: dict[str, tuple[Maker, str]] = {
+    "vandaag": (_vandaag, "vandaag"),
+    "casussen": (_casussen, "casussen"),
+    "casus": (_casus, "casussen"),
+    "overleggen": (_overleggen, "overleggen"),
+    "overleg": (_overleg, "overleggen"),
+    "vergadering": (_vergadering, "overleggen"),
+    "notulen": (_notulen, "overleggen"),
+    "acties": (_acties, "acties"),
+    "inrichting": (_inrichting, "inrichting"),
+}
+BESTEMMINGEN = (
+    Bestemming("vandaag", "Vandaag", "vandaag"),
+    Bestemming("casussen", "Casussen", "casus"),
+    Bestemming("overleggen", "Overleggen", "overleg"),
+    Bestemming("acties", "Acties", "actie"),
+    Bestemming("inrichting", "Inrichting", "inrichting", onderaan=True),
+)
+SOORTNAMEN = {
+    "casus": ("Casussen", "casus"),
+    "overleg": ("Overleggen", "overleg"),
+    "actie": ("Acties", "actie"),
+    "advies": ("Adviezen", "brief"),
+}
+
+
+class Hoofdvenster(QMainWindow):
+    """One window on one vault. ``bruikbaar`` is sent once its first page has shown what it fetched."""
+
+    bruikbaar = Signal()
+    ander_venster_gevraagd = Signal()
+
+    def __init__(self, programma: Programma, instellingen: QSettings, *, demonstratie: bool = False) -> None:
+        super().__init__()
+        self.instellingen = instellingen
+        self.demonstratie = demonstratie
+        self.runner = Runner(programma, self)
+        self._balk = Berichtenbalk()
+        self.mond = Mond(self._balk, self)
+        self.omgeving = Omgeving(self.runner, self.mond, instellingen)
+        self.runner.ging_mis.connect(self.mond.vang)
+        self._schermen: dict[tuple[str, int], Scherm] = {}
+        self._pad: list[tuple[str, int]] = []
+        self._palet: Commandopalet | None = None
+        self._bouw()
+        self._maak_acties()
+        self._toon_actor()
+        self.setMinimumSize(960, 640)
+        self.resize(1280, 800)
+        plaats = instellingen.value("venster/plaats")
+        if plaats is not None:
+            self.restoreGeometry(plaats)
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _bouw(self) -> None:
+        self.setWindowTitle("Weegtafel")
+        self.zijbalk = Zijbalk(list(BESTEMMINGEN))
+        self.zijbalk.gekozen.connect(lambda sleutel: self.ga_naar(sleutel, 0))
+        self._stapel = QStackedWidget()
+        rechts = QVBoxLayout()
+        marges(rechts)
+        if self.demonstratie:
+            band = Label(self.tr("Demonstratie: alle casussen, mensen en organisaties zijn verzonnen."), "klein")
+            band.setObjectName("demonstratieband")
+            band.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            rechts.addWidget(band)
+        rechts.addWidget(self._balk)
+        rechts.addWidget(self._stapel, 1)
+        midden = QWidget()
+        rij = QHBoxLayout(midden)
+        marges(rij)
+        rij.addWidget(self.zijbalk)
+        rij.addLayout(rechts, 1)
+        self.setCentralWidget(midden)
+        self._persoonknop = Knop("", "stil", icoon="persoon")
+        self._persoonknop.setToolTip(self.tr("Werk als iemand anders (Ctrl+Shift+P)"))
+        self._persoonknop.clicked.connect(self.kies_persoon)
+        kolom = self.zijbalk.layout()
+        if kolom is not None:
+            kolom.addWidget(self._persoonknop)
+
+    def _maak_acties(self) -> None:
+        self._vensteracties: list[QAction] = []
+        for wat in VENSTERACTIES:
+            actie = QAction(wat.tekst, self)
+            if wat.toetsen:
+                actie.setShortcut(QKeySequence(wat.toetsen))
+            actie.triggered.connect(partial(self._doe, wat.doe))
+            self.addAction(actie)
+            self._vensteracties.append(actie)
+
+    def _doe(self, naam: str) -> None:
+        getattr(self, naam)()
+
+    # --- going places -----------------------------------------------------------------------------
+
+    @property
+    def scherm(self) -> Scherm | None:
+        """The page in front."""
+        huidig = self._stapel.currentWidget()
+        return huidig if isinstance(huidig, Scherm) else None
+
+    def ga_naar(self, plaats: str, id_: int = 0) -> None:
+        """Show a place; unsaved typing of the page that is left is saved first."""
+        oud = self.scherm
+        if oud is not None and not oud.mag_weg():
+            return
+        maker, thuis = PLAATSEN[plaats]
+        sleutel = (plaats, id_)
+        scherm = self._schermen.get(sleutel)
+        nieuw = scherm is None
+        if scherm is None:
+            scherm = maker(self.omgeving, id_)
+            scherm.naar.connect(self.ga_naar)
+            self._schermen[sleutel] = scherm
+            self._stapel.addWidget(scherm)
+        self._neem_acties(oud, scherm)
+        self._stapel.setCurrentWidget(scherm)
+        self.zijbalk.zet_huidig(thuis)
+        if not self._pad or self._pad[-1] != sleutel:
+            self._pad.append(sleutel)
+        self._ruim_op()
+        if nieuw:
+            scherm.ververs()
+        scherm.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _neem_acties(self, oud: Scherm | None, nieuw: Scherm) -> None:
+        if oud is not None:
+            for actie in oud.acties():
+                self.removeAction(actie)
+        eigen = nieuw.acties()
+        bezet = {toets.toString() for actie in eigen for toets in actie.shortcuts()}
+        for actie, wat in zip(self._vensteracties, VENSTERACTIES, strict=True):
+            actie.setShortcut(QKeySequence() if wat.toetsen in bezet else QKeySequence(wat.toetsen))
+        for actie in eigen:
+            self.addAction(actie)
+
+    def _ruim_op(self) -> None:
+        """Let go of pages that were not seen for long, so that memory stays flat."""
+        while len(self._schermen) > 12:
+            laatst = {sleutel: nummer for nummer, sleutel in enumerate(self._pad)}
+            oudste = min(self._schermen, key=lambda sleutel: laatst.get(sleutel, -1))
+            scherm = self._schermen.pop(oudste)
+            self._pad = [sleutel for sleutel in self._pad if sleutel != oudste]
+            self._stapel.removeWidget(scherm)
+            scherm.deleteLater()
+
+    def terug(self) -> None:
+        """Go back to the place before this one."""
+        if len(self._pad) > 1:
+            self._pad.pop()
+            self.ga_naar(*self._pad[-1])
+
+    def ververs(self) -> None:
+        """Fetch the page again."""
+        if self.scherm is not None:
+            self.scherm.ververs()
+
+    # --- the palette and the card -----------------------------------------------------------------
+
+    def open_palet(self) -> None:
+        """Ctrl+K: find a casus, an overleg, an action, an advice, a place or an act."""
+        if self._palet is None:
+            self._palet = Commandopalet(self, self._zoek)
+            self._palet.gekozen.connect(self._open_treffer)
+        self._palet.open()
+
+    def _zoek(self, tekst: str) -> list[Treffer] | None:
+        vast = self._vaste_treffers(tekst)
+        if len(tekst.strip()) < 1:
+            return vast
+        palet = self._palet
+
+        def klaar(gevonden: tuple[object, ...]) -> None:
+            if palet is not None:
+                palet.lever(tekst, [*(_als_treffer(t) for t in gevonden), *vast])
+
+        self.runner.doe(lambda: self.runner.programma.zoek(tekst), van=self, klaar=klaar)
+        return None
+
+    def _vaste_treffers(self, tekst: str) -> list[Treffer]:
+        naald = tekst.strip().casefold()
+        plaatsen = [
+            Treffer(self.tr("Ga naar"), b.tekst, icoon=b.icoon, sleutel=("plaats", b.sleutel), toetsen=f"Ctrl+{n}")
+            for n, b in enumerate(BESTEMMINGEN, 1)
+        ]
+        scherm = self.scherm
+        acties = [
+            Treffer(self.tr("Op dit scherm"), a.text().replace("&", ""), sleutel=("actie", a),
+                    toetsen=a.shortcut().toString(QKeySequence.SequenceFormat.NativeText), icoon="start")
+            for a in (scherm.acties() if scherm is not None else [])
+            if a.isEnabled()
+        ]  # fmt: skip
+        venster = [
+            Treffer(self.tr("Venster"), w.tekst, sleutel=("venster", w.doe), toetsen=w.toetsen, icoon=w.icoon)
+            for w in VENSTERACTIES
+            if w.doe != "open_palet"
+        ]
+        return [t for t in (*acties, *plaatsen, *venster) if naald in t.titel.casefold()]
+
+    def _open_treffer(self, treffer: Treffer) -> None:
+        soort, wat = treffer.sleutel
+        if soort == "plaats":
+            self.ga_naar(wat)
+        elif soort == "actie":
+            wat.trigger()
+        elif soort == "venster":
+            self._doe(wat)
+        elif soort == "actie_id":
+            self.ga_naar("acties")
+        else:
+            self.ga_naar(soort, wat)
+
+    def toon_toetsen(self) -> None:
+        """F1: the keys that work here."""
+        from ui.widgets.sneltoetskaart import Sneltoetskaart
+
+        scherm = self.scherm
+        regels: list[tuple[str, str]] = []
+        eigen = [a for a in (scherm.acties() if scherm else []) if not a.shortcut().isEmpty()]
+        if eigen:
+            regels.append((self.tr("Op dit scherm"), ""))
+            regels += [(a.shortcut().toString(), a.text().replace("&", "")) for a in eigen]
+        regels.append((self.tr("Overal"), ""))
+        regels += [(w.toetsen, w.tekst) for w in VENSTERACTIES if w.toetsen]
+        regels += [(f"Ctrl+{n}", b.tekst) for n, b in enumerate(BESTEMMINGEN, 1) if not b.onderaan]
+        Sneltoetskaart(self, regels).open()
+
+    # --- who, look and windows --------------------------------------------------------------------
+
+    def kies_persoon(self) -> None:
+        """Choose as whom to work."""
+        from ui.persoonkeuze import kies_persoon
+
+        actor = kies_persoon(self, self.omgeving)
+        if actor is not None:
+            self.zet_actor(actor)
+
+    def zet_actor(self, actor: Actor) -> None:
+        """Work as somebody else from now on; every page is made anew, for each mirrors what this person may."""
+        scherm = self.scherm
+        if scherm is not None and not scherm.mag_weg():
+            return
+        self.runner.wacht()
+        hier = self._pad[-1] if self._pad else ("vandaag", 0)
+        self.runner.programma = self.runner.programma.als(actor)
+        self.instellingen.setValue("persoon", actor.persoon_id)
+        for scherm in self._schermen.values():
+            self._stapel.removeWidget(scherm)
+            for actie in scherm.acties():
+                self.removeAction(actie)
+            scherm.deleteLater()
+        self._schermen.clear()
+        self._pad.clear()
+        self._toon_actor()
+        self.ga_naar(*hier)
+
+    def _toon_actor(self) -> None:
+        actor = self.runner.programma.actor
+        self._persoonknop.setText("" if self.zijbalk.smal else actor.naam)
+        self._persoonknop.setAccessibleName(self.tr("U werkt als %s") % actor.naam)
+
+    def wissel_thema(self) -> None:
+        """From light to dark or back."""
+        licht = thema().palet.naam == "licht"
+        self._zet_uiterlijk("donker" if licht else "licht", thema().schaal)
+
+    def groter(self) -> None:
+        """Ten per cent larger, at most 200 %."""
+        self._zet_uiterlijk(thema().keuze, min(GROOTSTE_SCHAAL, thema().schaal + 0.1))
+
+    def kleiner(self) -> None:
+        """Ten per cent smaller, at least 100 %."""
+        self._zet_uiterlijk(thema().keuze, max(KLEINSTE_SCHAAL, thema().schaal - 0.1))
+
+    def normale_grootte(self) -> None:
+        """Back to 100 %."""
+        self._zet_uiterlijk(thema().keuze, 1.0)
+
+    def _zet_uiterlijk(self, keuze: str, schaal: float) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            pas_thema_toe(app, keuze, schaal)  # type: ignore[arg-type]  # one of the literals of Keuze
+        self.instellingen.setValue("thema", keuze)
+        self.instellingen.setValue("schaal", schaal)
+        self.zijbalk.pas_aan(self.width())
+
+    def volledig_scherm(self) -> None:
+        """On and off."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def nieuw_venster(self) -> None:
+        """A second window on the same data."""
+        self.ander_venster_gevraagd.emit()
+
+    def toon_over(self) -> None:
+        """Version, licence and where the data are."""
+        from ui.over import toon_over
+
+        toon_over(self, self.runner.programma)
+
+    # --- Qt ---------------------------------------------------------------------------------------
+
+    def begin(self, plaats: str = "vandaag", id_: int = 0) -> None:
+        """Show the window on its first page."""
+        self.ga_naar(plaats, id_)
+        self.show()
+        QTimer.singleShot(0, self._kijk_of_bruikbaar)
+
+    def _kijk_of_bruikbaar(self) -> None:
+        if self.runner.bezig:
+            QTimer.singleShot(1, self._kijk_of_bruikbaar)
+        else:
+            self.bruikbaar.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow windows get a narrow sidebar."""
+        super().resizeEvent(event)
+        self.zijbalk.pas_aan(event.size().width())
+        self._toon_actor()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what was typed, then go."""
+        if any(not scherm.mag_weg() for scherm in self._schermen.values()):
+            event.ignore()
+            return
+        self.instellingen.setValue("venster/plaats", self.saveGeometry())
+        self.runner.sluit()
+        super().closeEvent(event)
+
+
+def _als_treffer(gevonden: object) -> Treffer:
+    soort = str(getattr(gevonden, "soort", ""))
+    groep, icoon = SOORTNAMEN[soort]
+    doel = getattr(gevonden, "doel_soort", soort), getattr(gevonden, "doel_id", getattr(gevonden, "id", 0))
+    sleutel = ("actie_id", doel[1]) if soort == "actie" else doel
+    return Treffer(groep, getattr(gevonden, "kop", ""), getattr(gevonden, "regel", ""), icoon, sleutel)
