@@ -213,16 +213,21 @@ def toets_opening(datum: date, vandaag: date, ander_open: str) -> Uitkomst:
     return Uitkomst.van(uit)
 
 
-def toets_afronden(soort: PuntSoort, status: PuntStatus, casus_status: CasusStatus | None = None) -> Uitkomst:
-    """Whether an item may simply be marked as dealt with; some kinds need their own act."""
+def toets_afronden(
+    soort: PuntSoort, status: PuntStatus, casus_status: CasusStatus | None = None, *, achterhaald: bool = False
+) -> Uitkomst:
+    """Whether an item may simply be marked as dealt with; some kinds need their own act.
+
+    ``achterhaald`` is an advice under voorbehoud that was followed by a newer advice in the meantime.
+    """
     zin = ""
     if status is not PuntStatus.OPEN:
         zin = f"Dit punt is al {status.omschrijving}."
     elif soort is PuntSoort.CASUS and casus_status is not CasusStatus.INGETROKKEN:
-        zin = "Een casus rondt u af door het advies vast te stellen, of u schuift haar door."
+        zin = "Een casus rondt u af door het advies vast te stellen, of u schuift hem door."
     elif soort is PuntSoort.VORIGE_NOTULEN:
         zin = "Stel de notulen vast, of schuif dit punt door."
-    elif soort is PuntSoort.BEKRACHTIGING:
+    elif soort is PuntSoort.BEKRACHTIGING and not achterhaald:
         zin = "Neem een besluit over het advies onder voorbehoud, of schuif dit punt door."
     return Uitkomst((Bezwaar(zin),)) if zin else Uitkomst()
 
