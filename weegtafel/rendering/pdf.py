@@ -18,7 +18,7 @@ from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.rendering import style
 from weegtafel.rendering.pdf_bestand import PdfBestand, getal, pdf_tekst
 from weegtafel.rendering.pdf_letters import Letters
-from weegtafel.rendering.pdf_metadata import info_woordenboek, schoon, srgb_profiel, taalcode, xmp
+from weegtafel.rendering.pdf_metadata import info_woordenboek, kort, srgb_profiel, taalcode, xmp
 from weegtafel.rendering.pdf_pagina import Element, Pagina, schrijf_boom, schrijf_verwijzing
 from weegtafel.rendering.pdf_strook import KaderVlak, Strook
 from weegtafel.rendering.pdf_zetsel import Zetter
@@ -122,7 +122,7 @@ class _Maker:
             breed, hoog = self.logo.breedte * schaal, self.logo.hoogte * schaal
             top = _BOVEN + 16
             doos = " ".join(map(getal, (_LINKS, top - hoog, _LINKS + breed, top)))
-            alt = pdf_tekst(schoon(f"Logo van {document.afzender}"))
+            alt = pdf_tekst(kort(f"Logo van {document.afzender}"))
             beeld = wortel.nieuw("Figure", f"/Alt{alt}/A<</O/Layout/BBox[{doos}]>>")
 
             def teken_logo(pagina: Pagina, _y: float) -> None:
@@ -183,8 +183,8 @@ class _Maker:
             strook.teken(pagina, y)
         self.voet(pagina, aantal)
 
-    def maak(self, moment: datetime) -> bytes:
-        """Set, lay out, draw and write."""
+    def deel_in(self) -> list[_Blad]:
+        """Set all blocks and lay them on pages; from here on the pages of the headings are known."""
         stroken = self.titelblok()
         wit = 0.0
         for blok in self.document.blokken:
@@ -199,6 +199,11 @@ class _Maker:
                 if strook.kop is not None:
                     self.zetter.kop_pagina[strook.kop] = nummer + 1
                     self.kop_y[strook.kop] = y
+        return bladen
+
+    def maak(self, moment: datetime) -> bytes:
+        """Set, lay out, draw and write."""
+        bladen = self.deel_in()
         paginas = [Pagina(nummer, self.letters) for nummer in range(len(bladen))]
         for blad, pagina in zip(bladen, paginas, strict=True):
             self.teken(blad, pagina, len(bladen))
@@ -274,7 +279,7 @@ class _Maker:
             for n, plek in enumerate(rij):
                 kop_nummer, kop = alle[plek]
                 boven = stam if ouder < 0 else eigen[ouder]
-                delen = f"/Title{pdf_tekst(schoon(kop.tekst))}/Parent {boven} 0 R/Dest{self.doel(kop_nummer, nummers)}"
+                delen = f"/Title{pdf_tekst(kort(kop.tekst))}/Parent {boven} 0 R/Dest{self.doel(kop_nummer, nummers)}"
                 delen += f"/Prev {eigen[rij[n - 1]]} 0 R" if n else ""
                 delen += f"/Next {eigen[rij[n + 1]]} 0 R" if n + 1 < len(rij) else ""
                 if plek in kroost:
@@ -293,3 +298,10 @@ def maak_pdf(document: Document, moment: datetime) -> bytes:
     Raises Regelovertreding when the logo is not a readable PNG.
     """
     return _Maker(document).maak(moment)
+
+
+def paginas_van_koppen(document: Document) -> dict[int, int]:
+    """The page, counted from 1, of each heading of the document by its serial number, counted from 0."""
+    maker = _Maker(document)
+    maker.deel_in()
+    return maker.zetter.kop_pagina

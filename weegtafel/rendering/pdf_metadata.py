@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import escape
@@ -50,30 +50,48 @@ def _toegestaan(teken: str) -> bool:
     return not (0xD800 <= code <= 0xDFFF or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE)
 
 
+def met_zone(moment: datetime) -> datetime:
+    """The moment with its zone; without one it is Dutch time (Directive 2000/84/EC), on whatever machine."""
+    if moment.tzinfo is not None:
+        return moment
+    begin, eind = (_laatste_zondag(moment.year, maand) for maand in (3, 10))
+    zomer = begin.replace(hour=2) <= moment < eind.replace(hour=3)
+    return moment.replace(tzinfo=timezone(timedelta(hours=2 if zomer else 1)))
+
+
+def _laatste_zondag(jaar: int, maand: int) -> datetime:
+    eind = datetime(jaar, maand, 31)
+    return eind - timedelta(days=(eind.weekday() + 1) % 7)
+
+
+def kort(tekst: str) -> str:
+    """Clean text for a property or a bookmark; PDF/A allows a string no more than 32,767 bytes."""
+    return schoon(tekst)[:8000]
+
+
 def _zone(moment: datetime) -> str:
-    afstand = moment.utcoffset()
-    if afstand is None:
-        return ""
+    afstand = moment.utcoffset() or timedelta()
     minuten = round(afstand.total_seconds() / 60)
     return f"{'+' if minuten >= 0 else '-'}{abs(minuten) // 60:02d}:{abs(minuten) % 60:02d}"
 
 
 def info_woordenboek(document: Document, moment: datetime) -> str:
     """The Info dictionary; every entry comes back with the same value in the XMP."""
-    zone = _zone(moment).replace(":", "'")
-    tijd = f"(D:{moment:%Y%m%d%H%M%S}{zone + chr(39) if zone else ''})"
+    moment = met_zone(moment)
+    tijd = f"(D:{moment:%Y%m%d%H%M%S}{_zone(moment).replace(':', chr(39))}')"
     velden = {"Title": document.titel, "Author": document.auteur or document.afzender, "Subject": document.onderwerp}
-    delen = [f"/{naam}{pdf_tekst(schoon(waarde))}" for naam, waarde in velden.items() if waarde.strip()]
-    delen += [f"/Keywords{pdf_tekst(schoon(document.kenmerk))}"] if document.kenmerk else []
+    delen = [f"/{naam}{pdf_tekst(kort(waarde))}" for naam, waarde in velden.items() if waarde.strip()]
+    delen += [f"/Keywords{pdf_tekst(kort(document.kenmerk))}"] if document.kenmerk else []
     delen += [f"/Creator({MAKER})/Producer({MAKER})", f"/CreationDate{tijd}/ModDate{tijd}"]
     return f"<<{''.join(delen)}>>"
 
 
 def xmp(document: Document, moment: datetime) -> bytes:
     """The XMP packet: PDF/A-2a, PDF/UA-1, title, author, subject, number, language and time."""
+    moment = met_zone(moment)
     tijd = f"{moment:%Y-%m-%dT%H:%M:%S}{_zone(moment)}"
-    titel, onderwerp, kenmerk = (escape(schoon(t)) for t in (document.titel, document.onderwerp, document.kenmerk))
-    auteur = escape(schoon(document.auteur or document.afzender))
+    titel, onderwerp, kenmerk = (escape(kort(t)) for t in (document.titel, document.onderwerp, document.kenmerk))
+    auteur = escape(kort(document.auteur or document.afzender))
     taal = escape(taalcode(document), {'"': "&quot;"})
     delen = [
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'

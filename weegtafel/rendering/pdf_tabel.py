@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from weegtafel.rendering import style
+from weegtafel.rendering.kolommen import GROOTSTE_WOORD, verdeel
 from weegtafel.rendering.pdf_letters import REGEL, SPATIE, Eenheid, Regel
 from weegtafel.rendering.pdf_pagina import Element, Pagina
 from weegtafel.rendering.pdf_strook import Strook, voetlijn
 
 _REGELS_PER_STROOK: Final = 12
-_GROOTSTE_WOORD: Final = 0.45  # a single word claims at most this share of the table
 
 
 class Cel(NamedTuple):
@@ -49,25 +49,9 @@ def kolombreedtes(
     graag: list[float] = []
     for k in range(aantal):
         maten = [_maten(kop[k], style.CELKOP), *(_maten(rij[k], style.CEL) for rij in rijen)]
-        minst.append(min(max(woord for woord, _ in maten) + 0.5, ruimte * _GROOTSTE_WOORD))
+        minst.append(min(max(woord for woord, _ in maten) + 0.5, ruimte * GROOTSTE_WOORD))
         graag.append(max(minst[-1], min(max(regel for _, regel in maten), ruimte * 0.7)))
-    if gevraagd is not None:
-        totaal = sum(gevraagd)
-        uit = [ruimte * deel / totaal for deel in gevraagd]
-    else:
-        over = ruimte - sum(minst)
-        wens = [max(g - m, 1.0) for g, m in zip(graag, minst, strict=True)]
-        uit = [m + over * w / sum(wens) for m, w in zip(minst, wens, strict=True)]
-    if sum(minst) >= ruimte:
-        return [ruimte * m / sum(minst) for m in minst]
-    tekort = sum(max(0.0, m - u) for m, u in zip(minst, uit, strict=True))
-    if tekort > 0:
-        speling = [max(0.0, u - m) for m, u in zip(minst, uit, strict=True)]
-        uit = [
-            max(u, m) - tekort * s / sum(speling) if s else max(u, m)
-            for m, u, s in zip(minst, uit, speling, strict=True)
-        ]
-    return uit
+    return verdeel(minst, graag, gevraagd, ruimte)
 
 
 def rijstroken(

@@ -14,7 +14,7 @@ from weegtafel.kernel import document as boom
 from weegtafel.rendering import style
 from weegtafel.rendering.pdf_bestand import getallen, pdf_tekst
 from weegtafel.rendering.pdf_letters import Eenheid, Letters, Regel
-from weegtafel.rendering.pdf_metadata import schoon
+from weegtafel.rendering.pdf_metadata import kort
 from weegtafel.rendering.pdf_pagina import Element, Pagina, Verwijzing
 from weegtafel.rendering.pdf_strook import KaderVlak, Strook, niets, voetlijn
 from weegtafel.rendering.pdf_tabel import Cel, kolombreedtes, rijstroken
@@ -182,8 +182,8 @@ class Zetter:
             nieuw = rijstroken(cellen(rij, style.CEL, elementen), style.CEL, x, breedte, "lijn")
             for strook in nieuw:
                 strook.herhaal = herhaal
-            # The last row does not stand alone on a page.
-            nieuw[-1].vast = nummer == len(rijen) - 2 and nummer > 0 and len(nieuw) == 1
+            # Neither the first nor the last row stands alone on a page.
+            nieuw[-1].vast = nummer in (0, len(rijen) - 2) and len(rijen) > 2 and len(nieuw) == 1
             stroken += nieuw
         stroken[-1].vast = False
         return stroken, style.TABEL_NA
@@ -256,7 +256,7 @@ class Zetter:
 
         def teken(pagina: Pagina, y: float) -> None:
             doos = getallen((x, y - hoogte, x + figuur.breedte * schaal, y))
-            element.eigenschappen = f"/Alt{pdf_tekst(schoon(figuur.beschrijving))}/A<</O/Layout/BBox[{doos}]>>"
+            element.eigenschappen = f"/Alt{pdf_tekst(kort(figuur.beschrijving))}/A<</O/Layout/BBox[{doos}]>>"
             pagina.open(element)
             for vorm in figuur.vormen:
                 pagina.vorm(vorm, x, y, schaal)
@@ -338,7 +338,7 @@ class Zetter:
                 (cijfer,) = self.regels([("gewoon", nummer)], letter, 100)
                 breed = cijfer.breedte * letter.grootte / 1000
                 pagina.regel(cijfer, rechts - breed, voetlijn(y, letter), letter, "stil")
-            tekst = schoon(f"{self.koppen[kop].tekst}, pagina {nummer}")
+            tekst = kort(f"{self.koppen[kop].tekst}, pagina {nummer}")
             verwijzing = Verwijzing((links, y - letter.regel, rechts, y), kop, tekst)
             link.kinderen.append(verwijzing)
             pagina.verwijzingen.append(verwijzing)

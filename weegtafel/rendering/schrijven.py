@@ -68,7 +68,7 @@ def schrijf_bytes(data: bytes, pad: Path) -> Geschreven:
                 stroom.write(data)
                 stroom.flush()
                 os.fsync(stroom.fileno())
-            os.replace(tijdelijk, pad)
+            tijdelijk.replace(pad)
         except BaseException:
             with contextlib.suppress(OSError, ValueError):
                 tijdelijk.unlink(missing_ok=True)
