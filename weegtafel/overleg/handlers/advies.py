@@ -1,0 +1,396 @@
+"""Drafting and fixing an advice; spoedadvies, herziening and ratification."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict, fields
+from datetime import date
+
+from sqlmodel import col, select
+
+from weegtafel.casus.models import Casus
+from weegtafel.inrichting.models import Alternatief, Criterium
+from weegtafel.inrichting.werk import Werk, eis_versie, pas_toe
+from weegtafel.kernel.codes import (
+    Adviessoort,
+    Bekrachtigingsbesluit,
+    CasusStatus,
+    OverlegStatus,
+    PuntSoort,
+    PuntStatus,
+    Voorbehoud,
+)
+from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.opdracht import Gewijzigd
+from weegtafel.kernel.roles import Rol
+from weegtafel.overleg.commands import (
+    AdviesInvoer,
+    BekrachtigAdvies,
+    BewaarAdviesconcept,
+    GeefSpoedadvies,
+    HerzieAdvies,
+    StelAdviesVast,
+)
+from weegtafel.overleg.handlers.automatisch import bekrachtigingstitel, neem_weg, ververs_agenda
+from weegtafel.overleg.handlers.basis import (
+    OVERLEG,
+    bekrachtiging_van,
+    bestaat_code,
+    eis_open_punt,
+    geldig,
+    haal_casuspunt,
+    haal_persoon,
+    haal_punt,
+    heeft_rol,
+    id_van,
+    laatste_advies,
+    rond_af,
+    tafelleden,
+    zet_casus,
+)
+from weegtafel.overleg.models import Advies, Adviesconcept, Agendapunt, Bekrachtiging, Overleg, Weging
+from weegtafel.overleg.rules.adviezen import (
+    INDICATIEVELDEN,
+    Bevestiger,
+    Gevraagd,
+    adviesnummer,
+    casusstatus_na,
+    maak_zelfstandig,
+    toets_advies,
+    toets_bekrachtiging,
+    toets_bevestiger,
+    toets_herziening,
+    voorbehoud_bij,
+    voorbehoud_na_herziening,
+)
+from weegtafel.overleg.rules.taal import Bezwaar, Uitkomst
+from weegtafel.overleg.tafel import tafel_van
+
+INHOUDSVELDEN = tuple(veld.name for veld in fields(AdviesInvoer) if veld.name != "soort")
+_CONCEPTVELDEN = frozenset({*INHOUDSVELDEN, "soort"})
+_CODELIJST = {
+    "profiel": "profiel",
+    "intensiteit": "intensiteit",
+    "eenheid": "eenheid",
+    "frequentie": "frequentie",
+    "productcategorie": "productcategorie",
+    "grondslag": "grondslag",
+}
+_GEWIJZIGD = frozenset({"overleg", "casus", "advies"})
+
+
+def bewaar_adviesconcept(werk: Werk, opdracht: BewaarAdviesconcept) -> Gewijzigd:
+    """Save fields of the draft advice while typing; ``versie`` is the one to read back. No journal line."""
+    punt, overleg, _ = haal_casuspunt(werk, opdracht.punt_id)
+    for w in opdracht.wijzigingen:
+        if isinstance(w.nieuw, int) and not isinstance(w.nieuw, bool) and w.nieuw < 0:
+            zin = "Een getal in het advies kan niet negatief zijn."
+            raise Regelovertreding(zin, {w.veld: zin})
+    concept = werk.sessie.exec(select(Adviesconcept).where(col(Adviesconcept.agendapunt_id) == punt.id)).first()
+    if concept is None:
+        concept = Adviesconcept(agendapunt_id=id_van(punt))
+    pas_toe(concept, opdracht.wijzigingen, _CONCEPTVELDEN, "het conceptadvies")
+    werk.sessie.add(concept)
+    werk.sessie.flush()
+    return Gewijzigd(OVERLEG, id_van(punt), concept.versie, overleg.code, {"concept": id_van(concept)})
+
+
+# --- what every fixed advice goes through ---------------------------------------------------------
+
+
+def _gevraagd(casus: Casus) -> Gevraagd:
+    return Gevraagd(**{naam: getattr(casus, naam) for naam in INDICATIEVELDEN})
+
+
+def _toets_codes(werk: Werk, inhoud: AdviesInvoer, gevraagd: Gevraagd) -> Uitkomst:
+    """Codes that differ from the request must stand in their list today; an alternative must hold."""
+    bezwaren = []
+    for veld, lijst in _CODELIJST.items():
+        code = getattr(inhoud, veld)
+        if code and code != getattr(gevraagd, veld, "") and not bestaat_code(werk.sessie, lijst, code, werk.vandaag):
+            bezwaren.append(Bezwaar(f"“{code}” staat vandaag niet in de lijst {lijst}. Kies een ander.", veld))
+    if inhoud.alternatief_id is not None:
+        alternatief = werk.haal(Alternatief, inhoud.alternatief_id, "dit alternatief")
+        if not geldig(alternatief.geldig_van, alternatief.geldig_tot, werk.vandaag):
+            zin = f"Het alternatief “{alternatief.naam}” geldt vandaag niet meer. Kies een ander."
+            bezwaren.append(Bezwaar(zin, "alternatief_id"))
+    return Uitkomst.van(bezwaren)
+
+
+def _bevestiger(werk: Werk, persoon_id: int, dag: date, secretaris_id: int | None) -> Bevestiger:
+    """``secretaris_id`` is the secretary of the overleg; None asks for the role instead."""
+    persoon = haal_persoon(werk, persoon_id)
+    return Bevestiger(
+        persoon_id,
+        persoon.naam,
+        geldig(persoon.geldig_van, persoon.geldig_tot, dag),
+        persoon.organisatie_id,
+        persoon_id == secretaris_id
+        if secretaris_id is not None
+        else heeft_rol(werk.sessie, persoon_id, Rol.SECRETARIS, dag),
+    )
+
+
+def _leg_vast(
+    werk: Werk,
+    casus: Casus,
+    inhoud: AdviesInvoer,
+    *,
+    bevestigd_door_id: int,
+    voorbehoud: Voorbehoud | None,
+    aanwezig: int,
+    totaal: int,
+    overleg_id: int | None = None,
+    punt_id: int | None = None,
+    herziet: Advies | None = None,
+    herzien_reden: str = "",
+) -> Advies:
+    """Write the fixed advice under the next number of its casus."""
+    vorige = laatste_advies(werk.sessie, id_van(casus))
+    volgnummer = 1 if vorige is None else vorige.volgnummer + 1
+    advies = Advies(
+        **asdict(inhoud),
+        nummer=adviesnummer(casus.nummer, volgnummer),
+        casus_id=id_van(casus),
+        volgnummer=volgnummer,
+        overleg_id=overleg_id,
+        agendapunt_id=punt_id,
+        voorbehoud=voorbehoud,
+        aanwezig=aanwezig,
+        totaal=totaal,
+        vastgesteld_op=werk.nu,
+        vastgesteld_door_id=werk.actor.persoon_id,
+        bevestigd_door_id=bevestigd_door_id,
+        herziet_id=None if herziet is None else herziet.id,
+        herzien_reden=herzien_reden,
+    )
+    werk.sessie.add(advies)
+    werk.sessie.flush()
+    return advies
+
+
+def _ongewogen(werk: Werk, punt: Agendapunt, overleg: Overleg) -> list[str]:
+    gewogen = select(Weging.criterium_id).where(col(Weging.agendapunt_id) == punt.id, col(Weging.oordeel).is_not(None))
+    vraag = (
+        select(Criterium.naam)
+        .where(col(Criterium.criteriumversie_id) == overleg.criteriumversie_id, col(Criterium.id).not_in(gewogen))
+        .order_by(col(Criterium.volgorde))
+    )
+    return list(werk.sessie.exec(vraag))
+
+
+def stel_advies_vast(werk: Werk, opdracht: StelAdviesVast) -> Gewijzigd:
+    """Fix the advice of an item for good. Without quorum it stands under voorbehoud by itself."""
+    punt, overleg, casus = haal_casuspunt(werk, opdracht.punt_id)
+    concept = werk.sessie.exec(select(Adviesconcept).where(col(Adviesconcept.agendapunt_id) == punt.id)).first()
+    if concept is None or concept.soort is None:
+        zin = "Kies eerst welk advies de tafel geeft."
+        raise Regelovertreding(zin, {"soort": zin})
+    eis_versie(concept, opdracht.concept_versie, "het conceptadvies")
+    gevraagd = _gevraagd(casus)
+    inhoud = AdviesInvoer(soort=concept.soort, **{naam: getattr(concept, naam) for naam in INHOUDSVELDEN})
+    inhoud = maak_zelfstandig(inhoud, gevraagd)
+    tafel = tafel_van(werk.sessie, overleg)
+    doen_mee = tafel.doen_mee(id_van(punt))
+    (
+        toets_advies(inhoud, gevraagd, werk.vandaag, ongewogen=_ongewogen(werk, punt, overleg))
+        .en(_toets_codes(werk, inhoud, gevraagd))
+        .en(_toets_bevestiger(werk, opdracht.bevestigd_door_id, overleg, doen_mee))
+        .eis()
+    )
+    quorum = tafel.quorum(id_van(punt))
+    zet_casus(werk, casus, casusstatus_na(inhoud.soort), inhoud.motivering)
+    advies = _leg_vast(
+        werk,
+        casus,
+        inhoud,
+        bevestigd_door_id=opdracht.bevestigd_door_id,
+        voorbehoud=voorbehoud_bij(quorum.gehaald),
+        aanwezig=quorum.aanwezig,
+        totaal=quorum.totaal,
+        overleg_id=overleg.id,
+        punt_id=punt.id,
+    )
+    rond_af(werk, overleg, punt)
+    punt.advies_id = advies.id
+    werk.sessie.flush()
+    if advies.voorbehoud is not None or advies.volgnummer > 1:
+        ververs_agenda(werk)
+    werk.boek("stel_advies_vast", advies.nummer, ["soort", "motivering"])
+    werk.sessie.flush()
+    return Gewijzigd(_GEWIJZIGD, id_van(advies), 0, advies.nummer, {"punt": id_van(punt), "casus": id_van(casus)})
+
+
+def _toets_bevestiger(werk: Werk, persoon_id: int, overleg: Overleg | None, doen_mee: Collection[int]) -> Uitkomst:
+    dag = werk.vandaag if overleg is None else overleg.datum
+    wie = _bevestiger(werk, persoon_id, dag, None if overleg is None else overleg.secretaris_id)
+    return toets_bevestiger(wie, werk.actor.persoon_id, doen_mee)
+
+
+def geef_spoedadvies(werk: Werk, opdracht: GeefSpoedadvies) -> Gewijzigd:
+    """An advice between two overleggen, under voorbehoud; it comes onto the next agenda to be ratified."""
+    casus = werk.haal(Casus, opdracht.casus_id, "deze casus")
+    eis_versie(casus, opdracht.versie, "deze casus")
+    gepland = _agendapunt_van(werk, casus)
+    if casus.status not in (CasusStatus.GEREED, CasusStatus.GEAGENDEERD):
+        raise Regelovertreding(
+            f"{casus.nummer} is {casus.status.omschrijving}. Een spoedadvies kan als de casus gereed is voor de tafel."
+        )
+    gevraagd = _gevraagd(casus)
+    inhoud = maak_zelfstandig(opdracht.inhoud, gevraagd)
+    leden = tafelleden(werk.sessie, werk.vandaag)
+    (
+        toets_advies(inhoud, gevraagd, werk.vandaag)
+        .en(_toets_codes(werk, inhoud, gevraagd))
+        .en(_toets_bevestiger(werk, opdracht.bevestigd_door_id, None, leden))
+        .eis()
+    )
+    if gepland is not None:
+        neem_weg(werk, gepland[1], gepland[0])
+    zet_casus(werk, casus, casusstatus_na(inhoud.soort), inhoud.motivering)
+    advies = _leg_vast(
+        werk,
+        casus,
+        inhoud,
+        bevestigd_door_id=opdracht.bevestigd_door_id,
+        voorbehoud=Voorbehoud.SPOED,
+        aanwezig=0,
+        totaal=len(leden),
+    )
+    ververs_agenda(werk)
+    werk.boek("geef_spoedadvies", advies.nummer, ["soort", "motivering"])
+    werk.sessie.flush()
+    return Gewijzigd(_GEWIJZIGD, id_van(advies), 0, advies.nummer, {"casus": id_van(casus)})
+
+
+def _agendapunt_van(werk: Werk, casus: Casus) -> tuple[Agendapunt, Overleg] | None:
+    """The undecided item of a casus on a planned agenda.
+
+    Raises:
+        Regelovertreding: the casus is on the agenda of the overleg that is under way.
+    """
+    vraag = (
+        select(Agendapunt, Overleg)
+        .join(Overleg, col(Overleg.id) == col(Agendapunt.overleg_id))
+        .where(col(Agendapunt.casus_id) == casus.id, col(Agendapunt.status) == PuntStatus.OPEN)
+        .where(col(Overleg.status).in_([OverlegStatus.GEPLAND, OverlegStatus.OPEN]))
+    )
+    rij = werk.sessie.exec(vraag).first()
+    if rij is None:
+        return None
+    punt, overleg = rij
+    if overleg.status is OverlegStatus.OPEN:
+        raise Regelovertreding(
+            f"{casus.nummer} staat op de agenda van overleg {overleg.code}, dat nu bezig is. Geef het advies daar."
+        )
+    return punt, overleg
+
+
+def herzie_advies(werk: Werk, opdracht: HerzieAdvies) -> Gewijzigd:
+    """Follow a fixed advice by a corrected one. It keeps the voorbehoud that was not lifted."""
+    oud = werk.haal(Advies, opdracht.advies_id, "dit advies")
+    casus = werk.haal(Casus, oud.casus_id, "deze casus")
+    laatste = laatste_advies(werk.sessie, id_van(casus)) or oud
+    bekrachtiging = bekrachtiging_van(werk.sessie, id_van(oud))
+    besluit = None if bekrachtiging is None else bekrachtiging.besluit
+    toets_herziening(
+        opdracht.reden,
+        is_laatste=laatste.id == oud.id,
+        laatste_nummer=laatste.nummer,
+        besluit=besluit,
+        status_klopt=casus.status is casusstatus_na(oud.soort),
+    ).eis()
+    gevraagd = _gevraagd(casus)
+    inhoud = maak_zelfstandig(opdracht.inhoud, gevraagd)
+    leden = tafelleden(werk.sessie, werk.vandaag)
+    (
+        toets_advies(inhoud, gevraagd, werk.vandaag)
+        .en(_toets_codes(werk, inhoud, gevraagd))
+        .en(_toets_bevestiger(werk, opdracht.bevestigd_door_id, None, leden))
+        .eis()
+    )
+    naar = casusstatus_na(inhoud.soort)
+    if naar is not casus.status:
+        zet_casus(werk, casus, naar, inhoud.motivering)
+    nu_open = werk.sessie.exec(select(Overleg.id).where(col(Overleg.status) == OverlegStatus.OPEN)).first()
+    advies = _leg_vast(
+        werk,
+        casus,
+        inhoud,
+        bevestigd_door_id=opdracht.bevestigd_door_id,
+        voorbehoud=voorbehoud_na_herziening(oud.voorbehoud, besluit),
+        aanwezig=oud.aanwezig,
+        totaal=oud.totaal,
+        overleg_id=nu_open,
+        herziet=oud,
+        herzien_reden=" ".join(opdracht.reden.split()),
+    )
+    _verwijs_bekrachtiging(werk, oud, advies)
+    if advies.voorbehoud is not None:
+        ververs_agenda(werk)
+    werk.boek("herzie_advies", advies.nummer, ["soort", "motivering", "herzien_reden"])
+    werk.sessie.flush()
+    return Gewijzigd(_GEWIJZIGD, id_van(advies), 0, advies.nummer, {"casus": id_van(casus), "herziet": id_van(oud)})
+
+
+def _verwijs_bekrachtiging(werk: Werk, oud: Advies, nieuw: Advies) -> None:
+    """An undecided item that would ratify the old advice is about the new one from now on."""
+    vraag = (
+        select(Agendapunt)
+        .join(Overleg, col(Overleg.id) == col(Agendapunt.overleg_id))
+        .where(
+            col(Agendapunt.soort) == PuntSoort.BEKRACHTIGING,
+            col(Agendapunt.advies_id) == oud.id,
+            col(Agendapunt.status) == PuntStatus.OPEN,
+            col(Overleg.status).in_([OverlegStatus.GEPLAND, OverlegStatus.OPEN]),
+        )
+    )
+    for punt in werk.sessie.exec(vraag).all():
+        punt.advies_id = nieuw.id
+        punt.titel = bekrachtigingstitel(nieuw)
+        punt.versie += 1
+    werk.sessie.flush()
+
+
+def bekrachtig_advies(werk: Werk, opdracht: BekrachtigAdvies) -> Gewijzigd:
+    """Decide on an advice under voorbehoud. When it is not ratified, the casus is gereed for the table again."""
+    punt, overleg = haal_punt(werk, opdracht.punt_id, OverlegStatus.OPEN)
+    if punt.soort is not PuntSoort.BEKRACHTIGING or punt.advies_id is None:
+        raise Regelovertreding("Dit agendapunt gaat niet over de bekrachtiging van een advies.")
+    eis_open_punt(punt)
+    advies = werk.haal(Advies, punt.advies_id, "dit advies")
+    quorum = tafel_van(werk.sessie, overleg).quorum(id_van(punt))
+    toets_bekrachtiging(
+        opdracht.besluit,
+        opdracht.toelichting,
+        quorum_gehaald=quorum.gehaald,
+        quorumzin=quorum.zin,
+        al_besloten=bekrachtiging_van(werk.sessie, id_van(advies)) is not None,
+    ).eis()
+    bekrachtiging = Bekrachtiging(
+        advies_id=id_van(advies),
+        agendapunt_id=id_van(punt),
+        overleg_id=id_van(overleg),
+        besluit=opdracht.besluit,
+        toelichting=opdracht.toelichting.strip(),
+        tijdstip=werk.nu,
+        door_id=werk.actor.persoon_id,
+    )
+    werk.sessie.add(bekrachtiging)
+    casus = werk.haal(Casus, advies.casus_id, "deze casus")
+    laatste = laatste_advies(werk.sessie, id_van(casus))
+    if (
+        opdracht.besluit is Bekrachtigingsbesluit.NIET_BEKRACHTIGD
+        and laatste is not None
+        and laatste.id == advies.id
+        and casus.status is casusstatus_na(advies.soort)
+    ):
+        if advies.soort is Adviessoort.INGETROKKEN:
+            raise Regelovertreding(
+                f"{casus.nummer} is ingetrokken en komt niet terug. Laat de inbrenger de casus opnieuw aanmelden."
+            )
+        zet_casus(werk, casus, CasusStatus.GEREED)
+    rond_af(werk, overleg, punt)
+    werk.boek("bekrachtig_advies", advies.nummer, ["besluit"])
+    werk.sessie.flush()
+    return Gewijzigd(_GEWIJZIGD, id_van(bekrachtiging), 0, advies.nummer, {"punt": id_van(punt)})

@@ -1,0 +1,157 @@
+"""What every act around an overleg needs: load, check where it stands, number, time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from weegtafel.casus import rules as casusregels
+from weegtafel.casus.models import Casus
+from weegtafel.inrichting.models import Code, Organisatie, Persoon, PersoonRol
+from weegtafel.inrichting.queries import geldt
+from weegtafel.inrichting.werk import Werk
+from weegtafel.kernel.codes import CasusStatus, OverlegStatus, PuntSoort, PuntStatus
+from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.roles import Rol
+from weegtafel.overleg.models import Advies, Agendapunt, Bekrachtiging, Overleg
+from weegtafel.overleg.rules.agenda import eis_status, seconden_erbij
+
+#: Kinds of change that screens listen to.
+OVERLEG = frozenset({"overleg"})
+OVERLEG_EN_CASUS = frozenset({"overleg", "casus"})
+
+
+class MetId(Protocol):
+    """A row of a table."""
+
+    id: int | None
+
+
+def id_van(rij: MetId) -> int:
+    """The id of a row that was flushed."""
+    assert rij.id is not None, "flush the row before asking for its id"
+    return rij.id
+
+
+def haal_overleg(werk: Werk, overleg_id: int, *goed: OverlegStatus) -> Overleg:
+    """The overleg, refused unless it stands in one of ``goed`` (all, when none is named) and did not lapse."""
+    overleg = werk.haal(Overleg, overleg_id, "dit overleg")
+    if goed:
+        eis_status(overleg.status, bool(overleg.vervallen_reden), overleg.code, *goed)
+    return overleg
+
+
+def haal_punt(werk: Werk, punt_id: int, *goed: OverlegStatus) -> tuple[Agendapunt, Overleg]:
+    """An item and its overleg, as :func:`haal_overleg`."""
+    punt = werk.haal(Agendapunt, punt_id, "dit agendapunt")
+    return punt, haal_overleg(werk, punt.overleg_id, *goed)
+
+
+def eis_open_punt(punt: Agendapunt) -> None:
+    """Refuse an act on an item that already has its outcome.
+
+    Raises:
+        Regelovertreding: saying which.
+    """
+    if punt.status is not PuntStatus.OPEN:
+        raise Regelovertreding(f"Het punt “{punt.titel}” is al {punt.status.omschrijving}.")
+
+
+def haal_casuspunt(werk: Werk, punt_id: int) -> tuple[Agendapunt, Overleg, Casus]:
+    """An undecided item with a casus in an open overleg."""
+    punt, overleg = haal_punt(werk, punt_id, OverlegStatus.OPEN)
+    if punt.soort is not PuntSoort.CASUS or punt.casus_id is None:
+        raise Regelovertreding("Dit agendapunt gaat niet over een casus.")
+    eis_open_punt(punt)
+    return punt, overleg, werk.haal(Casus, punt.casus_id, "deze casus")
+
+
+def volgend_nummer(sessie: Session, soort: type[Overleg], jaar: int) -> int:
+    """The next number in a year, without gaps. The transaction is exclusive, so nobody else takes it."""
+    hoogste = sessie.exec(select(func.max(col(soort.volgnummer))).where(col(soort.jaar) == jaar)).one()
+    return (hoogste or 0) + 1
+
+
+def zet_casus(werk: Werk, casus: Casus, naar: CasusStatus, reden: str = "") -> None:
+    """Bring a casus to another status by the one transition table.
+
+    Raises:
+        Regelovertreding: the table does not know this step.
+    """
+    casusregels.overgang(casus.nummer, casus.status, naar).eis()
+    casus.status = naar
+    casus.gewijzigd_op = werk.nu
+    casus.versie += 1
+    if naar is CasusStatus.INGETROKKEN:
+        casus.ingetrokken_reden = reden
+
+
+def stop_timer(werk: Werk, overleg: Overleg, *, laat_los: bool = False) -> None:
+    """Add the running time to the item under discussion; ``laat_los`` also ends the discussion."""
+    if overleg.actief_punt_id is not None and overleg.actief_sinds is not None:
+        punt = werk.haal(Agendapunt, overleg.actief_punt_id, "dit agendapunt")
+        punt.seconden_gebruikt += seconden_erbij(overleg.actief_sinds, werk.nu)
+    overleg.actief_sinds = None
+    if laat_los:
+        overleg.actief_punt_id = None
+
+
+def rond_af(werk: Werk, overleg: Overleg, punt: Agendapunt, status: PuntStatus = PuntStatus.AFGEROND) -> None:
+    """Give an item its outcome, and stop its timer when it is under discussion."""
+    if overleg.actief_punt_id == punt.id:
+        stop_timer(werk, overleg, laat_los=True)
+    punt.status = status
+    punt.afgerond_op = werk.nu
+    punt.versie += 1
+    overleg.versie += 1
+
+
+def geldig(van: date, tot: date | None, dag: date) -> bool:
+    """Whether a row holds on a day; ``tot`` is the last day."""
+    return van <= dag and (tot is None or dag <= tot)
+
+
+def heeft_rol(sessie: Session, persoon_id: int, rol: Rol, dag: date) -> bool:
+    """Whether somebody has a role on a day."""
+    vraag = select(PersoonRol.id).where(
+        col(PersoonRol.persoon_id) == persoon_id, col(PersoonRol.rol) == rol, geldt(PersoonRol, dag)
+    )
+    return sessie.exec(vraag.limit(1)).first() is not None
+
+
+def haal_persoon(werk: Werk, persoon_id: int) -> Persoon:
+    """A person of the set-up."""
+    return werk.haal(Persoon, persoon_id, "deze persoon")
+
+
+def haal_organisatie(werk: Werk, organisatie_id: int) -> Organisatie:
+    """An organisation of the set-up."""
+    return werk.haal(Organisatie, organisatie_id, "deze organisatie")
+
+
+def tafelleden(sessie: Session, dag: date) -> list[int]:
+    """Ids of the organisations that belong to the table on a day."""
+    vraag = (
+        select(Organisatie).where(col(Organisatie.neemt_deel), geldt(Organisatie, dag)).order_by(col(Organisatie.id))
+    )
+    return [id_van(o) for o in sessie.exec(vraag)]
+
+
+def bestaat_code(sessie: Session, lijst: str, code: str, dag: date) -> bool:
+    """Whether a code list holds a code on a day."""
+    vraag = select(Code.id).where(col(Code.lijst) == lijst, col(Code.code) == code, geldt(Code, dag))
+    return sessie.exec(vraag.limit(1)).first() is not None
+
+
+def laatste_advies(sessie: Session, casus_id: int) -> Advies | None:
+    """The newest advice on a casus."""
+    vraag = select(Advies).where(col(Advies.casus_id) == casus_id).order_by(col(Advies.volgnummer).desc())
+    return sessie.exec(vraag.limit(1)).first()
+
+
+def bekrachtiging_van(sessie: Session, advies_id: int) -> Bekrachtiging | None:
+    """What was decided on an advice under voorbehoud, if anything."""
+    return sessie.exec(select(Bekrachtiging).where(col(Bekrachtiging.advies_id) == advies_id)).first()
