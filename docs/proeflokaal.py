@@ -21,11 +21,9 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QRadioButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -40,6 +38,7 @@ from ui.widgets.commandopalet import Commandopalet, Treffer
 from ui.widgets.datum_edit import DatumEdit
 from ui.widgets.formulier import Formulier
 from ui.widgets.foutmelding import Foutmelding
+from ui.widgets.getal_edit import GetalEdit
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.lege_staat import LegeStaat
 from ui.widgets.lijst import Lijst
@@ -51,6 +50,7 @@ from ui.widgets.statuslabel import OORDEEL_VORMEN, Statuslabel
 from ui.widgets.tekstvak import Tekstvak
 from ui.widgets.voortgang import Voortgang
 from ui.widgets.zijbalk import Bestemming, Zijbalk
+from ui.widgets.zoekveld import Zoekveld
 
 VANDAAG = date(2026, 11, 21)
 BESTEMMINGEN = [
@@ -151,8 +151,7 @@ def lijstpagina() -> QWidget:
     kolom.addWidget(balk)
     filters = Segmentknoppen([Segment("open", "Open"), Segment("gereed", "Gereed"), Segment("alle", "Alle")], "Toon")
     filters.zet_waarde("open")
-    zoek = QLineEdit()
-    zoek.setPlaceholderText("Zoek op nummer, hulpvraag of inbrenger")
+    zoek = Zoekveld("Zoek op nummer, hulpvraag of inbrenger")
     kolom.addLayout(rij(filters, zoek, tussen=16))
     lijst = Lijst(RijModel(_kolommen(), _rijen(24), lambda r: r.nummer), "Casussen")
     lijst.selectRow(2)
@@ -190,7 +189,7 @@ def formulierpagina() -> QWidget:
         grens=260,
     )
     formulier.voeg_toe("resultaat", "Te bereiken resultaat", resultaat, "Concreet en met een datum.", verplicht=True)
-    formulier.voeg_toe("maanden", "Duur in maanden", QSpinBox())
+    formulier.voeg_toe("maanden", "Duur in maanden", GetalEdit(12, meest=120))
     formulier.toon_fouten({"resultaat": "Noem een datum waarop het resultaat bereikt moet zijn."})
     vinkje = QCheckBox("De ouders hebben de aanvraag gelezen en stemmen in met delen")
     vinkje.setChecked(True)
@@ -299,6 +298,8 @@ def venster(pagina: QWidget, huidig: str, breedte: int, hoogte: int) -> QMainWin
     indeling.addWidget(zijbalk)
     indeling.addWidget(pagina, 1)
     raam.setCentralWidget(midden)
+    pagina.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    pagina.setFocus()
     raam.resize(breedte, hoogte)
     return raam
 

@@ -19,7 +19,6 @@ from PySide6.QtGui import QIcon, QPixmap
 from ui.theme import bronnen
 
 ICONENMAP = Path(__file__).resolve().parents[2] / "resources" / "icons"
-APPICOON = ICONENMAP / "weegtafel.svg"
 
 _MAAT = QSize()
 
@@ -34,9 +33,8 @@ class HeeftIcoon(Protocol):
 @cache
 def _svgs() -> dict[str, str]:
     teksten = {}
-    for pad in ICONENMAP.glob("*.svg"):
-        if pad.name != APPICOON.name:
-            teksten[pad.stem] = pad.read_text(encoding="utf-8")
+    for bestand in ICONENMAP.glob("*.svg"):
+        teksten[bestand.stem] = bestand.read_text(encoding="utf-8")
     return teksten
 
 
@@ -80,16 +78,17 @@ def _icoon(naam: str, kleur: str, uit: str, aan: str) -> QIcon:
     return icoon
 
 
-def icoon(naam: str, rol: str = "inkt") -> QIcon:
+def icoon(naam: str, rol: str = "inkt", aan: str = "") -> QIcon:
     """An icon in a colour of the present palette; ``rol`` is a field of :class:`ui.theme.tokens.Palet`.
 
-    A checked button shows it in the accent, a disabled one in the disabled ink.
+    A checked button shows it in the colour role ``aan`` (the accent when nothing is given, but ink on a filled button
+    stays what it is); a disabled one in the disabled ink.
     """
     from ui.theme.theme import thema
 
     palet = thema().palet
-    aan = rol if rol.startswith("op_") else "accent"
-    return _icoon(naam, getattr(palet, rol), palet.uit, getattr(palet, aan))
+    sterk = aan or (rol if rol.startswith("op_") else "accent")
+    return _icoon(naam, getattr(palet, rol), palet.uit, getattr(palet, sterk))
 
 
 def pixmap(naam: str, rol: str = "inkt", maat: int = 20, dpr: float = 1.0) -> QPixmap:
@@ -100,11 +99,11 @@ def pixmap(naam: str, rol: str = "inkt", maat: int = 20, dpr: float = 1.0) -> QP
 _volgers: weakref.WeakKeyDictionary[Any, Callable[[Any], None]] = weakref.WeakKeyDictionary()
 
 
-def zet_icoon(doel: HeeftIcoon, naam: str, rol: str = "inkt") -> None:
+def zet_icoon(doel: HeeftIcoon, naam: str, rol: str = "inkt", aan: str = "") -> None:
     """Give a button or action an icon that follows the palette from now on."""
 
     def teken(voorwerp: HeeftIcoon) -> None:
-        voorwerp.setIcon(icoon(naam, rol))
+        voorwerp.setIcon(icoon(naam, rol, aan))
 
     teken(doel)
     _volgers[doel] = teken

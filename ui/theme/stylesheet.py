@@ -37,7 +37,7 @@ QScrollArea, QStackedWidget {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(12)}; margin: 0; }}
-QScrollBar::handle {{ background: {p.rand}; border-radius: {px(3)}; margin: {px(3)};
+QScrollBar::handle {{ background: {p.rand}; border-radius: {px(2)}; margin: {px(4)};
   min-height: {px(32)}; min-width: {px(32)}; }}
 QScrollBar::handle:hover {{ background: {p.stil}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
@@ -71,6 +71,14 @@ QLabel[rol="toets"] {{ background: {p.verdiept}; border: 1px solid {p.rand}; bor
 
 
 def _knoppen(p: Palet, px: _Px) -> str:
+    segmenten = "\n".join(
+        f'QPushButton[segment="ja"][toon="{toon}"]:checked {{ background: {was}; border: 1px solid {kleur}; }}'
+        for toon, was, kleur in (
+            ("goed", p.goed_was, p.goed),
+            ("let_op", p.let_op_was, p.let_op),
+            ("fout", p.fout_was, p.fout),
+        )
+    )
     laag, hoog = px(t.BEDIENING - 4), px(t.BEDIENING_GROOT - 4)
     return f"""
 QPushButton {{ background: {p.vlak}; border: 1px solid {p.rand}; border-radius: {px(t.STRAAL)};
@@ -112,6 +120,7 @@ QPushButton[segment="ja"][plaats="laatste"] {{ border-top-right-radius: {px(t.ST
   border-bottom-right-radius: {px(t.STRAAL)}; border-right-color: {p.rand}; margin: 0; }}
 QPushButton[segment="ja"]:hover {{ background: {p.zweef}; }}
 QPushButton[segment="ja"]:checked {{ background: {p.gekozen}; border: 1px solid {p.accent}; font-weight: 600; }}
+{segmenten}
 QPushButton[segment="ja"]:focus {{ border: 2px solid {p.accent}; }}
 QPushButton[segment="ja"]:disabled {{ color: {p.uit}; background: transparent; }}
 """
@@ -156,7 +165,9 @@ QAbstractSpinBox::up-button {{ border-top-right-radius: {px(t.STRAAL)}; subcontr
 QAbstractSpinBox::down-button {{ border-bottom-right-radius: {px(t.STRAAL)}; subcontrol-position: bottom right; }}
 QAbstractSpinBox::up-arrow {{ image: url({icons.pad("pijl-omhoog", p.stil)}); width: {px(12)}; height: {px(12)}; }}
 QAbstractSpinBox::down-arrow {{ image: url({pijl}); width: {px(12)}; height: {px(12)}; }}
-QLineEdit > QToolButton {{ padding: 0; min-width: {px(20)}; min-height: {px(20)}; }}
+QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 {px(8)}; min-height: 0; }}
+QLineEdit > QToolButton {{ padding: 0; border: none; min-width: 0; min-height: 0; background: transparent; }}
+QLineEdit > QToolButton:hover {{ background: {p.zweef}; }}
 """
 
 
@@ -200,7 +211,7 @@ QTableView[vlak="kaal"], QListView[vlak="kaal"], QTreeView[vlak="kaal"] {{ borde
   background: transparent; }}
 QTableView[vlak="kaal"]:focus, QListView[vlak="kaal"]:focus, QTreeView[vlak="kaal"]:focus {{
   border-color: {p.accent}; }}
-QTableView::item {{ padding: 0 {px(12)}; border: none; border-bottom: 1px solid {p.lijn}; }}
+QTableView::item {{ padding: 0 {px(9)}; border: none; border-bottom: 1px solid {p.lijn}; }}
 QListView::item, QTreeView::item {{ padding: 0 {px(8)}; min-height: {px(t.BEDIENING)}; border: none; }}
 QListView::item {{ border-radius: {px(t.STRAAL_KLEIN)}; }}
 QTableView::item:hover, QListView::item:hover, QTreeView::item:hover {{ background: {p.zweef}; }}
@@ -229,8 +240,8 @@ def _vlakken(p: Palet, px: _Px) -> str:
     tonen = "\n".join(
         f'QFrame[vlak="balk"][toon="{toon}"] {{ background: {was}; border: 1px solid {kleur}; }}'
         for toon, was, kleur in (
-            ("informatie", p.accent_was, p.accent),
-            ("goed", p.goed_was, p.goed),
+            ("informatie", p.accent_was, p.accent_was),
+            ("goed", p.goed_was, p.goed_was),
             ("let_op", p.let_op_was, p.let_op),
             ("fout", p.fout_was, p.fout),
         )
@@ -265,7 +276,7 @@ QFrame#zijbalk QToolButton {{ border-radius: {px(t.STRAAL)}; padding: 0 {px(8)};
   min-height: {px(t.BEDIENING - 4)}; text-align: left; }}
 QFrame#zijbalk QToolButton:hover {{ background: {p.lijn}; }}
 QFrame#zijbalk QToolButton:checked {{ background: {p.gekozen}; color: {p.accent}; font-weight: 600; }}
-QToolButton[stap="ja"] {{ padding: {px(4)} {px(10)}; border-radius: {px(t.STRAAL)}; color: {p.stil}; }}
+QToolButton[stap="ja"] {{ padding: {px(4)} {px(6)}; border-radius: {px(t.STRAAL)}; color: {p.stil}; }}
 QToolButton[stap="ja"][staat="klaar"] {{ color: {p.inkt}; }}
 QToolButton[stap="ja"][staat="nu"] {{ color: {p.accent}; font-weight: 600; background: {p.accent_was}; }}
 QToolButton[stap="ja"][staat="fout"] {{ color: {p.let_op}; }}

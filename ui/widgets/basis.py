@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyleOptionButton,
+    QStyleOptionToolButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +27,9 @@ from ui.theme.theme import maat, marges, thema
 Knopsoort = Literal["gewoon", "hoofd", "stil", "gevaar"]
 
 Indeling = TypeVar("Indeling", bound=QBoxLayout)
+
+LUCHT = " "
+"""Stands between an icon and its word, on top of the four pixels of Qt."""
 
 _OP = {"hoofd": "op_accent", "stil": "accent", "gevaar": "fout", "gewoon": "inkt"}
 
@@ -136,6 +141,21 @@ class Knop(QPushButton):
     def _meet(self) -> None:
         zijde = maat(tokens.ICOON_KLEIN + 2)
         self.setIconSize(QSize(zijde, zijde))
+
+    def initStyleOption(self, optie: QStyleOptionButton) -> None:
+        """Give the icon a little more air than Qt does."""
+        super().initStyleOption(optie)
+        if not self.icon().isNull() and self.text():
+            optie.text = LUCHT + optie.text
+
+
+class Woordknop(QToolButton):
+    """A tool button with an icon and a word, with air between them."""
+
+    def initStyleOption(self, optie: QStyleOptionToolButton) -> None:
+        """Give the icon a little more air than Qt does."""
+        super().initStyleOption(optie)
+        optie.text = LUCHT * 2 + optie.text
 
 
 class Icoonknop(QToolButton):

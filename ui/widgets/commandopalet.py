@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.models.tabel import Index
-from ui.theme.icons import icoon, zet_icoon
+from ui.theme.icons import icoon
 from ui.theme.theme import kleur, maat, thema
-from ui.widgets.basis import Label, Scheiding, rij
+from ui.widgets.basis import Icoon, Label, Scheiding, rij
 from ui.widgets.zwevend import Zwevend
 
 _TREFFER = int(Qt.ItemDataRole.UserRole) + 1
@@ -112,8 +112,6 @@ class Commandopalet(Zwevend):
         self.veld.setObjectName("paletveld")
         self.veld.setPlaceholderText(self.tr("Zoek een casus, een overleg of een opdracht"))
         self.veld.setAccessibleName(self.tr("Zoek een casus, een overleg of een opdracht"))
-        loep = self.veld.addAction(icoon("zoeken", "stil"), QLineEdit.ActionPosition.LeadingPosition)
-        zet_icoon(loep, "zoeken", "stil")
         self._model = QStandardItemModel(self)
         self.lijst = QListView()
         self.lijst.setModel(self._model)
@@ -127,7 +125,9 @@ class Commandopalet(Zwevend):
         self._niets = Label("", "stil")
         self._niets.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._niets.setMinimumHeight(maat(64))
-        self.indeling.addWidget(self.veld)
+        boven = rij(Icoon("zoeken", "stil"), tussen=4)
+        boven.addWidget(self.veld, 1)
+        self.indeling.addLayout(boven)
         self.indeling.addWidget(Scheiding())
         self.indeling.addWidget(self.lijst, 1)
         self.indeling.addWidget(self._niets)

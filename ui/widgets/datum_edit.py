@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from ui.theme.icons import zet_icoon
 from ui.theme.theme import maat
 from ui.widgets.basis import zet_kenmerk
 from ui.widgets.datum_lezen import lees_datum, toon_datum
+from ui.widgets.zoekveld import plaats_rechts, veldknop
 
 
 class DatumEdit(QLineEdit):
@@ -38,10 +38,8 @@ class DatumEdit(QLineEdit):
         self._kalender: QFrame | None = None
         self.setPlaceholderText(self.tr("dd-mm-jjjj"))
         self.setMaxLength(40)
-        knop = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
-        knop.setToolTip(self.tr("Kies op de kalender (Alt+↓)"))
-        knop.triggered.connect(self.open_kalender)
-        zet_icoon(knop, "kalender", "stil")
+        self._knop = veldknop(self, "kalender", self.tr("Kies op de kalender (Alt+↓)"))
+        self._knop.clicked.connect(self.open_kalender)
         self.zet_datum(datum)
         self.editingFinished.connect(self._lees)
 
@@ -67,6 +65,11 @@ class DatumEdit(QLineEdit):
     def fout(self) -> str:
         """The sentence about what was typed, or nothing."""
         return self._fout
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """The calendar button stands at the end of the field."""
+        super().resizeEvent(gebeurtenis)
+        plaats_rechts(self, self._knop)
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         """Arrows move by a day or a week."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import tokens
@@ -70,14 +70,21 @@ class Formulier(QWidget):
     def _zet_breedte(self) -> None:
         self.setMaximumWidth(maat(tokens.FORMULIERBREEDTE))
 
+    def sizeHint(self) -> QSize:
+        """As wide as a form may be."""
+        return QSize(maat(tokens.FORMULIERBREEDTE), super().sizeHint().height())
+
     def voeg_sectie_toe(self, kop: str, uitleg: str = "") -> QLabel:
         """Start a section with a heading and perhaps one quiet sentence; gives the heading to scroll to."""
         label = Label(kop, "tussenkop")
         if self._kolom.count():
             self._kolom.addSpacing(maat(tokens.BINNEN))
-        self._kolom.addWidget(label)
+        kop_ = QVBoxLayout()
+        marges(kop_, tussen=4)
+        kop_.addWidget(label)
         if uitleg:
-            self._kolom.addWidget(Label(uitleg, "stil", breekt=True))
+            kop_.addWidget(Label(uitleg, "stil", breekt=True))
+        self._kolom.addLayout(kop_)
         return label
 
     def voeg_toe(self, sleutel: str, label: str, widget: QWidget, hulp: str = "", verplicht: bool = False) -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import tokens
 from ui.theme.theme import maat, marges
@@ -26,10 +26,18 @@ class LegeStaat(QWidget):
         kolom.addStretch(2)
         kolom.addWidget(Icoon(icoon, "stil", tokens.ICOON_GROOT), 0, midden)
         kolom.addSpacing(maat(8))
+        smal = QWidget()
+        smal.setMaximumWidth(maat(440))
+        woorden = QVBoxLayout(smal)
+        marges(woorden, tussen=8)
         for label in (self.zin, self.daarna):
             label.setAlignment(midden)
-            label.setMinimumWidth(maat(360))
-            kolom.addWidget(label, 0, midden)
+            woorden.addWidget(label)
+        rij = QHBoxLayout()
+        rij.addStretch(1)
+        rij.addWidget(smal, 8)
+        rij.addStretch(1)
+        kolom.addLayout(rij)
         self.daarna.setVisible(bool(daarna))
         if knop:
             self.knop = Knop(knop)

@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from ui.theme import tokens
 from ui.theme.icons import zet_icoon
 from ui.theme.theme import maat, thema
+from ui.widgets.basis import LUCHT
 from ui.widgets.statuslabel import KLEUR, OORDEEL_VORMEN
 
 
@@ -25,6 +26,20 @@ class Segment:
     icoon: str | None = None
     rol: str = "inkt"
     toets: str = ""
+
+
+class _Segmentknop(QPushButton):
+    """One segment, with air between its shape and its word."""
+
+    def initStyleOption(self, optie: QStyleOptionButton) -> None:
+        """Give the icon a little more air than Qt does."""
+        super().initStyleOption(optie)
+        if not self.icon().isNull() and self.text():
+            optie.text = LUCHT + optie.text
+
+    def sizeHint(self) -> QSize:
+        """Room for the heavier type of the chosen state, so that choosing moves nothing."""
+        return super().sizeHint() + QSize(maat(8), 0)
 
 
 class Segmentknoppen(QWidget):
@@ -63,7 +78,7 @@ class Segmentknoppen(QWidget):
         thema().gewijzigd.connect(self._meet)
 
     def _maak(self, nummer: int, segment: Segment, naam: str, groot: bool) -> QPushButton:
-        knop = QPushButton(segment.tekst)
+        knop = _Segmentknop(segment.tekst)
         knop.setCheckable(True)
         knop.setAutoDefault(False)
         knop.setProperty("segment", "ja")
@@ -75,7 +90,8 @@ class Segmentknoppen(QWidget):
             knop.setToolTip(f"{segment.tekst} ({segment.toets})")
             knop.setAccessibleDescription(self.tr("Toets") + f" {segment.toets}")
         if segment.icoon:
-            zet_icoon(knop, segment.icoon, segment.rol)
+            zet_icoon(knop, segment.icoon, segment.rol, segment.rol if segment.rol != "inkt" else "")
+            knop.setProperty("toon", segment.rol)
         knop.installEventFilter(self)  # a QPushButton eats the arrow keys; here they walk over the row
         self._groep.addButton(knop, nummer)
         return knop

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Icoonknop, Label, rij
@@ -40,8 +40,12 @@ class Sneltoetskaart(Zwevend):
             if not wat:
                 rooster.addWidget(Label(knoppen, "groep"), regel, kant, 1, 2)
                 continue
-            rooster.addLayout(rij(*(Label(t, "toets") for t in knoppen.split("+")), None, tussen=4), regel, kant)
-            rooster.addWidget(Label(wat, breekt=True), regel, kant + 1)
+            toetsen_ = [Label(t, "toets") for t in knoppen.split("+")]
+            for toets in toetsen_:
+                toets.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+            boven = Qt.AlignmentFlag.AlignTop
+            rooster.addLayout(rij(*toetsen_, None, tussen=4), regel, kant, boven)
+            rooster.addWidget(Label(wat, breekt=True), regel, kant + 1, boven)
         rooster.setColumnMinimumWidth(2, maat(24))
         for kant in (1, 4):
             rooster.setColumnStretch(kant, 1)
@@ -56,7 +60,8 @@ class Sneltoetskaart(Zwevend):
     def hoogte(self, ruimte: int) -> int:
         """High enough for all keys, within the window."""
         inhoud = self._rol.widget()
-        return min(ruimte, maat(110) + (inhoud.sizeHint().height() if inhoud is not None else 0))
+        binnen = self.vlak.width() - maat(40)
+        return min(ruimte, maat(88) + (max(inhoud.heightForWidth(binnen), 0) if inhoud is not None else 0))
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         """F1 opens the card, and F1 closes it."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from ui.theme import tokens
 from ui.theme.icons import zet_icoon
 from ui.theme.theme import maat, marges, thema
-from ui.widgets.basis import Icoon, zet_kenmerk
+from ui.widgets.basis import Icoon, Woordknop, zet_kenmerk
 
 Staat = Literal["klaar", "nu", "straks", "fout"]
 
@@ -72,7 +72,7 @@ class Stappenbalk(QWidget):
         for nummer, stap in enumerate(self.stappen):
             if nummer:
                 self._rij.addWidget(Icoon("pijl-rechts", "stil", tokens.ICOON_KLEIN))
-            knop = QToolButton()
+            knop = Woordknop()
             knop.setProperty("stap", "ja")
             knop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             knop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -143,7 +143,7 @@ class Tekstvak(QTextEdit):
     def _zet_regelhoogte(self) -> None:
         stil, self._stil = self._stil, True
         opmaak = QTextBlockFormat()
-        opmaak.setLineHeight(tokens.REGELHOOGTE - 10, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        opmaak.setLineHeight(tokens.REGELHOOGTE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         wijzer = QTextCursor(self.document())
         wijzer.select(QTextCursor.SelectionType.Document)
         wijzer.mergeBlockFormat(opmaak)
@@ -152,7 +152,7 @@ class Tekstvak(QTextEdit):
 
     def _groei(self, _grootte: object = None) -> None:
         letter = self.document().defaultFont()
-        regel = round(QFontMetrics(letter).height() * 1.4)
+        regel = round(QFontMetrics(letter).height() * tokens.REGELHOOGTE / 100)
         rand = self.height() - self.viewport().height() if self.isVisible() else maat(12)
         nodig = round(self.document().size().height())
         hoogte = min(max(nodig, self._regels * regel + maat(6)), self._hoogste * regel) + max(rand, maat(12))

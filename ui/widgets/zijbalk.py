@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 from ui.theme import tokens
 from ui.theme.icons import app_icoon, zet_icoon
 from ui.theme.theme import maat, marges, thema
-from ui.widgets.basis import Label, rij, zet_kenmerk
+from ui.widgets.basis import Label, Woordknop, rij, zet_kenmerk
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Zijbalk(QFrame):
         thema().gewijzigd.connect(self._meet)
 
     def _maak(self, bestemming: Bestemming) -> QToolButton:
-        knop = QToolButton()
+        knop = Woordknop()
         knop.setCheckable(True)
         knop.setText(bestemming.tekst)
         knop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
