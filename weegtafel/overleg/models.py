@@ -49,7 +49,7 @@ class Overleg(SQLModel, table=True):
     )
     vervallen_reden: str = ""
     geopend_op: datetime | None = Field(default=None, sa_type=DateTime)
-    gesloten_op: datetime | None = None
+    gesloten_op: datetime | None = Field(default=None, sa_type=DateTime)
     actief_punt_id: int | None = None
     actief_sinds: datetime | None = Field(default=None, sa_type=DateTime)
     versie: int = 1
