@@ -1,0 +1,229 @@
+"""Who is named in a document, and how: by name, or by role only.
+
+The edition without names follows Woo article 5.2: what somebody argued or how an organisation judged may not be
+traced to a person. One organisation sends one or two people, so at a casus an organisation is a person: there it
+becomes its kind, and judgements become counts. Presence is no opinion and keeps the organisations.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from weegtafel.kernel.codes import OrganisatieSoort
+from weegtafel.kernel.document import Alinea, Blok, Feitenlijst, Kader, Kop, Lijst, Ondertekening, Tabel
+from weegtafel.overleg.feiten import OrganisatieFeiten, PersoonFeiten
+
+SOORTNAAM = {
+    OrganisatieSoort.JEUGDTEAM: "een jeugdteam",
+    OrganisatieSoort.GI: "een gecertificeerde instelling",
+    OrganisatieSoort.GEMEENTE: "de gemeente",
+    OrganisatieSoort.OVERIG: "een organisatie",
+}
+
+_TUSSENVOEGSELS = frozenset(
+    [
+        "de",
+        "den",
+        "der",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "te",
+        "ten",
+        "ter",
+        "het",
+        "'t",
+        "in",
+        "op",
+        "aan",
+        "el",
+        "al",
+        "la",
+        "le",
+        "du",
+        "da",
+        "di",
+        "dos",
+        "bin",
+        "abu",
+        "ait",
+        "d'",
+        "l'",
+        "s'",
+        "en",
+        "of",
+    ]
+)
+_WOORD = re.compile(r"\w+")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_AANHEF = r"(?:(?:mevrouw|mevr\.|mw\.|meneer|de\s+heer|dhr\.|drs\.|dr\.|mr\.|ir\.)\s+)?"
+_VOORLETTERS = r"(?:\w\.\s*)*"
+
+
+def _kaal(tekst: str) -> str:
+    """The text without accents, letter by letter, so that every position stays where it is."""
+    return "".join(unicodedata.normalize("NFD", teken)[:1] or teken for teken in tekst)
+
+
+def _met_hoofdletter(vervanging: str, voor: str) -> str:
+    """The replacement as it stands at this place: with a capital where a sentence begins."""
+    kop = voor.rstrip(" \t")
+    begint = not kop or kop[-1] in "\n.?" or kop[-1] == chr(33)
+    return vervanging[:1].upper() + vervanging[1:] if begint else vervanging
+
+
+@dataclass(frozen=True, slots=True)
+class _Treffer:
+    begin: int
+    eind: int
+    personen: frozenset[int]
+
+
+class Namen:
+    """Gives people and organisations their words, and sweeps running text when names may not be printed."""
+
+    def __init__(
+        self,
+        personen: Iterable[PersoonFeiten],
+        organisaties: Iterable[OrganisatieFeiten],
+        voorzitter_id: int | None,
+        secretaris_id: int | None,
+        *,
+        zonder: bool,
+    ) -> None:
+        self.zonder = zonder
+        self._rollen = {voorzitter_id: "voorzitter", secretaris_id: "secretaris"}
+        self._index: dict[str, set[int]] = {}
+        self._labels: dict[int, str] = {}
+        self._tussen: dict[int, str] = {}
+        self._organisaties: list[tuple[re.Pattern[str], str]] = []
+        if zonder:
+            for persoon in personen:
+                self._leer(persoon)
+            for naam, soort in sorted(
+                {(n, o.soort) for o in organisaties for n in (o.naam, o.afkorting) if n.strip()},
+                key=lambda p: -len(p[0]),
+            ):
+                patroon = (
+                    r"(?:\b(?:de|het|een)\s+)?(?<!\w)" + r"\s+".join(map(re.escape, _kaal(naam).split())) + r"(?!\w)"
+                )
+                vlag = re.IGNORECASE if " " in naam else 0
+                self._organisaties.append((re.compile(patroon, vlag), SOORTNAAM[soort]))
+
+    def _leer(self, persoon: PersoonFeiten) -> None:
+        rol = self._rollen.get(persoon.id)
+        self._labels[persoon.id] = (
+            f"de {rol}" if rol else "een lid van de tafel" if persoon.aan_tafel else "een medewerker"
+        )
+        delen = unicodedata.normalize("NFC", persoon.naam).split()
+        tussen = [deel for deel in delen[1:] if deel.casefold() in _TUSSENVOEGSELS]
+        self._tussen[persoon.id] = r"\s+".join(re.escape(_kaal(deel)) for deel in tussen)
+        for plaats, deel in enumerate(delen):
+            for stuk in _WOORD.findall(_kaal(deel)):
+                if plaats == 0 or (stuk.casefold() not in _TUSSENVOEGSELS and len(stuk) > 1):
+                    for vorm in (stuk[:1].upper() + stuk[1:], stuk.upper()):
+                        self._index.setdefault(vorm, set()).add(persoon.id)
+
+    def persoon(self, persoon: PersoonFeiten | None) -> str:
+        """A person in a table or a list of facts."""
+        if persoon is None:
+            return ""
+        if not self.zonder:
+            return persoon.naam
+        rol = self._rollen.get(persoon.id)
+        if rol:
+            return rol
+        if persoon.organisatie is not None and persoon.aan_tafel:
+            return f"vertegenwoordiger van {SOORTNAAM[persoon.organisatie.soort]}"
+        return "medewerker"
+
+    def organisatie(self, organisatie: OrganisatieFeiten) -> str:
+        """An organisation beside what it brought in, judged or has to do."""
+        return SOORTNAAM[organisatie.soort] if self.zonder else organisatie.naam
+
+    def tekst(self, tekst: str) -> str:
+        """Running text: unchanged, or without people and organisations."""
+        if not self.zonder or not tekst:
+            return tekst
+        tekst = unicodedata.normalize("NFC", tekst)
+        for patroon, soort in self._organisaties:
+            kaal = _kaal(tekst)
+            for m in reversed(list(patroon.finditer(kaal))):
+                voor = tekst[: m.start()]
+                tekst = voor + _met_hoofdletter(soort, voor) + tekst[m.end() :]
+        return self.veeg(tekst)
+
+    def veeg(self, tekst: str) -> str:
+        """The text with every name of a person replaced by the role, whole words only."""
+        if not self.zonder or not tekst:
+            return tekst
+        tekst = _MAIL.sub("[e-mailadres]", unicodedata.normalize("NFC", tekst))
+        kaal = _kaal(tekst)
+        for treffer in reversed(self._treffers(kaal)):
+            begin = self._begin(kaal, treffer)
+            labels = {self._labels[p] for p in treffer.personen}
+            label = labels.pop() if len(labels) == 1 else "een lid van de tafel"
+            tekst = tekst[:begin] + _met_hoofdletter(label, tekst[:begin]) + tekst[treffer.eind :]
+        return tekst
+
+    def _treffers(self, kaal: str) -> list[_Treffer]:
+        """Runs of words that name one person, from left to right."""
+        uit: list[_Treffer] = []
+        for woord in _WOORD.finditer(kaal):
+            kern = woord.group()
+            personen = self._index.get(kern) or (self._index.get(kern[:-1]) if kern.endswith("s") else None)
+            if personen is None:
+                continue
+            if uit:
+                vorige = uit[-1]
+                tussen = kaal[vorige.eind : woord.start()]
+                samen = vorige.personen & personen
+                if (
+                    samen
+                    and len(tussen) < 30
+                    and all(w.casefold() in _TUSSENVOEGSELS for w in re.split(r"[\s\-’']+", tussen) if w)
+                ):
+                    uit[-1] = _Treffer(vorige.begin, woord.end(), samen)
+                    continue
+            uit.append(_Treffer(woord.start(), woord.end(), frozenset(personen)))
+        return uit
+
+    def _begin(self, kaal: str, treffer: _Treffer) -> int:
+        """Where the name begins when salutation, initials and tussenvoegsel before it are taken along."""
+        voor = kaal[max(0, treffer.begin - 60) : treffer.begin]
+        begin = treffer.begin
+        for tussen in {"", *(self._tussen[p] for p in treffer.personen)}:
+            midden = rf"(?:{tussen}\s+)" if tussen else ""
+            gevonden = re.search(rf"(?<!\w){_AANHEF}{_VOORLETTERS}{midden}$", voor, re.IGNORECASE)
+            if gevonden and gevonden.group():
+                begin = min(begin, treffer.begin - len(gevonden.group()))
+        return begin
+
+    def blokken(self, blokken: Sequence[Blok]) -> tuple[Blok, ...]:
+        """The same blocks; without names every text in them is swept once more, so that no field can leak one."""
+        return tuple(map(self._blok, blokken)) if self.zonder else tuple(blokken)
+
+    def _blok(self, blok: Blok) -> Blok:
+        veeg = self.veeg
+        match blok:
+            case Kop():
+                return replace(blok, tekst=veeg(blok.tekst))
+            case Alinea():
+                return replace(blok, delen=tuple(replace(deel, tekst=veeg(deel.tekst)) for deel in blok.delen))
+            case Lijst():
+                return replace(blok, punten=tuple(map(veeg, blok.punten)))
+            case Tabel():
+                rijen = tuple(tuple(map(veeg, rij)) for rij in blok.rijen)
+                return replace(blok, rijen=rijen, bijschrift=veeg(blok.bijschrift))
+            case Feitenlijst():
+                return Feitenlijst(tuple((term, veeg(waarde)) for term, waarde in blok.feiten))
+            case Ondertekening():
+                return Ondertekening(tuple((rol, veeg(naam), datum) for rol, naam, datum in blok.regels))
+            case Kader():
+                return replace(blok, titel=veeg(blok.titel), blokken=tuple(map(self._blok, blok.blokken)))
+            case _:
+                return blok
