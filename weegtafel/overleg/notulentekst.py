@@ -23,7 +23,7 @@ from weegtafel.kernel.codes import (
     PuntStatus,
     Voorbehoud,
 )
-from weegtafel.overleg.rules.aanwezigheid import Gebeurtenis
+from weegtafel.overleg.rules.aanwezigheid import Gebeurtenis, Quorumstand
 from weegtafel.overleg.rules.taal import aantal, hoofdletter, opsomming, telwoord, zin_van
 
 
@@ -90,8 +90,8 @@ class Overlegverslag:
     geopend_op: datetime
     gesloten_op: datetime
     plaats: str
-    quorumzin: str
-    """The quorum at the opening, as a sentence."""
+    quorum: Quorumstand
+    """Who took part at the first item."""
     organisaties: Mapping[int, str]
     """Short names of the members of the table, in order."""
     begin: Mapping[int, Aanwezigheidssoort]
@@ -111,18 +111,22 @@ def _uur(moment: datetime) -> str:
 
 
 def _opening(feiten: Overlegverslag) -> Deeltekst:
-    waar = f" in {feiten.plaats}" if feiten.plaats and feiten.plaats != "online" else ""
-    waar = " online" if feiten.plaats == "online" else waar
     zinnen = [
         f"De voorzitter opent het overleg ({feiten.tafelnaam}) op {dag_voluit(feiten.datum)} "
-        f"om {_uur(feiten.geopend_op)} uur{waar}."
+        f"om {_uur(feiten.geopend_op)} uur.",
+        f"Plaats: {feiten.plaats}." if feiten.plaats else "Het overleg is online.",
     ]
     casussen = sum(1 for p in feiten.punten if p.soort is PuntSoort.CASUS)
     if casussen:
         zinnen.append(f"Op de agenda {'staat' if casussen == 1 else 'staan'} {aantal(casussen, 'casus', 'casussen')}.")
     else:
         zinnen.append("Er staan geen casussen op de agenda.")
-    zinnen.append(feiten.quorumzin)
+    q = feiten.quorum
+    zinnen.append(
+        f"{hoofdletter(telwoord(q.aanwezig))} van de {aantal(q.totaal, 'organisatie', 'organisaties')} "
+        f"{'doet' if q.aanwezig == 1 else 'doen'} mee; {telwoord(q.nodig)} {'is' if q.nodig == 1 else 'zijn'} nodig."
+    )
+    zinnen.append("Het quorum is gehaald." if q.gehaald else "Het quorum is niet gehaald.")
     return Deeltekst("opening", "Opening", " ".join(zinnen))
 
 
@@ -231,7 +235,10 @@ def _weging(punt: Puntverslag) -> str:
     ):
         if hoeveel := telling[oordeel]:
             delen.append(f"{telwoord(hoeveel)} {enkel if hoeveel == 1 else meer}")
-    zin = f"De tafel weegt {aantal(len(punt.weging), 'criterium', 'criteria')}: {opsomming(delen)}."
+    n = len(punt.weging)
+    zin = f"De tafel weegt {aantal(n, 'criterium', 'criteria')}: {opsomming(delen)}."
+    if n > 1 and len(delen) == 1:
+        zin = f"De tafel weegt {telwoord(n)} criteria. Alle {delen[0]}."
     regels = [zin]
     regels += [f"{w.criterium} ({w.oordeel.omschrijving}): {zin_van(w.reden)}" for w in punt.weging if w.reden.strip()]
     return "\n".join(regels)

@@ -8,7 +8,7 @@ from typing import Any
 from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.overleg import commands as c
-from weegtafel.overleg.handlers import acties, advies, notulen, planning, vergadering, verloop
+from weegtafel.overleg.handlers import acties, advies, bekrachtiging, notulen, planning, vergadering, verloop
 
 HANDLERS: dict[type[Opdracht], Callable[[Werk, Any], Gewijzigd]] = {
     c.PlanOverleg: planning.plan_overleg,
@@ -33,7 +33,7 @@ HANDLERS: dict[type[Opdracht], Callable[[Werk, Any], Gewijzigd]] = {
     c.StelAdviesVast: advies.stel_advies_vast,
     c.GeefSpoedadvies: advies.geef_spoedadvies,
     c.HerzieAdvies: advies.herzie_advies,
-    c.BekrachtigAdvies: advies.bekrachtig_advies,
+    c.BekrachtigAdvies: bekrachtiging.bekrachtig_advies,
     c.RondPuntAf: verloop.rond_punt_af,
     c.SchuifPuntDoor: verloop.schuif_punt_door,
     c.HeropenPunt: verloop.heropen_punt,

@@ -6,7 +6,7 @@ from weegtafel.inrichting.werk import Werk, eis_versie
 from weegtafel.kernel.codes import ActieStatus, OverlegStatus
 from weegtafel.kernel.opdracht import Gewijzigd
 from weegtafel.overleg.commands import LegActieVast, WerkActieBij
-from weegtafel.overleg.handlers.basis import geldig, haal_organisatie, haal_persoon, haal_punt, id_van
+from weegtafel.overleg.handlers.basis import geldig, haal_organisatie, haal_persoon, haal_punt, id_van, net
 from weegtafel.overleg.models import Actie
 from weegtafel.overleg.rules.acties import toets_actie, toets_bijwerking
 
@@ -24,7 +24,7 @@ def leg_actie_vast(werk: Werk, opdracht: LegActieVast) -> Gewijzigd:
         wie.append(geldig(organisatie.geldig_van, organisatie.geldig_tot, werk.vandaag))
     toets_actie(opdracht.wat, opdracht.wanneer, werk.vandaag, heeft_wie=bool(wie), wie_geldig=all(wie)).eis()
     actie = Actie(
-        wat=opdracht.wat.strip(),
+        wat=net("wat", "Wat er moet gebeuren", opdracht.wat).strip(),
         persoon_id=opdracht.persoon_id,
         organisatie_id=opdracht.organisatie_id,
         wanneer=opdracht.wanneer,
@@ -53,7 +53,7 @@ def werk_actie_bij(werk: Werk, opdracht: WerkActieBij) -> Gewijzigd:
     if opdracht.wanneer is not None:
         actie.wanneer = opdracht.wanneer
     if opdracht.toelichting.strip():
-        actie.toelichting = opdracht.toelichting.strip()
+        actie.toelichting = net("toelichting", "Toelichting", opdracht.toelichting).strip()
     actie.versie += 1
     werk.boek("werk_actie_bij", f"actie {actie.id}", ["status", "wanneer"])
     werk.sessie.flush()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date
 
 from sqlmodel import col, select
 
+from weegtafel.casus.invoer import TEKST_MAXIMUM
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.models import Alternatief, Criterium
 from weegtafel.inrichting.werk import Werk, eis_versie, pas_toe
 from weegtafel.kernel.codes import (
-    Adviessoort,
-    Bekrachtigingsbesluit,
     CasusStatus,
     OverlegStatus,
     PuntSoort,
@@ -25,7 +24,6 @@ from weegtafel.kernel.opdracht import Gewijzigd
 from weegtafel.kernel.roles import Rol
 from weegtafel.overleg.commands import (
     AdviesInvoer,
-    BekrachtigAdvies,
     BewaarAdviesconcept,
     GeefSpoedadvies,
     HerzieAdvies,
@@ -36,19 +34,19 @@ from weegtafel.overleg.handlers.basis import (
     OVERLEG,
     bekrachtiging_van,
     bestaat_code,
-    eis_open_punt,
     geldig,
     haal_casuspunt,
     haal_persoon,
-    haal_punt,
     heeft_rol,
     id_van,
     laatste_advies,
+    net,
+    nette_wijzigingen,
     rond_af,
     tafelleden,
     zet_casus,
 )
-from weegtafel.overleg.models import Advies, Adviesconcept, Agendapunt, Bekrachtiging, Overleg, Weging
+from weegtafel.overleg.models import Advies, Adviesconcept, Agendapunt, Overleg, Weging
 from weegtafel.overleg.rules.adviezen import (
     INDICATIEVELDEN,
     Bevestiger,
@@ -57,7 +55,6 @@ from weegtafel.overleg.rules.adviezen import (
     casusstatus_na,
     maak_zelfstandig,
     toets_advies,
-    toets_bekrachtiging,
     toets_bevestiger,
     toets_herziening,
     voorbehoud_bij,
@@ -77,6 +74,15 @@ _CODELIJST = {
     "grondslag": "grondslag",
 }
 _GEWIJZIGD = frozenset({"overleg", "casus", "advies"})
+_TITELS = {
+    "motivering": "Motivering",
+    "voorwaarden": "Voorwaarden",
+    "afwijkend": "Afwijkend argument",
+    "leerpunt": "Leerpunt",
+    "productcode": "Productcode",
+    "nodig_wat": "Wat er nodig is",
+    "nodig_wie": "Wie daarvoor zorgt",
+}
 
 
 def bewaar_adviesconcept(werk: Werk, opdracht: BewaarAdviesconcept) -> Gewijzigd:
@@ -89,13 +95,20 @@ def bewaar_adviesconcept(werk: Werk, opdracht: BewaarAdviesconcept) -> Gewijzigd
     concept = werk.sessie.exec(select(Adviesconcept).where(col(Adviesconcept.agendapunt_id) == punt.id)).first()
     if concept is None:
         concept = Adviesconcept(agendapunt_id=id_van(punt))
-    pas_toe(concept, opdracht.wijzigingen, _CONCEPTVELDEN, "het conceptadvies")
+    wijzigingen = nette_wijzigingen(opdracht.wijzigingen, _TITELS)
+    pas_toe(concept, wijzigingen, _CONCEPTVELDEN, "het conceptadvies")
     werk.sessie.add(concept)
     werk.sessie.flush()
     return Gewijzigd(OVERLEG, id_van(punt), concept.versie, overleg.code, {"concept": id_van(concept)})
 
 
 # --- what every fixed advice goes through ---------------------------------------------------------
+
+
+def _nette_invoer(inhoud: AdviesInvoer) -> AdviesInvoer:
+    """The same content with every text checked."""
+    teksten = {veld: net(veld, titel, getattr(inhoud, veld), TEKST_MAXIMUM) for veld, titel in _TITELS.items()}
+    return replace(inhoud, **teksten)  # type: ignore[arg-type]  # only fields that are text
 
 
 def _gevraagd(casus: Casus) -> Gevraagd:
@@ -237,7 +250,7 @@ def geef_spoedadvies(werk: Werk, opdracht: GeefSpoedadvies) -> Gewijzigd:
             f"{casus.nummer} is {casus.status.omschrijving}. Een spoedadvies kan als de casus gereed is voor de tafel."
         )
     gevraagd = _gevraagd(casus)
-    inhoud = maak_zelfstandig(opdracht.inhoud, gevraagd)
+    inhoud = maak_zelfstandig(_nette_invoer(opdracht.inhoud), gevraagd)
     leden = tafelleden(werk.sessie, werk.vandaag)
     (
         toets_advies(inhoud, gevraagd, werk.vandaag)
@@ -301,7 +314,7 @@ def herzie_advies(werk: Werk, opdracht: HerzieAdvies) -> Gewijzigd:
         status_klopt=casus.status is casusstatus_na(oud.soort),
     ).eis()
     gevraagd = _gevraagd(casus)
-    inhoud = maak_zelfstandig(opdracht.inhoud, gevraagd)
+    inhoud = maak_zelfstandig(_nette_invoer(opdracht.inhoud), gevraagd)
     leden = tafelleden(werk.sessie, werk.vandaag)
     (
         toets_advies(inhoud, gevraagd, werk.vandaag)
@@ -323,7 +336,7 @@ def herzie_advies(werk: Werk, opdracht: HerzieAdvies) -> Gewijzigd:
         totaal=oud.totaal,
         overleg_id=nu_open,
         herziet=oud,
-        herzien_reden=" ".join(opdracht.reden.split()),
+        herzien_reden=" ".join(net("reden", "Reden", opdracht.reden).split()),
     )
     _verwijs_bekrachtiging(werk, oud, advies)
     if advies.voorbehoud is not None:
@@ -350,47 +363,3 @@ def _verwijs_bekrachtiging(werk: Werk, oud: Advies, nieuw: Advies) -> None:
         punt.titel = bekrachtigingstitel(nieuw)
         punt.versie += 1
     werk.sessie.flush()
-
-
-def bekrachtig_advies(werk: Werk, opdracht: BekrachtigAdvies) -> Gewijzigd:
-    """Decide on an advice under voorbehoud. When it is not ratified, the casus is gereed for the table again."""
-    punt, overleg = haal_punt(werk, opdracht.punt_id, OverlegStatus.OPEN)
-    if punt.soort is not PuntSoort.BEKRACHTIGING or punt.advies_id is None:
-        raise Regelovertreding("Dit agendapunt gaat niet over de bekrachtiging van een advies.")
-    eis_open_punt(punt)
-    advies = werk.haal(Advies, punt.advies_id, "dit advies")
-    quorum = tafel_van(werk.sessie, overleg).quorum(id_van(punt))
-    toets_bekrachtiging(
-        opdracht.besluit,
-        opdracht.toelichting,
-        quorum_gehaald=quorum.gehaald,
-        quorumzin=quorum.zin,
-        al_besloten=bekrachtiging_van(werk.sessie, id_van(advies)) is not None,
-    ).eis()
-    bekrachtiging = Bekrachtiging(
-        advies_id=id_van(advies),
-        agendapunt_id=id_van(punt),
-        overleg_id=id_van(overleg),
-        besluit=opdracht.besluit,
-        toelichting=opdracht.toelichting.strip(),
-        tijdstip=werk.nu,
-        door_id=werk.actor.persoon_id,
-    )
-    werk.sessie.add(bekrachtiging)
-    casus = werk.haal(Casus, advies.casus_id, "deze casus")
-    laatste = laatste_advies(werk.sessie, id_van(casus))
-    if (
-        opdracht.besluit is Bekrachtigingsbesluit.NIET_BEKRACHTIGD
-        and laatste is not None
-        and laatste.id == advies.id
-        and casus.status is casusstatus_na(advies.soort)
-    ):
-        if advies.soort is Adviessoort.INGETROKKEN:
-            raise Regelovertreding(
-                f"{casus.nummer} is ingetrokken en komt niet terug. Laat de inbrenger de casus opnieuw aanmelden."
-            )
-        zet_casus(werk, casus, CasusStatus.GEREED)
-    rond_af(werk, overleg, punt)
-    werk.boek("bekrachtig_advies", advies.nummer, ["besluit"])
-    werk.sessie.flush()
-    return Gewijzigd(_GEWIJZIGD, id_van(bekrachtiging), 0, advies.nummer, {"punt": id_van(punt)})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -9,12 +11,14 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from weegtafel.casus import rules as casusregels
+from weegtafel.casus.invoer import TEKST_MAXIMUM, controleer_tekst
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.models import Code, Organisatie, Persoon, PersoonRol
 from weegtafel.inrichting.queries import geldt
 from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.codes import CasusStatus, OverlegStatus, PuntSoort, PuntStatus
 from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.opdracht import Wijziging
 from weegtafel.kernel.roles import Rol
 from weegtafel.overleg.models import Advies, Agendapunt, Bekrachtiging, Overleg
 from weegtafel.overleg.rules.agenda import eis_status, seconden_erbij
@@ -22,6 +26,29 @@ from weegtafel.overleg.rules.agenda import eis_status, seconden_erbij
 #: Kinds of change that screens listen to.
 OVERLEG = frozenset({"overleg"})
 OVERLEG_EN_CASUS = frozenset({"overleg", "casus"})
+
+
+#: Longest reason or explanation, in characters.
+REDEN_MAXIMUM = 2_000
+
+
+def net(veld: str, titel: str, tekst: str, maximum: int = REDEN_MAXIMUM) -> str:
+    """A typed text as it may be stored.
+
+    Raises:
+        Regelovertreding: it is too long or holds what is no text. Nothing is cut off silently.
+    """
+    return controleer_tekst(veld, titel, tekst, maximum)
+
+
+def nette_wijzigingen(
+    wijzigingen: Sequence[Wijziging], titels: Mapping[str, str], maximum: int = TEKST_MAXIMUM
+) -> tuple[Wijziging, ...]:
+    """The same changes with every text checked as in :func:`net`. ``titels`` names fields for the message."""
+    return tuple(
+        replace(w, nieuw=net(w.veld, titels.get(w.veld, w.veld), w.nieuw, maximum)) if type(w.nieuw) is str else w
+        for w in wijzigingen
+    )
 
 
 class MetId(Protocol):

@@ -18,13 +18,15 @@ from weegtafel.overleg.commands import (
     StelNotulenVast,
     VernieuwNotulen,
 )
-from weegtafel.overleg.handlers.basis import eis_open_punt, haal_punt, id_van, rond_af
+from weegtafel.overleg.handlers.basis import eis_open_punt, haal_punt, id_van, net, nette_wijzigingen, rond_af
 from weegtafel.overleg.models import Notulen, NotulenDeel, NotulenVersie, Overleg
 from weegtafel.overleg.notulenfeiten import hash_van_notulen, verslag_van
 from weegtafel.overleg.notulentekst import schrijf
 from weegtafel.overleg.rules.agenda import documentnummer, toets_reden, toets_vaststelling
 
 _GEWIJZIGD = frozenset({"notulen"})
+#: Longest section, in characters: room for the longest report of an item and all that stands around it.
+DEEL_MAXIMUM = 200_000
 
 
 def _haal_concept(werk: Werk, notulen_id: int) -> Notulen:
@@ -84,7 +86,8 @@ def bewaar_notulendeel(werk: Werk, opdracht: BewaarNotulendeel) -> Gewijzigd:
     """Save the text of one section while typing. No journal line. ``extra["notulen_versie"]`` is that of the whole."""
     deel = werk.haal(NotulenDeel, opdracht.deel_id, "dit deel van de notulen")
     notulen = _haal_concept(werk, deel.notulen_id)
-    if pas_toe(deel, opdracht.wijzigingen, frozenset({"tekst"}), "dit deel van de notulen"):
+    wijzigingen = nette_wijzigingen(opdracht.wijzigingen, {"tekst": deel.titel}, DEEL_MAXIMUM)
+    if pas_toe(deel, wijzigingen, frozenset({"tekst"}), "dit deel van de notulen"):
         notulen.versie += 1
     werk.sessie.flush()
     extra = {"notulen": id_van(notulen), "notulen_versie": notulen.versie}
@@ -95,7 +98,7 @@ def bewaar_notulenversie(werk: Werk, opdracht: BewaarNotulenversie) -> Gewijzigd
     """Keep a snapshot under a reason."""
     notulen = _haal_concept(werk, opdracht.notulen_id)
     toets_reden(opdracht.reden, "Geef de versie een naam of een reden.").eis()
-    versie = _bewaar_versie(werk, notulen, " ".join(opdracht.reden.split()))
+    versie = _bewaar_versie(werk, notulen, " ".join(net("reden", "Reden", opdracht.reden).split()))
     werk.boek("bewaar_notulenversie", notulen.documentnummer, ["versie"])
     werk.sessie.flush()
     return Gewijzigd(

@@ -42,6 +42,8 @@ from weegtafel.overleg.handlers.basis import (
     haal_punt,
     heeft_rol,
     id_van,
+    net,
+    nette_wijzigingen,
     rond_af,
     tafelleden,
     volgend_nummer,
@@ -112,8 +114,8 @@ def plan_overleg(werk: Werk, opdracht: PlanOverleg) -> Gewijzigd:
         datum=opdracht.datum,
         begintijd=opdracht.begintijd,
         eindtijd=opdracht.eindtijd,
-        locatie=opdracht.locatie.strip(),
-        online_link=opdracht.online_link.strip(),
+        locatie=net("locatie", "Plaats", opdracht.locatie).strip(),
+        online_link=net("online_link", "Link", opdracht.online_link).strip(),
         voorzitter_id=opdracht.voorzitter_id,
         secretaris_id=opdracht.secretaris_id,
         criteriumversie_id=criteriumversie_op(werk.sessie, opdracht.datum).id,
@@ -143,7 +145,8 @@ def wijzig_overleg(werk: Werk, opdracht: WijzigOverleg) -> Gewijzigd:
         if w.nieuw is None or (w.nieuw == "" and w.veld not in _LEGE_VELDEN):
             raise Regelovertreding("Vul dit veld in.", {w.veld: "Vul dit veld in."})
     oude_datum = overleg.datum
-    veranderd = pas_toe(overleg, opdracht.wijzigingen, PLANVELDEN, "dit overleg")
+    wijzigingen = nette_wijzigingen(opdracht.wijzigingen, {"locatie": "Plaats", "online_link": "Link"})
+    veranderd = pas_toe(overleg, wijzigingen, PLANVELDEN, "dit overleg")
     if veranderd:
         _toets(werk, overleg, datum_is_nieuw=overleg.datum != oude_datum)
         if "datum" in veranderd:
@@ -161,7 +164,7 @@ def laat_overleg_vervallen(werk: Werk, opdracht: LaatOverlegVervallen) -> Gewijz
     overleg = haal_overleg(werk, opdracht.overleg_id, OverlegStatus.GEPLAND)
     eis_versie(overleg, opdracht.versie, "dit overleg")
     toets_reden(opdracht.reden, "Vul in waarom het overleg vervalt.").eis()
-    reden = " ".join(opdracht.reden.split())
+    reden = " ".join(net("reden", "Reden", opdracht.reden).split())
     for punt in punten_van(werk.sessie, id_van(overleg)):
         if punt.status is not PuntStatus.OPEN:
             continue
@@ -208,7 +211,7 @@ def voeg_punt_toe(werk: Werk, opdracht: VoegPuntToe) -> Gewijzigd:
             overleg_id=id_van(overleg),
             soort=PuntSoort.VRIJ,
             volgorde=0,
-            titel=opdracht.titel.strip(),
+            titel=net("titel", "Titel", opdracht.titel).strip(),
             minuten=opdracht.minuten,
         ),
     )

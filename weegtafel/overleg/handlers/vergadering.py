@@ -32,6 +32,8 @@ from weegtafel.overleg.handlers.basis import (
     haal_persoon,
     haal_punt,
     id_van,
+    net,
+    nette_wijzigingen,
     stop_timer,
 )
 from weegtafel.overleg.models import Aanwezigheid, Agendapunt, Indruk, Overleg, Terugtrekking, Weging
@@ -157,7 +159,7 @@ def trek_terug(werk: Werk, opdracht: TrekTerug) -> Gewijzigd:
         Terugtrekking(
             agendapunt_id=opdracht.punt_id,
             organisatie_id=opdracht.organisatie_id,
-            reden=" ".join(opdracht.reden.split()),
+            reden=" ".join(net("reden", "Reden", opdracht.reden).split()),
             tijdstip=werk.nu,
         )
     )
@@ -242,7 +244,7 @@ def weeg_criterium(werk: Werk, opdracht: WeegCriterium) -> Gewijzigd:
     if rij is None:
         rij = Weging(agendapunt_id=opdracht.punt_id, criterium_id=opdracht.criterium_id)
     rij.oordeel = opdracht.oordeel
-    rij.reden = opdracht.reden
+    rij.reden = net("reden", "Reden", opdracht.reden)
     werk.sessie.add(rij)
     werk.sessie.flush()
     return Gewijzigd(OVERLEG, id_van(punt), punt.versie, overleg.code)
@@ -254,7 +256,8 @@ def weeg_criterium(werk: Werk, opdracht: WeegCriterium) -> Gewijzigd:
 def bewaar_punt(werk: Werk, opdracht: BewaarPunt) -> Gewijzigd:
     """Save the secretary's text with an item. No journal line."""
     punt, overleg = haal_punt(werk, opdracht.punt_id, OverlegStatus.GEPLAND, OverlegStatus.OPEN)
-    pas_toe(punt, opdracht.wijzigingen, frozenset({"verslag"}), "het verslag bij dit punt")
+    wijzigingen = nette_wijzigingen(opdracht.wijzigingen, {"verslag": "Verslag"})
+    pas_toe(punt, wijzigingen, frozenset({"verslag"}), "het verslag bij dit punt")
     werk.sessie.flush()
     return Gewijzigd(OVERLEG, id_van(punt), punt.versie, overleg.code)
 
@@ -262,7 +265,8 @@ def bewaar_punt(werk: Werk, opdracht: BewaarPunt) -> Gewijzigd:
 def bewaar_voorzittersnotitie(werk: Werk, opdracht: BewaarVoorzittersnotitie) -> Gewijzigd:
     """Save the chair's own note with an item. No journal line."""
     punt, overleg = haal_punt(werk, opdracht.punt_id, OverlegStatus.GEPLAND, OverlegStatus.OPEN)
-    pas_toe(punt, opdracht.wijzigingen, frozenset({"voorzittersnotitie"}), "deze notitie")
+    wijzigingen = nette_wijzigingen(opdracht.wijzigingen, {"voorzittersnotitie": "Notitie"})
+    pas_toe(punt, wijzigingen, frozenset({"voorzittersnotitie"}), "deze notitie")
     werk.sessie.flush()
     return Gewijzigd(OVERLEG, id_van(punt), punt.versie, overleg.code)
 

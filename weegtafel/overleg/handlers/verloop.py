@@ -25,6 +25,7 @@ from weegtafel.overleg.handlers.basis import (
     haal_overleg,
     haal_punt,
     id_van,
+    net,
     rond_af,
     stop_timer,
     zet_casus,
@@ -79,7 +80,7 @@ def schuif_punt_door(werk: Werk, opdracht: SchuifPuntDoor) -> Gewijzigd:
     eis_open_punt(punt)
     toets_reden(opdracht.reden, "Vul in waarom dit punt wordt doorgeschoven.").eis()
     rond_af(werk, overleg, punt, PuntStatus.DOORGESCHOVEN)
-    punt.doorschuif_reden = " ".join(opdracht.reden.split())
+    punt.doorschuif_reden = " ".join(net("reden", "Reden", opdracht.reden).split())
     werk.sessie.flush()
     soorten, nummer, extra = OVERLEG, overleg.code, dict[str, int]()
     if punt.casus_id is not None:
