@@ -37,8 +37,8 @@ def _verbinding_klaar(alleen_lezen: bool) -> Callable[[Any, Any], None]:
             "PRAGMA foreign_keys = ON",
             "PRAGMA synchronous = FULL",
             "PRAGMA temp_store = MEMORY",
-            "PRAGMA trusted_schema = OFF",
-            *(("PRAGMA query_only = ON",) if alleen_lezen else ()),
+            # The search triggers write to FTS5 tables, which SQLite before 3.41 allows in a trusted schema only.
+            *(("PRAGMA query_only = ON", "PRAGMA trusted_schema = OFF") if alleen_lezen else ()),
         ):
             dbapi.execute(regel)
 
@@ -93,6 +93,21 @@ class Kluis:
             if eigen is None:
                 raise
             raise eigen from fout
+        except sqlite3.Error as fout:
+            eigen = vertaal(fout, self.bestand)
+            if eigen is None:
+                raise
+            raise eigen from fout
+
+    def schrijf_bij(self) -> None:
+        """Bring everything from the write-ahead log into the database file itself."""
+        with self._vertaald():
+            self._lees.dispose()
+            ruw = self._schrijf.raw_connection()
+            try:
+                ruw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]  # sqlite3
+            finally:
+                ruw.close()
 
     def sluit(self) -> None:
         """Let go of the file."""
