@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from weegtafel.casus.documents import casusdocument
 from weegtafel.casus.models import Casus
+from weegtafel.kernel.clock import SysteemKlok
 from weegtafel.kernel.codes import OverlegStatus
 from weegtafel.kernel.document import Document
 from weegtafel.kernel.errors import Regelovertreding
@@ -68,14 +69,14 @@ def document_van(
             raise ValueError(f"no document of kind {soort}")
 
 
-def uitnodiging_van(sessie: Session, overleg_id: int, moment: datetime) -> tuple[bytes, str]:
-    """The invitation as iCalendar bytes and the code of the overleg; ``moment`` is the local time of making.
+def uitnodiging_van(sessie: Session, overleg_id: int, moment: datetime | None = None) -> tuple[bytes, str]:
+    """The invitation as iCalendar bytes and the code of the overleg; ``moment`` is the local time of making (else now).
 
     Raises:
         Regelovertreding: there is no such overleg.
     """
     feiten = overlegfeiten(sessie, overleg_id)
-    return uitnodiging(feiten, moment), feiten.code
+    return uitnodiging(feiten, moment or SysteemKlok().nu()), feiten.code
 
 
 def bestandsnaam(soort: str, kenmerk: str, achtervoegsel: str, *, zonder_namen: bool = False) -> str:

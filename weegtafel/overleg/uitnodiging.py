@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from weegtafel.casus.documents import klein
 from weegtafel.kernel.codes import OverlegStatus
 from weegtafel.overleg.feiten import OverlegFeiten
+
+if TYPE_CHECKING:
+    from icalendar import Timezone
 
 _ZONE = "Europe/Amsterdam"
 _DOMEIN = "weegtafel.invalid"
@@ -48,14 +53,14 @@ def uitnodiging(feiten: OverlegFeiten, moment: datetime) -> bytes:
     if leider.email.strip():
         organisator = vCalAddress(f"mailto:{leider.email.strip()}")
         organisator.params["CN"] = vText(leider.naam)
-        punt.add("organizer", organisator, encode=0)
+        punt.add("organizer", organisator, encode=False)
         for naam, email, rol in genodigden:
             adres = vCalAddress(f"mailto:{email}")
             adres.params["CN"] = vText(naam)
             adres.params["ROLE"] = vText(rol)
             adres.params["PARTSTAT"] = vText("NEEDS-ACTION")
             adres.params["RSVP"] = vText("TRUE")
-            punt.add("attendee", adres, encode=0)
+            punt.add("attendee", adres, encode=False)
     methode = "REQUEST" if leider.email.strip() and genodigden else "PUBLISH"
     agenda.add("method", "CANCEL" if vervallen and methode == "REQUEST" else methode)
     agenda.add_component(punt)
@@ -63,9 +68,6 @@ def uitnodiging(feiten: OverlegFeiten, moment: datetime) -> bytes:
 
 
 def _utc(lokaal: datetime) -> datetime:
-    from datetime import UTC
-    from zoneinfo import ZoneInfo
-
     return lokaal.replace(tzinfo=ZoneInfo(_ZONE)).astimezone(UTC)
 
 
@@ -96,7 +98,7 @@ def _beschrijving(feiten: OverlegFeiten) -> str:
     return "\n".join(regels)
 
 
-def _tijdzone() -> object:
+def _tijdzone() -> Timezone:
     """Amsterdam with the summer time that has held since 1996 (Directive 2000/84/EC)."""
     import icalendar
 

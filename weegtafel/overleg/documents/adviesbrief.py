@@ -201,8 +201,8 @@ def _toewijzing(feiten: AdviesbriefFeiten) -> Iterator[Blok]:
     duur = maanden(advies.duur_maanden if advies.duur_maanden is not None else feiten.casus.duur_maanden)
     if duur:
         yield alinea(
-            f"De einddatum is de laatste dag van {duur} vanaf de ingangsdatum. Wat onbekend is, vult de backoffice aan; "
-            "de tafel heeft daarover niets vastgelegd.",
+            f"De einddatum is de laatste dag van {duur} vanaf de ingangsdatum. Over wat onbekend is, heeft de tafel "
+            "niets vastgelegd; dat vult de backoffice aan.",
             "klein",
         )
 

@@ -57,9 +57,7 @@ def advieszin(advies: AdviesFeiten, casus: CasusFeiten | None) -> str:
             wat = f"een andere inzet dan gevraagd, namelijk op {opsomming(anders)}" if anders else "een andere inzet"
             return f"De indicatie is passend bij het te bereiken resultaat met {wat}."
         case Adviessoort.ENKELVOUDIG:
-            return (
-                "Enkelvoudige jeugdhulp is passend bij het te bereiken resultaat; een complexe indicatie is niet nodig."
-            )
+            return "Enkelvoudige jeugdhulp past bij het te bereiken resultaat; een complexe indicatie is niet nodig."
         case Adviessoort.ANDERE_GRONDSLAG:
             grond = advies.toon("grondslag") or "een andere wet dan de Jeugdwet"
             return f"De gevraagde jeugdhulp is niet passend; de hulp hoort op een andere grondslag: {grond}."

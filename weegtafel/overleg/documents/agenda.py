@@ -18,10 +18,8 @@ from weegtafel.overleg.feiten import OverlegFeiten, PuntFeiten
 
 def onderwerp(punt: PuntFeiten) -> str:
     """What an item is about, on one line."""
-    if punt.casus is not None:
-        tekst = f"{punt.casus.nummer} · {punt.casus.soort.omschrijving}"
-    else:
-        tekst = punt.titel
+    casus = punt.casus
+    tekst = f"{casus.nummer} · {casus.soort.omschrijving}" if casus is not None else punt.titel
     return tekst + (f" (doorgeschoven uit {punt.eerder_doorgeschoven})" if punt.eerder_doorgeschoven else "")
 
 

@@ -24,40 +24,11 @@ SOORTNAAM = {
 }
 
 _TUSSENVOEGSELS = frozenset(
-    [
-        "de",
-        "den",
-        "der",
-        "van",
-        "von",
-        "vom",
-        "zu",
-        "te",
-        "ten",
-        "ter",
-        "het",
-        "'t",
-        "in",
-        "op",
-        "aan",
-        "el",
-        "al",
-        "la",
-        "le",
-        "du",
-        "da",
-        "di",
-        "dos",
-        "bin",
-        "abu",
-        "ait",
-        "d'",
-        "l'",
-        "s'",
-        "en",
-        "of",
-    ]
-)
+    (
+        "de", "den", "der", "van", "von", "vom", "zu", "te", "ten", "ter", "het", "'t", "in", "op", "aan", "el", "al",
+        "la", "le", "du", "da", "di", "dos", "bin", "abu", "ait", "d'", "l'", "s'", "en", "of",
+    )
+)  # fmt: skip
 _WOORD = re.compile(r"\w+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _AANHEF = r"(?:(?:mevrouw|mevr\.|mw\.|meneer|de\s+heer|dhr\.|drs\.|dr\.|mr\.|ir\.)\s+)?"
@@ -104,21 +75,18 @@ class Namen:
         if zonder:
             for persoon in personen:
                 self._leer(persoon)
-            for naam, soort in sorted(
-                {(n, o.soort) for o in organisaties for n in (o.naam, o.afkorting) if n.strip()},
-                key=lambda p: -len(p[0]),
-            ):
-                patroon = (
-                    r"(?:\b(?:de|het|een)\s+)?(?<!\w)" + r"\s+".join(map(re.escape, _kaal(naam).split())) + r"(?!\w)"
-                )
+            paren = {(n, o.soort) for o in organisaties for n in (o.naam, o.afkorting) if n.strip()}
+            # The longest name first: "Jeugdteam Noord" before "Noord".
+            for naam, soort in sorted(paren, key=lambda paar: (-len(paar[0]), paar)):
+                kern = r"\s+".join(map(re.escape, _kaal(naam).split()))
+                patroon = rf"(?:\b(?:de|het|een)\s+)?(?<!\w){kern}(?!\w)"
                 vlag = re.IGNORECASE if " " in naam else 0
                 self._organisaties.append((re.compile(patroon, vlag), SOORTNAAM[soort]))
 
     def _leer(self, persoon: PersoonFeiten) -> None:
         rol = self._rollen.get(persoon.id)
-        self._labels[persoon.id] = (
-            f"de {rol}" if rol else "een lid van de tafel" if persoon.aan_tafel else "een medewerker"
-        )
+        anders = "een lid van de tafel" if persoon.aan_tafel else "een medewerker"
+        self._labels[persoon.id] = f"de {rol}" if rol else anders
         delen = unicodedata.normalize("NFC", persoon.naam).split()
         tussen = [deel for deel in delen[1:] if deel.casefold() in _TUSSENVOEGSELS]
         self._tussen[persoon.id] = r"\s+".join(re.escape(_kaal(deel)) for deel in tussen)

@@ -272,7 +272,8 @@ def _terugtrekkingen(punt: PuntFeiten, namen: Namen) -> Iterator[Blok]:
     if not punt.teruggetrokken:
         return
     n = len(punt.teruggetrokken)
-    zin = f"{hoofdletter(aantal(n, 'organisatie', 'organisaties'))} {'nam' if n == 1 else 'namen'} geen deel aan dit punt:"
+    organisaties = hoofdletter(aantal(n, "organisatie", "organisaties"))
+    zin = f"{organisaties} {'nam' if n == 1 else 'namen'} geen deel aan dit punt:"
     yield alinea(zin)
     regels = []
     for organisatie, reden in punt.teruggetrokken:

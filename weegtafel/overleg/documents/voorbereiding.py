@@ -49,7 +49,7 @@ def _zorgvuldig() -> Kader:
     tekst = (
         "De casussen zijn gepseudonimiseerd: namen en geboortedata zijn weggelaten, maar wie het gezin kent, kan het "
         "herkennen. Het blijven daarom persoonsgegevens en de AVG geldt. Gebruik deze bundel alleen voor dit overleg, "
-        "geef hem niet door en verwijder hem daarna. Herkent u het gezin privé? Meld het de voorzitter voor het overleg."
+        "geef hem niet door en verwijder hem daarna. Herkent u het gezin privé? Meld het vooraf de voorzitter."
     )
     return Kader("Ga zorgvuldig om met deze bundel", (alinea(tekst),), "let_op")
 
