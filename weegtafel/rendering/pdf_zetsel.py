@@ -106,7 +106,8 @@ class Zetter:
         uit: list[Strook] = []
         for nummer, punt in enumerate(lijst.punten, 1):
             item = element.nieuw("LI")
-            label, romp = item.nieuw("Lbl"), item.nieuw("LBody")
+            label = item.nieuw("Lbl") if punt.strip() else item.nieuw("LBody")
+            romp = item.nieuw("LBody") if punt.strip() else label
             (merk,) = self.regels([("gewoon", f"{nummer}." if lijst.genummerd else "•")], letter, breedte)
             stroken = self.tekst(romp, [("gewoon", punt)], letter, x + inspring, breedte - inspring)
             if not stroken:
@@ -159,7 +160,8 @@ class Zetter:
                 for k in range(len(breedtes))
             ]
 
-        koprij = element.nieuw("THead").nieuw("TR")
+        # A head without a body is no table to a reader: without rows the header row stands in the table itself.
+        koprij = (element.nieuw("THead") if rijen else element).nieuw("TR")
         kopcellen = [koprij.nieuw("TH", "/A<</O/Table/Scope/Column>>") for _ in tabel.kop]
         kopstroken = rijstroken(cellen(kop, style.CELKOP, kopcellen), style.CELKOP, x, breedte, "stil")
         for strook in kopstroken:
@@ -196,10 +198,15 @@ class Zetter:
         uit: list[Strook] = []
         for term, waarde in lijst.feiten:
             item = element.nieuw("LI")
+            # An empty side gets no element; the side with words is then the body of the item.
+            heel = bool(term.strip() and waarde.strip())
+            romp = item.nieuw("LBody") if not heel else None
             cellen = [
-                Cel(item.nieuw("Lbl"), self.regels([("gewoon", term)], letter, links), x, links, "links", "stil"),
                 Cel(
-                    item.nieuw("LBody"),
+                    romp or item.nieuw("Lbl"), self.regels([("gewoon", term)], letter, links), x, links, "links", "stil"
+                ),
+                Cel(
+                    romp or item.nieuw("LBody"),
                     self.regels([("gewoon", waarde)], letter, rechts),
                     x + links + style.CEL_TUSSEN,
                     rechts,
@@ -288,6 +295,8 @@ class Zetter:
         kort = sum(strook.hoogte + strook.voor for strook in stroken) < style.ZETHOOGTE / 4
         for strook in stroken:
             strook.kader = vlak
+            if strook.herhaal is not None:
+                strook.herhaal.kader = vlak
             strook.vast = strook.vast or kort
         stroken[-1].vast = False
         return stroken, style.KADER_NA
@@ -302,7 +311,7 @@ class Zetter:
                 strook.vast = True
         element = ouder.nieuw("TOC")
         gewoon = style.ALINEAS["gewoon"]
-        wit = style.INHOUDTITEL.na
+        eerste = True
         for volgnummer, kop in enumerate(self.koppen):
             if kop.niveau > 2:
                 continue
@@ -310,6 +319,8 @@ class Zetter:
             item = element.nieuw("TOCI").nieuw("Reference")
             snede = "halfvet" if kop.niveau == 1 else "gewoon"
             regels = self.regels([(snede, kop.tekst)], gewoon, breedte - inspring - _PAGINACIJFERS)
+            wit = style.INHOUDTITEL.na if eerste else 6.0 if kop.niveau == 1 else 2.0
+            eerste = False
             # Each line of an entry can be clicked; the last also carries the page number.
             for nummer, regel in enumerate(regels):
                 laatste = nummer == len(regels) - 1
@@ -321,7 +332,6 @@ class Zetter:
                         vast=not laatste,
                     )
                 )
-            wit = 5.0 if kop.niveau == 1 else 2.0
         return stroken, 10.0
 
     def _inhoudregel(
