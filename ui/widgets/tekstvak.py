@@ -47,6 +47,7 @@ class Tekstvak(QTextEdit):
         self._grens, self._regels, self._hoogste, self._groot = grens, regels, hoogste, groot
         self._stil = False
         self._vuil = False
+        self._bekend = ""
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setPlaceholderText(plaatshouder)
@@ -76,6 +77,10 @@ class Tekstvak(QTextEdit):
         self.setPlainText(tekst)
         self._zet_regelhoogte()
         self._stil = False
+        self._vuil = False
+        self._bekend = self.toPlainText()
+        self._rust.stop()
+        self._uiterlijk.stop()
         wijzer = self.textCursor()
         wijzer.setPosition(min(plaats, max(0, self.document().characterCount() - 1)))
         self.setTextCursor(wijzer)
@@ -91,7 +96,8 @@ class Tekstvak(QTextEdit):
         self._uiterlijk.stop()
         if self._vuil:
             self._vuil = False
-            self.gewijzigd.emit(self.toPlainText())
+            self._bekend = self.toPlainText()
+            self.gewijzigd.emit(self._bekend)
 
     def insertFromMimeData(self, bron: QMimeData) -> None:
         """Paste plain, clean text; whatever dress it wore is left behind."""
@@ -110,8 +116,8 @@ class Tekstvak(QTextEdit):
         self._groei()
 
     def _bij_wijziging(self) -> None:
-        if self._stil:
-            return
+        if self._stil or (not self._vuil and self.toPlainText() == self._bekend):
+            return  # Qt also calls it a change of text when only the font or the height of the lines changes
         self._vuil = True
         self._rust.start()
         if not self._uiterlijk.isActive():
