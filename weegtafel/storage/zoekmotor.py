@@ -59,21 +59,19 @@ class Vraag:
         self._db = db
         self.bron = bron
         termen = (*opdracht.met, *opdracht.zonder)
-        self.met_plaats = bron.lopende_tekst and any(
-            len(term.woorden) > 1 or max(map(max, term.woorden)) > _ZEKER for term in termen
-        )
-        self.tabel = f"{bron.soort}_zoek" if self.met_plaats else f"{bron.soort}_begin"
+        self.met_plaats = any(len(term.woorden) > 1 or max(map(max, term.woorden)) > _ZEKER for term in termen)
+        self._volledig = self.met_plaats and bron.lopende_tekst
+        self.tabel = f"{bron.soort}_zoek" if self._volledig else f"{bron.soort}_begin"
         self.termen = [self._term(term) for term in opdracht.met]
         self.uitdrukking = " AND ".join(self.termen)
         for term in opdracht.zonder:
             self.uitdrukking = f"({self.uitdrukking}) NOT {self._term(term)}"
 
     def _term(self, term: Term) -> str:
-        *eerste, laatste = term.woorden
         if self.met_plaats:
             return als_tekst(" ".join(term.woorden)) + (" *" if term.begin else "")
-        slot = self._begin(laatste) if term.begin else als_tekst(laatste)
-        return "(" + " AND ".join([*map(als_tekst, eerste), slot]) + ")" if eerste else slot
+        (woord,) = term.woorden
+        return self._begin(woord) if term.begin else als_tekst(woord)
 
     def _begin(self, woord: str) -> str:
         """A beginning as the index can give it newest first: itself, or the words that have it."""
@@ -96,7 +94,7 @@ class Vraag:
     @property
     def in_kop(self) -> str:
         """The same question, asked of what a row is called and asks only."""
-        kolommen = " ".join(self.bron.kop) if self.met_plaats else "kop"
+        kolommen = " ".join(self.bron.kop) if self._volledig else "kop"
         return f"{{{kolommen}}} : ({self.uitdrukking})"
 
     def smal(self, opdracht: Zoekopdracht, gefilterd: bool) -> str:

@@ -9,7 +9,8 @@ Two FTS5 tables for each kind of text that is searched:
     case is called and asks, ``rest`` all other text.
 ``<soort>_zoek``
     The words with their places (``detail=full``), for phrases, fragments and bm25. Its text is the row itself
-    (external content), so that nothing is stored twice. Only for the kinds with running text.
+    (external content), so that nothing is stored twice. Only for the kinds with running text; the others are short
+    and keep the places in their one table.
 
 ``<soort>_woord`` lists the words of ``<soort>_begin``, for beginnings of more than twelve letters.
 
@@ -109,9 +110,10 @@ def _aaneen(rij: str, kolommen: dict[str, float], uitdrukking: str = "") -> str:
 
 def _tabellen(bron: Zoekbron) -> list[str]:
     begin = " ".join(str(letters) for letters in range(1, BEGIN_LETTERS + 1))
+    detail = "column" if bron.lopende_tekst else "full"
     uit = [
         f"CREATE VIRTUAL TABLE {bron.soort}_begin USING fts5("
-        f"kop, rest, content = '', columnsize = 0, detail = column, prefix = '{begin}', {_TOKENS})",
+        f"kop, rest, content = '', columnsize = 0, detail = {detail}, prefix = '{begin}', {_TOKENS})",
         f"CREATE VIRTUAL TABLE {bron.soort}_woord USING fts5vocab({bron.soort}_begin, instance)",
     ]
     if bron.lopende_tekst:
