@@ -150,7 +150,7 @@ def _woorden(vorm: boom.FiguurTekst, s: float) -> str:
     rpr = f'{vet}<w:color w:val="{style.hexkleur(vorm.kleur)}"/><w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
     alinea = (
         f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{round(grootte * 26)}" w:lineRule="exact"/>'
-        f'<w:jc w:val="{kant}"/></w:pPr>{loop(vorm.tekst, rpr)}</w:p>'
+        f'<w:jc w:val="{kant}"/></w:pPr>{loop(" ".join(vorm.tekst.split()), rpr)}</w:p>'
     )
     tekst = (
         f"<wps:txbx><w:txbxContent>{alinea}</w:txbxContent></wps:txbx>"

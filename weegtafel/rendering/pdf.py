@@ -43,8 +43,8 @@ def lees_logo(png: bytes) -> Beeld:
 
     try:
         with Image.open(io.BytesIO(png), formats=("PNG",)) as bron:
-            bron.thumbnail((_LOGO_BEELDPUNTEN, _LOGO_BEELDPUNTEN))
             los = bron.convert("RGBA")
+        los.thumbnail((_LOGO_BEELDPUNTEN, _LOGO_BEELDPUNTEN))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fout:
         raise Regelovertreding("Het logo is geen leesbare PNG. Kies bij de inrichting een ander bestand.") from fout
     wit = Image.new("RGBA", los.size, (255, 255, 255, 255))

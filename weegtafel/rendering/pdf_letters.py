@@ -8,6 +8,7 @@ character beside it as ActualText: a reader, a search and a copy still get what 
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -31,6 +32,7 @@ _ALS_SPATIE: Final = dict.fromkeys(
     (0x00A0, 0x202F, 0x2007, 0x2002, 0x2003, 0x2009, 0x200A, 0x2008, 0x205F, 0x3000), "\ue0a0"
 )
 _VAST_TEKEN: Final = {"\ue0a0": " ", "\u2011": "-", "\u2010": "-"}
+_SLOT: Final = threading.Lock()  # the reader of a font file has one position for all its users
 _ONZICHTBAAR: Final = ("Cf", "Mn", "Me", "Cc")
 
 
@@ -79,7 +81,6 @@ class Snede:
         self.tekens: list[str] = []
         self._codes: dict[str, str] = {}
         self._breedte: dict[str, int] = {}
-        self.gebruikt = False
         self.spatie = self._neem(" ")
         self.spatie_breedte = self._breedte[" "]
 
@@ -107,7 +108,8 @@ class Snede:
     def schrijf(self, bestand: PdfBestand) -> int:
         """Embed the used letters; returns the number of the font object."""
         bron = self.bron
-        data = bron.makeSubset([ord(teken) for teken in self.tekens])
+        with _SLOT:
+            data = bron.makeSubset([ord(teken) for teken in self.tekens])
         program = bestand.stroom(f"/Length1 {len(data)}", data)
         naam = "WEEGTA+" + bron.name.decode("ascii")
         doos = " ".join(getal(waarde) for waarde in bron.bbox)

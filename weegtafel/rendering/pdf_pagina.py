@@ -144,7 +144,7 @@ class Pagina:
                 self._verf(_cirkelpad(vorm, punt), vorm.vulling, vorm.rand, vorm.dikte * schaal)
             case boom.FiguurTekst():
                 letter = style.Letter("halfvet" if vorm.vet else "gewoon", vorm.grootte * schaal, 0, vorm.kleur)
-                eenheden = self._letters.eenheden([(letter.snede, vorm.tekst)])
+                eenheden = self._letters.eenheden([(letter.snede, " ".join(vorm.tekst.split()))])
                 for regel in self._letters.breek(eenheden, 1e9)[:1]:
                     deel = {"links": 0.0, "midden": 0.5, "rechts": 1.0}[vorm.uitlijning]
                     breed = regel.breedte * letter.grootte / 1000
