@@ -20,7 +20,7 @@ from weegtafel.casus.commands import (
     VerklaarGereed,
     ZetCasusTerug,
 )
-from weegtafel.casus.invoer import REGEL_MAXIMUM, controleer_tekst, controleer_veld, maak_net
+from weegtafel.casus.invoer import REGEL_MAXIMUM, TOELICHTING_MAXIMUM, controleer_tekst, controleer_veld, maak_net
 from weegtafel.casus.models import Casus, CasusAlternatief, CasusGrond
 from weegtafel.casus.queries import casus as lees_casus
 from weegtafel.casus.velden import VELD, VELDEN, Invoer
@@ -34,7 +34,6 @@ from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
 KOPVELDEN = frozenset({"soort", "eerdere_casus_id", "gemeente_id", "inbrenger_id", "inbrenger_functie"})
 TOEGESTAAN = KOPVELDEN | frozenset(VELD)
 SOORTEN = frozenset({"casus"})
-TOELICHTING_MAXIMUM = 10_000
 
 
 def casusnummer(jaar: int, volgnummer: int) -> str:

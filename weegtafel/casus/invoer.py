@@ -15,6 +15,7 @@ from weegtafel.kernel.errors import Regelovertreding
 
 #: Longest text of one field, in characters; some twenty printed pages.
 TEKST_MAXIMUM = 50_000
+TOELICHTING_MAXIMUM = 10_000
 REGEL_MAXIMUM = 200
 VROEGSTE, LAATSTE = date(2000, 1, 1), date(2100, 12, 31)
 GROOTSTE_GETAL = 1_000_000

@@ -186,7 +186,9 @@ def laad_demonstratie_organisaties(sessie: Session, nu: datetime) -> None:
         sessie.add(organisatie)
         sessie.flush()
         assert organisatie.id is not None
-        organisaties[rij["afkorting"]] = organisaties[rij["naam"]] = organisatie.id
+        for sleutel in (rij.get("code"), rij["afkorting"], rij["naam"]):
+            if sleutel:
+                organisaties[sleutel] = organisatie.id
     for rij in _lijst(_lees(map_ / "personen.json"), "personen"):
         begin = _begin(rij.get("geldig_van"), nu.date())
         persoon = Persoon(
@@ -203,3 +205,21 @@ def laad_demonstratie_organisaties(sessie: Session, nu: datetime) -> None:
         for rol in rij.get("rollen", []):
             sessie.add(PersoonRol(persoon_id=persoon.id, rol=_lid(Rol, rol), geldig_van=begin))
     sessie.flush()
+
+
+def meegeleverde_keuzes() -> tuple[dict[str, tuple[tuple[str, str], ...]], tuple[tuple[str, str], ...]]:
+    """The shipped code lists and catalogue as pairs (code, words), for a form outside any vault.
+
+    Raises:
+        Storing: a shipped file is missing or damaged.
+    """
+    lijsten = {}
+    for pad in sorted((BRONNEN / "codelijsten").glob("*.json")):
+        inhoud = _lees(pad)
+        lijsten[inhoud["lijst"]] = tuple((r["code"], r["omschrijving"]) for r in inhoud["codes"])
+    alternatieven = tuple(
+        (r["code"], r["naam"])
+        for pad in sorted((BRONNEN / "alternatieven").glob("*.json"))
+        for r in _lijst(_lees(pad), "alternatieven")
+    )
+    return lijsten, alternatieven
