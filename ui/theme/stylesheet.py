@@ -214,7 +214,7 @@ QTableView[vlak="kaal"]:focus, QListView[vlak="kaal"]:focus, QTreeView[vlak="kaa
 QTableView::item {{ padding: 0 {px(9)}; border: none; border-bottom: 1px solid {p.lijn}; }}
 QListView::item, QTreeView::item {{ padding: 0 {px(8)}; min-height: {px(t.BEDIENING)}; border: none; }}
 QListView::item {{ border-radius: {px(t.STRAAL_KLEIN)}; }}
-QTableView::item:hover, QListView::item:hover, QTreeView::item:hover {{ background: {p.zweef}; }}
+QListView::item:hover, QTreeView::item:hover {{ background: {p.zweef}; }}
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{ background: {p.gekozen};
   color: {p.inkt}; }}
 QTableView::indicator, QListView::indicator, QTreeView::indicator {{ width: {px(16)}; height: {px(16)};

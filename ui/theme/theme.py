@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import weakref
 from pathlib import Path
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QLayout, QStyleFactory
+from PySide6.QtWidgets import QApplication, QLayout
 
 from ui.theme import icons, tokens
 from ui.theme.tokens import Palet
@@ -151,7 +152,8 @@ def pas_thema_toe(app: QApplication, keuze: Keuze = "systeem", schaal: float = 1
     if not staat.geladen:
         laad_letters()
         staat.rustig = not app.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if os.environ.get("QT_STYLE_OVERRIDE") != "Fusion":
+            app.setStyle("Fusion")
         app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
         app.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, False)
         app.setEffectEnabled(Qt.UIEffect.UI_AnimateTooltip, False)

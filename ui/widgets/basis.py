@@ -39,6 +39,8 @@ def zet_kenmerk(widget: QWidget, naam: str, waarde: str) -> None:
     if widget.property(naam) == waarde:
         return
     widget.setProperty(naam, waarde)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # not drawn yet: the look comes with the first showing
     stijl = widget.style()
     stijl.unpolish(widget)
     stijl.polish(widget)

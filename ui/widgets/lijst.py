@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -32,20 +40,14 @@ class RijAfbeelder(QStyledItemDelegate):
         super().__init__(lijst)
         self._lijst = lijst
 
-    def initStyleOption(self, optie: QStyleOptionViewItem, index: Index) -> None:
-        """Hover and focus belong to rows, not to cells."""
-        super().initStyleOption(optie, index)
-        stand = optie.state
-        stand &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
-        if index.row() == self._lijst.zweefrij:
-            stand |= QStyle.StateFlag.State_MouseOver
-        optie.state = stand
-
     def paint(self, kwast: QPainter, optie: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the cell, and the mark of the chosen row in its first cell."""
+        """Draw the light of the row, the cell, and the mark of the chosen row in its first cell."""
+        gekozen = self._lijst.selectionModel().isRowSelected(index.row(), QModelIndex())
+        vak = optie.rect
+        if index.row() == self._lijst.zweefrij and not gekozen:
+            kwast.fillRect(vak, thema().kleur("zweef"))
         super().paint(kwast, optie, index)
-        if index.column() == 0 and self._lijst.selectionModel().isRowSelected(index.row(), QModelIndex()):
-            vak = optie.rect
+        if gekozen and index.column() == 0:
             kwast.fillRect(vak.x(), vak.y(), maat(3), vak.height(), thema().kleur("accent"))
 
 
@@ -127,8 +129,6 @@ class Lijst(QTableView):
         self.verticalHeader().setDefaultSectionSize(maat(tokens.RIJ))
         self.verticalHeader().setMinimumSectionSize(maat(tokens.RIJ))
         zijde = maat(tokens.ICOON_KLEIN)
-        from PySide6.QtCore import QSize
-
         self.setIconSize(QSize(zijde, zijde))
         kop = self.horizontalHeader()
         kop.setMinimumSectionSize(maat(40))

@@ -69,7 +69,10 @@ class Tekstvak(QTextEdit):
         return self.toPlainText()
 
     def zet_tekst(self, tekst: str) -> None:
-        """Show a text from the store, without announcing a change. The place of the cursor stays where it can."""
+        """Show a text from the store, without announcing a change. The place of the cursor stays where it can.
+
+        It takes the place of what was typed: ask :meth:`heeft_wijziging`, or call :meth:`spoel`, first.
+        """
         if tekst == self.toPlainText() and tekst:
             return
         plaats = self.textCursor().position()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 from ui.theme import tokens
 from ui.theme.icons import app_icoon, zet_icoon
 from ui.theme.theme import maat, marges, thema
-from ui.widgets.basis import Label, Woordknop, rij, zet_kenmerk
+from ui.widgets.basis import Label, Woordknop, rij
 
 
 @dataclass(frozen=True)
@@ -116,4 +116,3 @@ class Zijbalk(QFrame):
         self._merk.setVisible(not self.smal)
         groot = maat(24)
         self._beeld.setPixmap(app_icoon().pixmap(QSize(groot, groot), self.devicePixelRatioF()))
-        zet_kenmerk(self, "smal", "ja" if self.smal else "nee")
