@@ -112,7 +112,22 @@ def voer_uit(argumenten: Sequence[str]) -> int:
         print("Afgebroken. Wat al bewaard was, is veilig.", file=sys.stderr)
     except SystemExit as einde:
         return int(einde.code or 0)
+    except Exception as fout:  # the last net: no traceback reaches a user, and no case text either
+        print(_onverwacht(fout), file=sys.stderr)
     return 2
+
+
+def _onverwacht(fout: Exception) -> str:
+    """One sentence about a bug: its kind and place, without any value."""
+    spoor = fout.__traceback__
+    plaats = ""
+    while spoor is not None:
+        plaats = f"{spoor.tb_frame.f_globals.get('__name__', '?')}, regel {spoor.tb_lineno}"
+        spoor = spoor.tb_next
+    return (
+        f"Er ging iets mis dat niet had mogen gebeuren ({type(fout).__name__} in {plaats}). "
+        "Wat al bewaard was, is veilig. Meld dit aan de beheerder."
+    )
 
 
 def _venster(keuze: argparse.Namespace) -> int:

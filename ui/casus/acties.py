@@ -1,0 +1,176 @@
+"""What can be done with a casus as a whole: hand in, declare ready, set back, withdraw, put on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+
+from ui.scherm import Omgeving
+from ui.theme.theme import marges
+from ui.widgets.basis import Knop, Label
+from ui.widgets.bevestiging import Bevestiging
+from ui.widgets.tekstvak import Tekstvak
+from weegtafel.casus.commands import MeldCasusAan, TrekCasusIn, VerklaarGereed, ZetCasusTerug
+from weegtafel.casus.feiten import CasusFeiten
+from weegtafel.kernel.codes import CasusStatus
+from weegtafel.kernel.opdracht import Opdracht
+
+_INTREKBAAR = frozenset(CasusStatus) - {CasusStatus.GEADVISEERD, CasusStatus.INGETROKKEN, CasusStatus.GEAGENDEERD}
+
+
+class Casusacties(QObject):
+    """The buttons in the head of a casus, and the same acts for keys and palette."""
+
+    def __init__(self, scherm: QWidget, omgeving: Omgeving) -> None:
+        super().__init__(scherm)
+        self._scherm, self._omgeving = scherm, omgeving
+        self._feiten: CasusFeiten | None = None
+        self._aanmelden = Knop(self.tr("Meld aan"), "hoofd", hulp=self.tr("Geef de casus door aan de secretaris"))
+        self._gereed = Knop(self.tr("Verklaar gereed"), "hoofd")
+        self._terug = Knop(self.tr("Zet terug"))
+        self._intrekken = Knop(self.tr("Trek in"))
+        self._uitgeven = Knop(self.tr("Bewaar als document"), "stil", "document")
+        self.acties: list[QAction] = []
+        for knop, doe, toets in (
+            (self._uitgeven, self._geef_uit, "Ctrl+P"),
+            (self._intrekken, self._trek_in, ""),
+            (self._terug, self._zet_terug, ""),
+            (self._gereed, self._verklaar_gereed, "Ctrl+Return"),
+            (self._aanmelden, self._meld_aan, "Ctrl+Return"),
+        ):
+            knop.clicked.connect(lambda _aan=False, doe=doe: doe())
+            actie = QAction(knop.text(), scherm)
+            if toets:
+                actie.setShortcut(QKeySequence(toets))
+                knop.setToolTip(f"{knop.text()} ({toets.replace('Return', 'Enter')})")
+            actie.triggered.connect(lambda _aan=False, doe=doe: doe())
+            actie.setEnabled(False)
+            knop.hide()
+            self.acties.append(actie)
+
+    def knoppen(self) -> tuple[Knop, ...]:
+        """The buttons, in the order of the head."""
+        return self._uitgeven, self._intrekken, self._terug, self._gereed, self._aanmelden
+
+    def zet(self, feiten: CasusFeiten, ontbreekt: int) -> None:
+        """Show the buttons that fit the state of the casus and the role of who works here."""
+        self._feiten = feiten
+        status, mag = feiten.status, self._omgeving.mag
+        toon = (
+            mag("document.uitgeven"),
+            status in _INTREKBAAR and mag("casus.intrekken"),
+            status is CasusStatus.GEREED and mag("casus.gereed"),
+            status in (CasusStatus.AANGEMELD, CasusStatus.AANGEHOUDEN) and mag("casus.gereed"),
+            status is CasusStatus.CONCEPT and mag("casus.schrijven"),
+        )
+        for knop, actie, zichtbaar in zip(self.knoppen(), self.acties, toon, strict=True):
+            knop.setVisible(zichtbaar)
+            actie.setEnabled(zichtbaar)
+        self._gereed.setEnabled(not ontbreekt)
+        self._gereed.setToolTip(
+            self.tr("Vul eerst in wat rechts nog wordt genoemd") if ontbreekt else self.tr("Klaar voor de tafel")
+        )
+
+    def _doe(self, opdracht: Opdracht, zin: str) -> None:
+        self._omgeving.runner.voer_uit(opdracht, van=self, klaar=lambda _wat: self._omgeving.mond.meld("gelukt", zin))
+
+    def _meld_aan(self) -> None:
+        f = self._actueel()
+        if f is not None:
+            self._doe(MeldCasusAan(casus_id=f.id, versie=f.versie), self.tr("%s is aangemeld.") % f.nummer)
+
+    def _verklaar_gereed(self) -> None:
+        f = self._actueel()
+        if f is None or not self._gereed.isEnabled():
+            return
+        verklaring = QCheckBox(
+            self.tr("Ik heb de hele casus gelezen; er staat niets in waaraan iemand te herkennen is.")
+        )
+        vraag = Bevestiging(
+            self.tr("%s gereed verklaren?") % f.nummer,
+            self.tr(
+                "De casus kan daarna op een agenda. Uw naam komt bij de verklaring. Let op namen, geboortedata, "
+                "adressen, scholen en zeldzame bijzonderheden."
+            ),
+            self.tr("Verklaar gereed"),
+            self.tr("Nog niet"),
+            inhoud=verklaring,
+            ouder=self._scherm,
+        )
+        vraag.knop_doe.setEnabled(False)
+        verklaring.toggled.connect(vraag.knop_doe.setEnabled)
+        verklaring.setFocus()
+        if vraag.vraag():
+            self._doe(
+                VerklaarGereed(casus_id=f.id, versie=f.versie, geen_namen=verklaring.isChecked()),
+                self.tr("%s is gereed voor de tafel.") % f.nummer,
+            )
+
+    def _zet_terug(self) -> None:
+        f = self._actueel()
+        reden = self._vraag_reden(
+            self.tr("Casus terugzetten?"),
+            self.tr("De inbrenger kan de casus dan weer aanpassen."),
+            self.tr("Zet terug"),
+        )
+        if f is not None and reden:
+            self._doe(
+                ZetCasusTerug(casus_id=f.id, versie=f.versie, reden=reden), self.tr("%s is teruggezet.") % f.nummer
+            )
+
+    def _trek_in(self) -> None:
+        f = self._actueel()
+        reden = self._vraag_reden(
+            self.tr("Casus intrekken?"),
+            self.tr("De casus blijft leesbaar en houdt zijn nummer, maar komt niet meer op tafel."),
+            self.tr("Trek in"),
+        )
+        if f is not None and reden:
+            self._doe(
+                TrekCasusIn(casus_id=f.id, versie=f.versie, reden=reden), self.tr("%s is ingetrokken.") % f.nummer
+            )
+
+    def _vraag_reden(self, vraag: str, uitleg: str, doe: str) -> str:
+        vak = Tekstvak(plaatshouder=self.tr("Reden"), regels=3, grens=2000)
+        vak.setAccessibleName(self.tr("Reden"))
+        houder = QWidget()
+        kolom = QVBoxLayout(houder)
+        marges(kolom, tussen=4)
+        kolom.addWidget(Label(self.tr("Reden"), "veldlabel"))
+        kolom.addWidget(vak)
+        dialoog = Bevestiging(vraag, uitleg, doe, self.tr("Laat staan"), gevaar=True, inhoud=houder, ouder=self._scherm)
+        dialoog.knop_doe.setEnabled(False)
+        vak.textChanged.connect(lambda: dialoog.knop_doe.setEnabled(bool(vak.tekst().strip())))
+        vak.setFocus()
+        return vak.tekst().strip() if dialoog.vraag() else ""
+
+    def _geef_uit(self) -> None:
+        f = self._feiten
+        if f is None:
+            return
+        pad, _ = QFileDialog.getSaveFileName(
+            self._scherm, self.tr("Bewaar de casus"), f"{f.nummer}.pdf", "PDF (*.pdf);;Word (*.docx)"
+        )
+        if not pad:
+            return
+        doel = Path(pad)
+        if doel.suffix.lower() not in (".pdf", ".docx"):
+            doel = doel.with_name(doel.name + ".pdf")
+        programma = self._omgeving.runner.programma
+
+        def klaar(_geschreven: Any) -> None:
+            self._omgeving.mond.meld("gelukt", self.tr("Bewaard als %s.") % doel.name)
+
+        self._omgeving.runner.doe(lambda: programma.exporteer("casus", f.id, doel), van=self, klaar=klaar)
+
+    def _actueel(self) -> CasusFeiten | None:
+        """The casus as stored, after what is typed has been sent and answered."""
+        klaar_om_te_gaan = getattr(self._scherm, "mag_weg", None)
+        if klaar_om_te_gaan is not None:
+            klaar_om_te_gaan()
+        self._omgeving.runner.wacht()
+        return self._feiten

@@ -1,0 +1,105 @@
+"""What a casus still needs, as sentences that lead to their field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme.theme import maat, marges
+from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
+from weegtafel.casus.feiten import CasusFeiten
+from weegtafel.casus.rules import Ontbrekend
+
+BREEDTE = 300
+
+
+class Volledigheid(QWidget):
+    """``naar_veld`` carries the key of the field that a pressed sentence is about."""
+
+    naar_veld = Signal(str)
+
+    def __init__(self, ouder: QWidget | None = None) -> None:
+        super().__init__(ouder)
+        self.setFixedWidth(maat(BREEDTE))
+        self._bewaard = Label("", "klein")
+        kolom = QVBoxLayout(self)
+        marges(kolom, tussen=8)
+        self._rol = QScrollArea()
+        self._rol.setWidgetResizable(True)
+        self._rol.setFrameShape(QFrame.Shape.NoFrame)
+        self._rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        kolom.addWidget(self._rol, 1)
+        kolom.addWidget(self._bewaard)
+
+    def toon(
+        self, feiten: CasusFeiten, gemis: Sequence[Ontbrekend], op: Sequence[Ontbrekend], *, bewerkbaar: bool
+    ) -> None:
+        """Show what is missing and what is worth a look."""
+        plek = self._rol.verticalScrollBar().value()
+        binnen = QWidget()
+        kolom = QVBoxLayout(binnen)
+        marges(kolom, 0, 0, 6, 0, tussen=12)
+        if bewerkbaar:
+            kolom.addWidget(self._kaart_gemis(gemis))
+        if op and bewerkbaar:
+            kolom.addWidget(self._kaart(self.tr("Let ook op"), op))
+        kolom.addWidget(self._kaart_feiten(feiten))
+        kolom.addStretch(1)
+        self._rol.setWidget(binnen)
+        self._rol.verticalScrollBar().setValue(plek)
+
+    def bewaard_om(self, moment: datetime) -> None:
+        """Say when the last typing reached the database."""
+        self._bewaard.setText(self.tr("Alles bewaard om %s") % f"{moment:%H:%M}")
+
+    def _kaart_gemis(self, gemis: Sequence[Ontbrekend]) -> Kaart:
+        if gemis:
+            kop = self.tr("Nog 1 ding nodig") if len(gemis) == 1 else self.tr("Nog %d dingen nodig") % len(gemis)
+            return self._kaart(kop, gemis)
+        kaart = Kaart(self.tr("Compleet"))
+        kaart.indeling.addLayout(
+            rij(Icoon("vinkje", "goed"), Label(self.tr("Alles wat de tafel nodig heeft, is ingevuld."), breekt=True))
+        )
+        return kaart
+
+    def _kaart(self, kop: str, zinnen: Sequence[Ontbrekend]) -> Kaart:
+        kaart = Kaart(kop)
+        for ding in zinnen:
+            regel = Zinknop(ding.zin)
+            regel.clicked.connect(partial(self.naar_veld.emit, ding.veld))
+            kaart.indeling.addWidget(regel)
+        return kaart
+
+    def _kaart_feiten(self, feiten: CasusFeiten) -> Kaart:
+        kaart = Kaart(self.tr("Verloop"))
+        regels = [self.tr("Gemaakt op %s") % f"{feiten.aangemaakt_op:%d-%m-%Y}"]
+        if feiten.gereed_op is not None and feiten.gereed_door:
+            regels.append(
+                self.tr("Gereed verklaard door %s op %s") % (feiten.gereed_door, f"{feiten.gereed_op:%d-%m-%Y}")
+            )
+        if feiten.ingetrokken_reden:
+            regels.append(self.tr("Ingetrokken: %s") % feiten.ingetrokken_reden)
+        for tekst in regels:
+            kaart.indeling.addWidget(Label(tekst, "stil", breekt=True))
+        return kaart
+
+
+class Zinknop(Knop):
+    """A sentence that can be pressed; its text breaks over lines."""
+
+    def __init__(self, zin: str) -> None:
+        super().__init__("", "stil")
+        self.setProperty("zin", "ja")
+        self.setAccessibleName(zin)
+        kolom = QVBoxLayout(self)
+        marges(kolom, 8, 6, 8, 6)
+        tekst = Label(zin, breekt=True)
+        tekst.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        kolom.addWidget(tekst)
+        self._tekst = tekst
+        self.setFixedHeight(tekst.heightForWidth(maat(BREEDTE - 70)) + maat(12))
+        self.setMinimumWidth(maat(BREEDTE - 54))
