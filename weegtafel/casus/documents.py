@@ -111,7 +111,6 @@ def gronden_tabel(casus: CasusFeiten) -> Tabel | None:
         ("Grondslag", "Uitkomst", "Waarom niet, of niet genoeg"),
         tuple((g.naam, g.uitkomst_naam or "niet overwogen", g.toelichting.strip() or "–") for g in casus.gronden),
         breedtes=(24, 26, 50),
-        bijschrift="Andere wetten en het voorliggend veld",
         rijkoppen=True,
     )
 
@@ -161,7 +160,9 @@ def stapblokken(casus: CasusFeiten, niveau: int) -> Iterator[Blok]:
         if stap == STAP_AANVRAAG:
             yield aanvraagfeiten(casus)
         for veld in VELDEN:
-            if veld.stap == stap and veld.invoer is Invoer.TEKST:
+            if veld.stap != stap:
+                continue
+            if veld.invoer is Invoer.TEKST:
                 yield from _veldblokken(casus, veld, niveau + 1)
             elif veld.sleutel == "resultaat_datum":
                 yield Alinea((Tekst("Bereikt op: ", vet=True), Tekst(casus.toon(veld.sleutel) or NIET_INGEVULD)))

@@ -271,7 +271,7 @@ def _punten(
                 ),
                 adviezen=hier,
                 eerdere_adviezen=eerder,
-                bekrachtigt=next((a for a in adviezen if a.id == punt.advies_id), None),
+                bekrachtigt=next((a for a in adviezen if a.id == punt.advies_id), None) if casus is None else None,
                 teruggetrokken=tuple(terug[punt.id]),
                 indrukken=tuple(
                     IndrukFeiten(bron.organisaties[o], m.get(Oordeelmoment.EERSTE), m.get(Oordeelmoment.NA))

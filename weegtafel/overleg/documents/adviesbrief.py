@@ -232,11 +232,9 @@ def _gezin(advies: AdviesFeiten) -> Iterator[Blok]:
 def _evaluatie(advies: AdviesFeiten) -> Iterator[Blok]:
     yield Kop("Evaluatie")
     if advies.evaluatiedatum is not None:
-        yield alinea(
-            f"De evaluatiedatum is {datum_voluit(advies.evaluatiedatum)}. Wilt u de secretaris dan dit laten weten?"
-        )
+        vraag = f"Evaluatiedatum {datum_voluit(advies.evaluatiedatum)}: wilt u de secretaris dan dit laten weten?"
     else:
-        yield alinea("Wilt u de secretaris laten weten wat er met dit advies is gebeurd?")
+        vraag = "Wilt u de secretaris laten weten wat er met dit advies is gebeurd?"
     yield Tabel(
         ("Vraag", "Uw antwoord"),
         (
@@ -245,6 +243,7 @@ def _evaluatie(advies: AdviesFeiten) -> Iterator[Blok]:
             ("Is het resultaat bereikt, of in zicht?", ""),
         ),
         breedtes=(42, 58),
+        bijschrift=vraag,
         rijkoppen=True,
     )
 

@@ -47,15 +47,22 @@ def wijzigingstabel(advies: AdviesFeiten, casus: CasusFeiten) -> Tabel | None:
     )
 
 
+def _verschil(wat: str, oud: str, nieuw: str) -> str:
+    """One change in words; a code that is called after its list does not say so twice."""
+    naam = "" if nieuw.casefold().startswith(wat.casefold()) else f"{klein(wat)} "
+    return f"{naam}{klein(nieuw)} in plaats van {klein(oud)}" if oud != "–" else f"{naam}{klein(nieuw)}"
+
+
 def advieszin(advies: AdviesFeiten, casus: CasusFeiten | None) -> str:
     """The advice in one clear sentence."""
     match advies.soort:
         case Adviessoort.PASSEND:
             return "De gevraagde indicatie is, met deze inzet, passend bij het te bereiken resultaat."
         case Adviessoort.PASSEND_MET_AANPASSING:
-            anders = [klein(titel) for titel, _, _ in wijzigingen(advies, casus)] if casus is not None else []
-            wat = f"een andere inzet dan gevraagd, namelijk op {opsomming(anders)}" if anders else "een andere inzet"
-            return f"De indicatie is passend bij het te bereiken resultaat met {wat}."
+            anders = wijzigingen(advies, casus) if casus is not None else ()
+            delen = [_verschil(*wijziging) for wijziging in anders]
+            hoe = f" dan gevraagd: {opsomming(delen)}" if delen else ""
+            return f"De indicatie is passend bij het te bereiken resultaat, met een andere inzet{hoe}."
         case Adviessoort.ENKELVOUDIG:
             return "Enkelvoudige jeugdhulp past bij het te bereiken resultaat; een complexe indicatie is niet nodig."
         case Adviessoort.ANDERE_GRONDSLAG:

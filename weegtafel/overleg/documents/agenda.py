@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from weegtafel.casus.documents import klein
+from weegtafel.kernel.clock import dag_voluit
 from weegtafel.kernel.codes import PuntSoort
 from weegtafel.kernel.document import Blok, Document, Feitenlijst, Kader, Kop, Lijst, Tabel, alinea
 from weegtafel.overleg.documents.gedeeld import (
@@ -39,7 +40,7 @@ def agenda(feiten: OverlegFeiten, *, demonstratie: bool = False) -> Document:
     blokken += [Kop("Deelnemers"), _deelnemers(feiten)]
     return Document(
         titel=f"Agenda {klein(feiten.tafelnaam)}",
-        onderwerp="Complexe jeugdhulp samen wegen",
+        onderwerp=f"Overleg {feiten.code} op {dag_voluit(feiten.datum)}",
         kenmerk=feiten.code,
         datum=feiten.datum,
         afzender=feiten.afzender.naam,

@@ -26,7 +26,7 @@ SOORTNAAM = {
 _TUSSENVOEGSELS = frozenset(
     (
         "de", "den", "der", "van", "von", "vom", "zu", "te", "ten", "ter", "het", "'t", "in", "op", "aan", "el", "al",
-        "la", "le", "du", "da", "di", "dos", "bin", "abu", "ait", "d'", "l'", "s'", "en", "of",
+        "la", "le", "du", "da", "di", "dos", "bin", "abu", "ait", "d'", "l'", "s'",
     )
 )  # fmt: skip
 _WOORD = re.compile(r"\w+")

@@ -48,7 +48,7 @@ from weegtafel.overleg.documents.gedeeld import (
 )
 from weegtafel.overleg.documents.namen import Namen
 from weegtafel.overleg.feiten import AdviesFeiten, DeelnemerFeiten, OverlegFeiten, PuntFeiten
-from weegtafel.overleg.rules.taal import aantal, hoofdletter, zin_van
+from weegtafel.overleg.rules.taal import hoofdletter, zin_van
 
 _OORDELEN = (Oordeel.PASSEND, Oordeel.TWIJFEL, Oordeel.NIET_PASSEND, Oordeel.ONTHOUDING)
 _INHOUD_VANAF = 3
@@ -93,11 +93,10 @@ def notulen(feiten: OverlegFeiten, *, zonder_namen: bool = False, demonstratie: 
 
 
 def _hoofd(feiten: OverlegFeiten, namen: Namen) -> list[tuple[str, str]]:
-    hoofd = [("Overleg", feiten.code), *overlegfeiten(feiten)]
+    hoofd = overlegfeiten(feiten)
     if feiten.geopend_op is not None:
-        hoofd.append(("Geopend", f"{feiten.geopend_op:%H:%M} uur"))
-    if feiten.gesloten_op is not None:
-        hoofd.append(("Gesloten", f"{feiten.gesloten_op:%H:%M} uur"))
+        gesloten = f", gesloten om {feiten.gesloten_op:%H:%M} uur" if feiten.gesloten_op is not None else ""
+        hoofd.append(("Vergaderd", f"geopend om {feiten.geopend_op:%H:%M} uur{gesloten}"))
     if not namen.zonder:
         hoofd.append(("Voorzitter", met_functie(feiten.voorzitter)))
         hoofd.append(("Secretaris", met_functie(feiten.secretaris)))
@@ -271,14 +270,10 @@ def _tijd(punt: PuntFeiten) -> str:
 def _terugtrekkingen(punt: PuntFeiten, namen: Namen) -> Iterator[Blok]:
     if not punt.teruggetrokken:
         return
-    n = len(punt.teruggetrokken)
-    organisaties = hoofdletter(aantal(n, "organisatie", "organisaties"))
-    zin = f"{organisaties} {'nam' if n == 1 else 'namen'} geen deel aan dit punt:"
-    yield alinea(zin)
     regels = []
     for organisatie, reden in punt.teruggetrokken:
-        wie = namen.organisatie(organisatie)
-        regels.append(f"{hoofdletter(wie)}: {namen.tekst(zin_van(reden))}")
+        wie = hoofdletter(namen.organisatie(organisatie))
+        regels.append(f"{wie} nam geen deel aan dit punt. Reden: {namen.tekst(zin_van(reden))}")
     yield Lijst(tuple(regels))
 
 

@@ -102,8 +102,8 @@ def _casus(punt: PuntFeiten, feiten: OverlegFeiten, namen: Namen) -> Iterator[Bl
     yield alinea(f"{VRAAG} Mijn eerste indruk: passend / twijfel / niet passend.")
     if feiten.criteria:
         yield Tabel(
-            ("Criterium", "Oordeel", "Aantekening"),
-            tuple((f"{naam}\n{vraag}", _KEUZES, "") for naam, vraag, _ in feiten.criteria),
-            breedtes=(42, 18, 40),
+            ("Criterium", "Vraag", "Oordeel", "Aantekening"),
+            tuple((naam, vraag, _KEUZES, "") for naam, vraag, _ in feiten.criteria),
+            breedtes=(21, 31, 17, 31),
             rijkoppen=True,
         )
