@@ -112,6 +112,11 @@ LASTIG: dict[str, tuple[Blok, ...]] = {
     "only page ends": (Paginaeinde(), Paginaeinde()),
     "many signatures": (Ondertekening((("Rol", "Naam", ""),) * 15),),
     "long headings in the contents": (Inhoud(), *(Kop(f"{n} {ZIN}", 1 + n % 2) for n in range(40))),
+    "small tables with row headers": tuple(
+        Tabel(("Wat", "Wie", "Wanneer")[:n], (("Actie", "Noord", "morgen")[:n],) * r, rijkoppen=True)
+        for n in (1, 2, 3)
+        for r in (1, 2, 3)
+    ),
     "nothing to say": (Alinea((Tekst(" "),)), Inhoud()),
 }
 
@@ -275,13 +280,15 @@ def test_the_contents_give_the_page_that_a_heading_is_on() -> None:
         assert "Pagina 2 van 2" in bestand[1].get_text().replace("\u00a0", " ")
 
 
-def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
+@pytest.mark.parametrize("kop", [Kop("Eenzame kop"), Alinea((Tekst("Eenzame regel", vet=True),))])
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page(kop: Kop | Alinea) -> None:
+    naam = kop.tekst
     for regels in range(30, 60):
-        blokken = (*(alinea(f"Regel {n}") for n in range(regels)), Kop("Eenzame kop"), alinea(ZIN * 5))
+        blokken = (*(alinea(f"Regel {n}") for n in range(regels)), kop, alinea(ZIN * 5))
         with pymupdf.open(stream=maak_pdf(voorbeeld(*blokken), MOMENT)) as bestand:
             for pagina in bestand:
                 tekst = pagina.get_text()
-                if "Eenzame kop" in tekst:
+                if naam in tekst:
                     assert tekst.count("gevraagde") >= 1
 
 

@@ -67,6 +67,11 @@ class Alinea:
         """All words of the paragraph, without weight or posture."""
         return "".join(deel.tekst for deel in self.delen)
 
+    @property
+    def is_label(self) -> bool:
+        """A short bold line that announces what follows; it stays on the page of the next block."""
+        return all(deel.vet for deel in self.delen) and len(self.tekst) <= 80
+
 
 def alinea(tekst: str, stijl: AlineaStijl = "gewoon") -> Alinea:
     """A paragraph of one run of plain words."""

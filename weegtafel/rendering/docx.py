@@ -86,7 +86,8 @@ class _Maker:
                 return alinea(f"Heading{niveau}", merk + loop(tekst) + eind, tekst)
             case boom.Alinea(delen=delen, stijl=stijl):
                 lopen = "".join([loop(deel.tekst, _opmaak(deel)) for deel in delen])
-                return alinea(_ALINEASTIJL[stijl], lopen, blok.tekst) if blok.tekst.strip() else ""
+                vast = "<w:keepNext/>" if blok.is_label else ""
+                return alinea(_ALINEASTIJL[stijl], lopen, blok.tekst, vast) if blok.tekst.strip() else ""
             case boom.Lijst(punten=punten, genummerd=genummerd):
                 extra = ""
                 if genummerd:

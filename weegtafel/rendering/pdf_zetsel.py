@@ -67,7 +67,10 @@ class Zetter:
                     return [], 0.0
                 letter = style.ALINEAS[blok.stijl]
                 runs = [(_snede(deel, letter.snede), deel.tekst) for deel in blok.delen]
-                return self.tekst(ouder.nieuw("P"), runs, letter, x, breedte), letter.na
+                stroken = self.tekst(ouder.nieuw("P"), runs, letter, x, breedte)
+                if blok.is_label:
+                    stroken[-1].vast = True
+                return stroken, letter.na
             case boom.Lijst():
                 return self._lijst(blok, ouder, x, breedte)
             case boom.Tabel():
@@ -140,6 +143,9 @@ class Zetter:
             voor = 0.0
         eenheden = self.letters.eenheden
         kop = [eenheden([(style.CELKOP.snede, cel)]) for cel in tabel.kop]
+        # With more headers than data a reader hears little else: then the headers of the columns are enough.
+        kolommen = len(tabel.kop)
+        rijkoppen = tabel.rijkoppen and kolommen + len(tabel.rijen) <= len(tabel.rijen) * (kolommen - 1)
         eerste = "halfvet" if tabel.rijkoppen else "gewoon"
         rijen: list[list[list[Eenheid]]] = [
             [eenheden([(eerste if kolom == 0 else "gewoon", cel)]) for kolom, cel in enumerate(rij)]
@@ -178,7 +184,7 @@ class Zetter:
             assert lichaam is not None
             tr = lichaam.nieuw("TR")
             elementen = [
-                tr.nieuw("TH", "/A<</O/Table/Scope/Row>>") if k == 0 and tabel.rijkoppen else tr.nieuw("TD")
+                tr.nieuw("TH", "/A<</O/Table/Scope/Row>>") if k == 0 and rijkoppen else tr.nieuw("TD")
                 for k in range(len(breedtes))
             ]
             nieuw = rijstroken(cellen(rij, style.CEL, elementen), style.CEL, x, breedte, "lijn")
