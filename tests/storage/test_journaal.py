@@ -1,0 +1,52 @@
+"""The journal: a chain in which every tampered line is found."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.overleghulp import Tafelhulp
+from weegtafel.bootstrap import Programma
+from weegtafel.storage import journaal
+
+
+@pytest.fixture
+def met_regels(programma: Programma) -> Programma:
+    Tafelhulp(programma).gereed()
+    return programma
+
+
+def test_the_chain_of_real_acts_is_whole(met_regels: Programma) -> None:
+    aantal, fout = met_regels.vraag(journaal.controleer)
+    assert aantal >= 3
+    assert fout is None
+
+
+@pytest.mark.parametrize(
+    "kolom", ["tijdstip", "persoon", "persoon_id", "handeling", "onderwerp", "velden", "vorige_hash", "hash"]
+)
+def test_a_changed_line_is_found(met_regels: Programma, kolom: str) -> None:
+    with closing(sqlite3.connect(met_regels.kluis.bestand)) as db, db:
+        db.execute("DROP TRIGGER journaal_nooit_update")
+        id_ = db.execute("SELECT min(id) + 1 FROM journaal").fetchone()[0]
+        nieuw = {"tijdstip": "2020-01-01 00:00:00.000000", "persoon_id": 999}.get(kolom, "anders")
+        db.execute(f"UPDATE journaal SET {kolom} = ? WHERE id = ?", (nieuw, id_))
+    assert met_regels.vraag(journaal.controleer) == (1, id_)
+
+
+def test_a_removed_line_is_found(met_regels: Programma) -> None:
+    with closing(sqlite3.connect(met_regels.kluis.bestand)) as db, db:
+        db.execute("DROP TRIGGER journaal_nooit_delete")
+        db.execute("DELETE FROM journaal WHERE id = 2")
+    assert met_regels.vraag(journaal.controleer) == (1, 3)
+
+
+def test_the_journal_holds_no_case_text(met_regels: Programma) -> None:
+    from tests.overleghulp import TEKST
+
+    with closing(sqlite3.connect(met_regels.kluis.bestand)) as db:
+        alles = str(db.execute("SELECT * FROM journaal").fetchall())
+    assert TEKST not in alles
+    assert "WT-2026-0001" in alles
