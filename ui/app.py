@@ -60,10 +60,12 @@ def _maak_app() -> QApplication:
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
+    from ui.theme import stijl_vooraf
     from ui.theme.icons import app_icoon
     from ui.theme.theme import pas_thema_toe
 
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    stijl_vooraf()
     bestaand = QApplication.instance()
     app = bestaand if isinstance(bestaand, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("weegtafel")
@@ -149,7 +151,7 @@ class Vensters:
         from weegtafel.bootstrap import eerste_actor
 
         bewaard = self._voorkeuren.value("persoon", 0)
-        persoon_id = int(bewaard) if str(bewaard).isdigit() else 0
+        persoon_id = int(str(bewaard)) if str(bewaard).isdigit() else 0
         return self._programma.vraag(eerste_actor, self._programma.klok.nu().date(), persoon_id)
 
 

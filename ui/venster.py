@@ -13,7 +13,7 @@ from ui.actions import VENSTERACTIES
 from ui.messages import Mond
 from ui.runner import Runner
 from ui.scherm import Omgeving, Scherm
-from ui.theme.theme import GROOTSTE_SCHAAL, KLEINSTE_SCHAAL, marges, pas_thema_toe, thema
+from ui.theme.theme import GROOTSTE_SCHAAL, KLEINSTE_SCHAAL, maat, marges, pas_thema_toe, thema
 from ui.widgets.basis import Knop, Label
 from ui.widgets.berichtenbalk import Berichtenbalk
 from ui.widgets.commandopalet import Commandopalet, Treffer
@@ -145,6 +145,7 @@ class Hoofdvenster(QMainWindow):
             band = Label(self.tr("Demonstratie: alle casussen, mensen en organisaties zijn verzonnen."), "klein")
             band.setObjectName("demonstratieband")
             band.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            band.setFixedHeight(maat(28))
             rechts.addWidget(band)
         rechts.addWidget(self._balk)
         rechts.addWidget(self._stapel, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,11 +17,11 @@ from weegtafel.kernel.clock import Klok, SysteemKlok
 from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.kernel.roles import PROGRAMMA, Actor, Rol, eis
-from weegtafel.storage import journaal, zoeken
+from weegtafel.storage import journaal, zoeken, zoekmotor
 from weegtafel.storage.kluis import Kluis, open_kluis
 
 if TYPE_CHECKING:
-    from weegtafel.casus.formulier import Formulieruitslag
+    from weegtafel.casus.formulier import Afzender, Codes, Formulieruitslag
     from weegtafel.rendering.schrijven import Geschreven
     from weegtafel.storage.zoeken import Casusfilter, Treffer, Zoekuitslag
 
@@ -120,6 +120,45 @@ class Programma:
         """The casus list for a search text and a filter; an empty text lists the newest first."""
         return self.vraag(zoeken.zoek_casussen, tekst, filter_, offset, limit)
 
+    @property
+    def zoekvenster(self) -> int:
+        """How many matches a search puts in order when there are more than it can count at once."""
+        return zoekmotor.VENSTER
+
+    def formuliergegevens(self) -> tuple[Codes, Afzender]:
+        """The choices and names that this vault puts in its aanmeldformulier."""
+        from weegtafel.casus.formulier import Afzender
+        from weegtafel.inrichting.instellingen import instellingen_op
+
+        dag = self.klok.nu().date()
+        codes = {
+            lijst: tuple((rij.code, rij.omschrijving) for rij in rijen)
+            for lijst, rijen in self.vraag(queries.codes_op, dag).items()
+        }
+        return codes, Afzender(
+            tafelnaam=self.vraag(instellingen_op, dag).tafelnaam,
+            gemeenten=tuple(g.naam for g in self.vraag(queries.gemeenten, dag)),
+            organisaties=tuple(o.naam for o in self.vraag(queries.organisaties, dag)),
+            alternatieven=tuple((a.code, a.naam) for a in self.vraag(queries.alternatieven, dag)),
+        )
+
+    def lees_formulieren(self, paden: Sequence[Path]) -> list[tuple[str, Formulieruitslag]]:
+        """Read filled forms, and every form in the folders among them; per file what came of it.
+
+        Raises:
+            Storing: a folder cannot be read.
+        """
+        from weegtafel.rendering.aanmeldformulier import lees, lees_map
+
+        codes, afzender = self.formuliergegevens()
+        uit: list[tuple[str, Formulieruitslag]] = []
+        for pad in paden:
+            if pad.is_dir():
+                uit.extend(lees_map(pad, codes, afzender.alternatieven))
+            else:
+                uit.append((pad.name, lees(pad, codes, afzender.alternatieven)))
+        return uit
+
     def sluit(self) -> None:
         """Let go of the vault."""
         self.kluis.sluit()
@@ -141,19 +180,19 @@ class Programma:
 
 
 def schrijf_aanmeldformulier(pad: Path, map_: Path | None = None) -> None:
-    """Write an empty aanmeldformulier, with the code lists of a vault or those that ship.
+    """Write an empty aanmeldformulier, with the code lists and organisations of a vault or those that ship.
 
     Raises:
-        Storing: the place cannot be written.
+        Storing: the place cannot be written, or the vault cannot be opened.
     """
-    from weegtafel.rendering.aanmeldformulier import schrijf_leeg
+    from weegtafel.rendering.aanmeldformulier import meegeleverd, schrijf_leeg
 
-    if map_ is not None:
-        programma = open_programma(map_)
-        codes, afzender = programma.vraag(_formuliergegevens, programma.klok.nu().date())
-        programma.sluit()
+    if map_ is None:
+        codes, afzender = meegeleverd()
     else:
-        codes, afzender = _meegeleverde_formuliergegevens()
+        programma = open_programma(map_)
+        codes, afzender = programma.formuliergegevens()
+        programma.sluit()
     schrijf_leeg(pad, codes, afzender)
 
 

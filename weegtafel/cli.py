@@ -29,8 +29,8 @@ _VERTALINGEN = (
 class _Lezer(argparse.ArgumentParser):
     """argparse that speaks Dutch and ends with one sentence."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, add_help=False, allow_abbrev=False, **kwargs)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "add_help": False, "allow_abbrev": False})
         self._positionals.title = "opdrachten"
         self._optionals.title = "opties"
         self.add_argument("-h", "--help", action="help", help="toon deze hulp en stop")
@@ -199,10 +199,10 @@ def _aanmeldformulier(keuze: argparse.Namespace) -> int:
     if keuze.json:
         print(json.dumps(inhoud, ensure_ascii=False, indent=2))
     if uitslag.soort != "gelezen":
-        raise Regelovertreding(inhoud["opmerkingen"])
+        raise Regelovertreding(uitslag.opmerkingen)
     if not keuze.json:
         print(f"Gelezen: {keuze.bestand}")
-        for zin in inhoud["ontbreekt"]:
+        for zin in uitslag.ontbreekt:
             print(f"- {zin}")
     return 0
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.casus.acties import Casusacties
+from ui.casus.adviezen import Adviezenkaart
 from ui.casus.gronden import Alternatiefvelden, Grondvelden
 from ui.casus.invoervelden import Invoerveld, maak_invoer
 from ui.casus.leesbeeld import Leesbeeld
@@ -17,7 +18,7 @@ from ui.casus.volledigheid import Volledigheid
 from ui.casus.woorden import statusvorm
 from ui.conflict import houd_eigen_tekst
 from ui.scherm import Omgeving, Scherm
-from ui.theme.theme import marges
+from ui.theme.theme import maat, marges
 from ui.widgets.formulier import Formulier
 from ui.widgets.paginakop import Paginakop
 from ui.widgets.stappenbalk import Stap, Stappenbalk
@@ -26,17 +27,18 @@ from weegtafel.casus import queries as casusqueries
 from weegtafel.casus import rules
 from weegtafel.casus.commands import BewaarCasus
 from weegtafel.casus.feiten import CasusFeiten
-from weegtafel.casus.velden import STAP_GRONDEN, STAPPEN, VELD, VELDEN, Invoer
+from weegtafel.casus.velden import STAP_GRONDEN, STAP_KORT, STAPPEN, VELD, VELDEN, Invoer
 from weegtafel.inrichting import queries
 from weegtafel.inrichting.instellingen import instellingen_op
 from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Wijziging
+from weegtafel.overleg.casusadviezen import Casusadvies, casusadviezen
 
 
 class CasusScherm(Scherm):
     """One casus to write in while that is allowed, and to read when it is on the table or beyond."""
 
-    soorten = frozenset({"casus"})
+    soorten = frozenset({"casus", "advies"})
 
     def __init__(self, omgeving: Omgeving, casus_id: int) -> None:
         super().__init__(omgeving)
@@ -52,6 +54,8 @@ class CasusScherm(Scherm):
         self._doen = Casusacties(self, omgeving)
         self._formulier: Formulier | None = None
         self._leesbeeld: Leesbeeld | None = None
+        self._adviezen = Adviezenkaart(omgeving)
+        self._adviezen.naar_overleg.connect(lambda overleg_id: self.naar.emit("overleg", overleg_id))
         self._bouw()
         self._acties = self._maak_acties()
 
@@ -61,17 +65,19 @@ class CasusScherm(Scherm):
         self._kop.voeg_actie_toe(self._status)
         for knop in self._doen.knoppen():
             self._kop.voeg_actie_toe(knop)
-        self._stappen = Stappenbalk([Stap(stap, stap.split(". ", 1)[1], "straks") for stap in STAPPEN])
+        self._stappen = Stappenbalk([Stap(stap, STAP_KORT[stap], "straks") for stap in STAPPEN])
         self._stappen.gekozen.connect(self.ga_naar_stap)
         self._rol = QScrollArea()
         self._rol.setWidgetResizable(True)
         self._rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rol.setMaximumWidth(maat(760))
         self._volledigheid = Volledigheid()
         self._volledigheid.naar_veld.connect(self.ga_naar_veld)
         midden = QHBoxLayout()
         marges(midden, tussen=24)
-        midden.addWidget(self._rol, 1)
+        midden.addWidget(self._rol, 100)
         midden.addWidget(self._volledigheid)
+        midden.addStretch(1)
         kolom = QVBoxLayout(self)
         marges(kolom, 32, 28, 32, 16, tussen=16)
         kolom.addWidget(self._kop)
@@ -80,7 +86,7 @@ class CasusScherm(Scherm):
 
     def _bouw_formulier(self, codes: dict[str, Any]) -> None:
         """Make the inputs, once the code lists are known."""
-        f = self._formulier = Formulier()
+        f = Formulier()
         for stap in STAPPEN:
             self._koppen[stap] = f.voeg_sectie_toe(stap)
             if stap == STAP_GRONDEN:
@@ -100,14 +106,16 @@ class CasusScherm(Scherm):
         binnen = QWidget()
         kolom = QVBoxLayout(binnen)
         marges(kolom, 0, 0, 16, 48)
+        kolom.addWidget(self._adviezen)
         kolom.addWidget(f)
         kolom.addStretch(1)
         self._rol.setWidget(binnen)
+        self._formulier = f
 
     def _maak_acties(self) -> list[QAction]:
         uit = list(self._doen.acties)
         for nummer, stap in enumerate(STAPPEN, 1):
-            actie = QAction(self.tr("Ga naar %s") % stap.split(". ", 1)[1].lower(), self)
+            actie = QAction(self.tr("Ga naar %s") % STAP_KORT[stap].lower(), self)
             actie.setShortcut(QKeySequence(f"Alt+{nummer}"))
             actie.triggered.connect(partial(self.ga_naar_stap, stap))
             uit.append(actie)
@@ -126,15 +134,14 @@ class CasusScherm(Scherm):
         """Fetch the casus; what is being typed is left alone."""
         self.omgeving.runner.vraag(_lees_casus, self._casus_id, self.omgeving.vandaag, van=self, klaar=self._toon)
 
-    def _toon(self, gelezen: tuple[CasusFeiten, int | None, dict[str, Any], str]) -> None:
-        feiten, richtlijn, codes, advies = gelezen
+    def _toon(self, gelezen: Gelezen) -> None:
+        feiten, richtlijn, codes, adviezen = gelezen
         self._feiten = feiten
         bewerkbaar = rules.mag_bewerken(feiten.nummer, feiten.status).mag and self.omgeving.mag("casus.schrijven")
         self._kop.zet(
             f"{feiten.nummer} · {feiten.soort.omschrijving}",
             " · ".join(deel for deel in (feiten.inbrenger, feiten.inbrenger_functie, feiten.gemeente,
-                                         f"vervolg op {feiten.eerdere_casus}" if feiten.eerdere_casus else "",
-                                         advies) if deel),
+                                         f"vervolg op {feiten.eerdere_casus}" if feiten.eerdere_casus else "") if deel),
         )  # fmt: skip
         self.titel_gewijzigd.emit(feiten.nummer)
         self._status.zet(feiten.status.omschrijving, *statusvorm(feiten.status))
@@ -148,6 +155,7 @@ class CasusScherm(Scherm):
             self._vul(feiten)
         else:
             self._toon_leesbeeld(feiten)
+        self._adviezen.toon(adviezen)
 
     def _vul(self, feiten: CasusFeiten) -> None:
         for sleutel, invoer in self._invoer.items():
@@ -167,13 +175,14 @@ class CasusScherm(Scherm):
         self._formulier = None
         self._invoer.clear()
         self._bewaard.clear()
-        self._leesbeeld = Leesbeeld(feiten)
+        self._adviezen.setParent(None)
+        self._leesbeeld = Leesbeeld(feiten, self._adviezen)
         self._koppen = self._leesbeeld.koppen
         self._rol.setWidget(self._leesbeeld)
 
     def _toon_stappen(self, gemis: tuple[rules.Ontbrekend, ...]) -> None:
         met_gemis = {_stap_van(o.veld) for o in gemis}
-        self._stappen.zet([Stap(s, s.split(". ", 1)[1], "straks" if s in met_gemis else "klaar") for s in STAPPEN])
+        self._stappen.zet([Stap(s, STAP_KORT[s], "straks" if s in met_gemis else "klaar") for s in STAPPEN])
 
     # --- typing -----------------------------------------------------------------------------------
 
@@ -216,7 +225,7 @@ class CasusScherm(Scherm):
         return False
 
     def _los_op(self, sleutel: str, nieuw: Any, conflict: VersieConflict) -> None:
-        def na_lezen(gelezen: tuple[CasusFeiten, Any, Any, str]) -> None:
+        def na_lezen(gelezen: Gelezen) -> None:
             self._bewaard[sleutel] = gelezen[0].waarde(sleutel)
             if eigen:
                 self._bewaar(sleutel, nieuw)
@@ -290,10 +299,13 @@ def _stap_van(veld: str) -> str:
     return STAP_GRONDEN if veld.startswith("grond.") else STAPPEN[0]
 
 
-def _lees_casus(sessie: Any, casus_id: int, vandaag: Any) -> tuple[CasusFeiten, int | None, dict[str, Any], str]:
-    """The casus, the guide for its duration, the code lists, and where its advice stands in one line."""
+Gelezen = tuple[CasusFeiten, int | None, dict[str, Any], tuple[Casusadvies, ...]]
+
+
+def _lees_casus(sessie: Any, casus_id: int, vandaag: Any) -> Gelezen:
+    """The casus, the guide for its duration, the code lists, and its advices."""
     feiten = casusqueries.casus(sessie, casus_id)
     richtlijn = instellingen_op(sessie, vandaag).richtlijn(feiten.intensiteit)
     lijsten = {v.lijst for v in VELDEN if v.invoer is Invoer.CODE} | {"uitkomst_grond"}
     codes = {naam: rijen for naam, rijen in queries.codes_op(sessie, vandaag).items() if naam in lijsten}
-    return feiten, richtlijn, codes, ""
+    return feiten, richtlijn, codes, casusadviezen(sessie, casus_id)

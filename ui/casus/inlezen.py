@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ from ui.theme.theme import maat, marges
 from ui.widgets.basis import Knop, Label, Leestekst, rij
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.lijst import Lijst
-from weegtafel.bootstrap import lees_aanmeldformulieren
 from weegtafel.casus import queries as casusqueries
 from weegtafel.casus.commands import MaakCasus
 from weegtafel.inrichting import queries
@@ -47,6 +46,10 @@ class Leesregel:
         if self.uitslag.soort == "gelezen" and self.uitslag.ontbreekt:
             return "vorm-halve-cirkel", "let_op", f"gelezen, {len(self.uitslag.ontbreekt)} ontbreekt"
         return icoon, rol, woord
+
+
+def _icoon(regel: Leesregel) -> tuple[str, str]:
+    return regel.oordeel[0], regel.oordeel[1]
 
 
 class Inlezen(QDialog):
@@ -124,8 +127,6 @@ class Inlezen(QDialog):
     def _kies(self) -> None:
         regel = self._lijst.gekozen_rij()
         if regel is not None:
-            from dataclasses import replace
-
             nieuw = replace(regel, inbrenger_id=self._inbrenger.waarde(), gemeente_id=self._gemeente.waarde())
             self._regels = [nieuw if r.naam == regel.naam else r for r in self._regels]
             self._ververs()
@@ -140,7 +141,7 @@ class Inlezen(QDialog):
                     inbrenger_id=regel.inbrenger_id or 0,
                     inbrenger_functie=regel.voorstel.inbrenger_functie,
                     eerdere_casus_id=regel.voorstel.eerdere_casus_id,
-                    velden=regel.uitslag.velden,
+                    velden=regel.uitslag.casusvelden,
                     gronden=regel.uitslag.gronden,
                     alternatieven=regel.uitslag.alternatieven,
                 ),
@@ -149,8 +150,6 @@ class Inlezen(QDialog):
             )
 
     def _gemaakt(self, naam: str, wat: Gewijzigd) -> None:
-        from dataclasses import replace
-
         self._regels = [replace(r, casus=wat.nummer) if r.naam == naam else r for r in self._regels]
         self._ververs()
 
@@ -178,7 +177,7 @@ def lees_paden_in(ouder: QWidget, omgeving: Omgeving, paden: list[Path]) -> None
 
     def werk() -> list[Leesregel]:
         regels = []
-        for naam, uitslag in lees_aanmeldformulieren(paden):
+        for naam, uitslag in programma.lees_formulieren(paden):
             voorstel = None
             if uitslag.soort == "gelezen":
                 voorstel = programma.vraag(casusqueries.importvoorstel, uitslag.kop, vandaag)

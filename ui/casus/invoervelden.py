@@ -65,7 +65,7 @@ def maak_invoer(veld: Veld, codes: Iterable[tuple[str, str]], vandaag: Callable[
 def _tekst() -> Invoerveld:
     vak = Tekstvak(grens=TEKSTGRENS, regels=3)
     veld = Invoerveld(vak, vak.zet_tekst, vak.spoel)
-    vak.gewijzigd.connect(veld.gewijzigd)
+    vak.gewijzigd.connect(veld.gewijzigd.emit)
     return veld
 
 
@@ -79,7 +79,7 @@ def _code(codes: Iterable[tuple[str, str]]) -> Invoerveld:
 def _datum(vandaag: Callable[[], date]) -> Invoerveld:
     vak = DatumEdit(vandaag=vandaag)
     veld = Invoerveld(vak, vak.zet_datum)
-    vak.gewijzigd.connect(veld.gewijzigd)
+    vak.gewijzigd.connect(veld.gewijzigd.emit)
     vak.editingFinished.connect(lambda: veld.misgelezen.emit(vak.fout()))
     return veld
 

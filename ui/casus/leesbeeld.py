@@ -13,11 +13,12 @@ from weegtafel.casus.velden import STAP_GRONDEN, STAPPEN, VELDEN, Invoer
 class Leesbeeld(QWidget):
     """``koppen`` gives the heading of each step, to scroll to."""
 
-    def __init__(self, feiten: CasusFeiten, ouder: QWidget | None = None) -> None:
-        super().__init__(ouder)
+    def __init__(self, feiten: CasusFeiten, boven: QWidget) -> None:
+        super().__init__()
         self.koppen: dict[str, QWidget] = {}
         kolom = QVBoxLayout(self)
         marges(kolom, 0, 0, 16, 48, tussen=8)
+        kolom.addWidget(boven)
         for stap in STAPPEN:
             kop = self.koppen[stap] = Label(stap, "tussenkop")
             kolom.addSpacing(maat(12))

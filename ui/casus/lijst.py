@@ -53,13 +53,14 @@ class CasussenScherm(Scherm):
         self._zoek.setClearButtonEnabled(True)
         zet_icoon(self._zoek.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition), "zoeken", "stil")
         self._zoek.textChanged.connect(self._begin_te_wachten)
+        self._zoek.setMinimumWidth(maat(320))
         self._zoek.setMaximumWidth(maat(420))
         self._status = Keuzelijst([(s.omschrijving.capitalize(), s) for s in CasusStatus], leeg=self.tr("Elke status"))
         self._status.setAccessibleName(self.tr("Status"))
         self._inbrenger = Keuzelijst([], leeg=self.tr("Elke inbrenger"))
         self._inbrenger.setAccessibleName(self.tr("Inbrenger"))
         for lijst in (self._status, self._inbrenger):
-            lijst.setMaximumWidth(maat(220))
+            lijst.setMaximumWidth(maat(200))
             lijst.gewijzigd.connect(lambda _waarde: self.ververs())
         self._telling = Label("", "stil")
         self._model: VensterModel[Any] = VensterModel(
@@ -151,7 +152,7 @@ class CasussenScherm(Scherm):
         if beurt != self._beurt:
             return
         eerste = tuple(uitslag.rijen)
-        aantal = uitslag.aantal if uitslag.aantal is not None else len(eerste)
+        aantal = uitslag.aantal if uitslag.aantal is not None else self.omgeving.runner.programma.zoekvenster
         self._model.ververs(aantal)
         self._model.lever(0, eerste)
         gezocht = bool(self._zoek.text().strip())

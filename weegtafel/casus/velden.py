@@ -45,6 +45,15 @@ STAP_RESULTAAT = "3. Wat nodig is"
 STAP_EIGEN = "4. Wat het gezin en het netwerk zelf kunnen"
 STAP_GRONDEN = "5. Andere wetten en het voorliggend veld"
 STAP_AANVRAAG = "6. De gevraagde indicatie"
+#: The steps in a word or two, for where there is little room.
+STAP_KORT = {
+    STAP_HULPVRAAG: "Hulpvraag",
+    STAP_PROBLEMEN: "Situatie",
+    STAP_RESULTAAT: "Resultaat",
+    STAP_EIGEN: "Eigen kracht",
+    STAP_GRONDEN: "Andere wetten",
+    STAP_AANVRAAG: "Aanvraag",
+}
 STAPPEN = (STAP_HULPVRAAG, STAP_PROBLEMEN, STAP_RESULTAAT, STAP_EIGEN, STAP_GRONDEN, STAP_AANVRAAG)
 
 VELDEN: tuple[Veld, ...] = (

@@ -1,0 +1,167 @@
+"""Visiting every screen and writing a picture of each, light and dark, without a display."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSettings, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.theme.theme import pas_thema_toe
+from ui.venster import Hoofdvenster
+from weegtafel.bootstrap import Programma, eerste_actor, is_demonstratie, open_programma
+from weegtafel.kernel.errors import Storing
+
+MATEN = (QSize(1280, 800), QSize(1920, 1080))
+THEMAS = ("licht", "donker")
+
+
+def maak_schermafdrukken(app: QApplication, map_: Path | None, doel: Path) -> int:
+    """Write ``NN-scherm-thema-BREEDTExHOOGTE.png`` for every screen into ``doel``. Returns the exit code.
+
+    Without a folder the pictures are of demonstration data made for the occasion; the data are never changed.
+
+    Raises:
+        Storing: the pictures cannot be written.
+    """
+    try:
+        doel.mkdir(parents=True, exist_ok=True)
+    except OSError as fout:
+        raise Storing(
+            f"De map “{doel}” is niet te maken. Er is niets gewijzigd. Kies een andere map voor de afdrukken."
+        ) from fout
+    with tempfile.TemporaryDirectory(prefix="weegtafel-afdrukken-") as tijdelijk:
+        kopie = Path(tijdelijk) / "kluis"
+        if map_ is None:
+            from weegtafel.demonstratie import maak_demonstratie
+
+            maak_demonstratie(kopie)
+        else:
+            _kopieer(map_, kopie)
+        programma = open_programma(kopie)
+        try:
+            aantal = _loop_langs(app, programma, doel, Path(tijdelijk))
+        finally:
+            programma.sluit()
+    sys.stdout.write(f"{aantal} afdrukken geschreven in {doel}\n")
+    return 0
+
+
+def _kopieer(van: Path, naar: Path) -> None:
+    """A copy by online backup, so that the visit can start a meeting without touching the real data."""
+    import sqlite3
+
+    from weegtafel.storage.kluis import BESTAND
+
+    open_programma(van).sluit()
+    naar.mkdir()
+    bron, kopie = sqlite3.connect(van / BESTAND), sqlite3.connect(naar / BESTAND)
+    try:
+        bron.backup(kopie)
+    finally:
+        bron.close()
+        kopie.close()
+
+
+def _loop_langs(app: QApplication, programma: Programma, doel: Path, tijdelijk: Path) -> int:
+    instellingen = QSettings(str(tijdelijk / "voorkeuren.ini"), QSettings.Format.IniFormat)
+    actor = programma.vraag(eerste_actor, programma.klok.nu().date())
+    venster = Hoofdvenster(programma.als(actor), instellingen, demonstratie=programma.vraag(is_demonstratie))
+    geschreven = 0
+    try:
+        for nummer, (naam, toon) in enumerate(_schermen(venster, programma), 1):
+            for thema in THEMAS:
+                pas_thema_toe(app, thema)  # type: ignore[arg-type]  # a literal of Keuze
+                for maat in MATEN:
+                    venster.resize(maat)
+                    with toon() as wat:
+                        _rust(app, venster)
+                        pad = doel / f"{nummer:02d}-{naam}-{thema}-{maat.width()}x{maat.height()}.png"
+                        if not wat.grab().save(str(pad)):
+                            raise Storing(
+                                f"De afdruk “{pad.name}” is niet te bewaren. Er is verder niets gewijzigd. "
+                                "Controleer of er ruimte is en of u in de map mag schrijven."
+                            )
+                        geschreven += 1
+    finally:
+        venster.close()
+    return geschreven
+
+
+def _rust(app: QApplication, venster: Hoofdvenster) -> None:
+    """Until everything that was asked has been answered and painted."""
+    for _ in range(3):
+        app.processEvents()
+        venster.runner.wacht()
+        app.processEvents()
+
+
+Toon = Callable[[], Any]
+
+
+def _schermen(venster: Hoofdvenster, programma: Programma) -> Iterator[tuple[str, Toon]]:
+    """The screens in the order of the sidebar, each with how to show it."""
+    from weegtafel.casus import queries as casussen
+    from weegtafel.casus.queries import Casusfilter
+    from weegtafel.kernel.codes import CasusStatus
+    from weegtafel.overleg.uitgaven import overlegregels
+
+    def plaats(naam: str, id_: int = 0) -> Toon:
+        @contextmanager
+        def toon() -> Iterator[QWidget]:
+            venster.ga_naar(naam, id_)
+            venster.show()
+            yield venster
+
+        return toon
+
+    def laag(methode: Callable[[], None]) -> Toon:
+        @contextmanager
+        def toon() -> Iterator[QWidget]:
+            venster.ga_naar("casussen")
+            venster.show()
+            methode()
+            yield venster
+            from ui.widgets.zwevend import Zwevend
+
+            for zwevend in venster.findChildren(Zwevend):
+                zwevend.sluit()
+
+        return toon
+
+    yield "vandaag", plaats("vandaag")
+    yield "casussen", plaats("casussen")
+    for status in (CasusStatus.CONCEPT, CasusStatus.AANGEMELD, CasusStatus.GEREED, CasusStatus.GEADVISEERD):
+        rijen = programma.vraag(casussen.casuslijst, Casusfilter(statussen=frozenset({status})), 0, 1)
+        if rijen:
+            yield f"casus-{status.value}", plaats("casus", rijen[0].id)
+    yield "overleggen", plaats("overleggen")
+    gezien: set[str] = set()
+    for regel in sorted(programma.vraag(overlegregels), key=lambda r: (-len(r.casussen), r.code)):
+        if regel.status not in gezien:
+            gezien.add(regel.status)
+            yield f"overleg-{regel.status}", plaats("overleg", regel.id)
+            if regel.status in ("gesloten", "vastgesteld"):
+                yield f"notulen-{regel.status}", plaats("notulen", regel.id)
+    yield "acties", plaats("acties")
+    yield "inrichting", plaats("inrichting")
+    yield "zoeken", laag(venster.open_palet)
+    yield "sneltoetsen", laag(venster.toon_toetsen)
+    gepland = [r for r in programma.vraag(overlegregels) if r.status == "gepland" and r.casussen]
+    if gepland:
+        yield "vergadering", plaats("vergadering", _open_overleg(programma, gepland[0].id))
+
+
+def _open_overleg(programma: Programma, overleg_id: int) -> int:
+    """Open the planned overleg in the copy, so that the meeting screen can be seen at work."""
+    from weegtafel.overleg.commands import OpenOverleg
+
+    programma.als(programma.vraag(eerste_actor, programma.klok.nu().date())).voer_uit(
+        OpenOverleg(overleg_id=overleg_id)
+    )
+    return overleg_id
