@@ -301,6 +301,17 @@ def test_nothing_is_drawn_outside_the_margins() -> None:
                 assert y0 >= 30 and y1 <= pagina.rect.height - 20
 
 
+def test_line_breaks_and_blank_lines_are_kept() -> None:
+    def regels(tekst: str) -> list[int]:
+        with pymupdf.open(stream=maak_pdf(voorbeeld(alinea(tekst), datum=None, kenmerk=""), MOMENT)) as bestand:
+            return [round(w[1]) for w in bestand[0].get_text("words") if w[4] in ("een", "twee", "drie")]
+
+    a, b, c = regels("een\ntwee\ndrie\n\n")
+    assert b - a == c - b == 15
+    a, b, c = regels("\n een\n\ntwee\n drie")
+    assert (b - a, c - b) == (30, 15)
+
+
 def test_equal_trees_give_equal_bytes_and_another_word_gives_others() -> None:
     eerste = maak_pdf(voorbeeld(alinea("een")), MOMENT)
     assert eerste == maak_pdf(voorbeeld(alinea("een")), MOMENT)

@@ -182,7 +182,8 @@ class _Maker:
         """A call-out as a frame of one cell in the style of its kind."""
         binnen = breedte - 2 * style.KADER_BINNEN
         titel = self.tekst("KaderTitel", kader.titel) if kader.titel.strip() else ""
-        inhoud = titel + self.blokken(kader.blokken, binnen)
+        # Keeping with the next would hold the whole frame together, and a long one then leaves half a page white.
+        inhoud = (titel + self.blokken(kader.blokken, binnen)).replace("<w:keepNext/>", "")
         if not inhoud or inhoud.endswith("</w:tbl>"):
             inhoud += alinea("NaTabel", "")
         maat = twips(breedte)

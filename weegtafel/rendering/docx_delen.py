@@ -151,7 +151,7 @@ def stijlen(document: Document) -> str:
             f'<w:spacing w:after="{twips(style.FEIT_NA)}"/><w:ind w:left="{hangend}" w:hanging="{hangend}"/>',
         ),
         _stijl("Term", "Term", f'<w:color w:val="{style.hexkleur("stil")}"/>', basis="", soort="character"),
-        _stijl("KaderTitel", "Kadertitel", _letter(style.KADERTITEL), "<w:keepNext/>" + _ruimte(style.KADERTITEL)),
+        _stijl("KaderTitel", "Kadertitel", _letter(style.KADERTITEL), _ruimte(style.KADERTITEL)),
         _stijl(
             "Handtekening",
             "Handtekening",

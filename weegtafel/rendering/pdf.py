@@ -172,8 +172,11 @@ class _Maker:
         for strook, y in blad.stroken:
             if strook.kader is not None:
                 sleutel = id(strook.kader)
-                boven = vlakken[sleutel][1] if sleutel in vlakken else y
-                vlakken[sleutel] = (strook.kader, boven, y - strook.hoogte)
+                # Where a page break cuts the call-out its ground still reaches past the words.
+                boven = y if strook is strook.kader.eerste else y + style.KADER_SNEDE
+                boven = vlakken[sleutel][1] if sleutel in vlakken else boven
+                rand = 0.0 if strook is strook.kader.laatste else style.KADER_SNEDE
+                vlakken[sleutel] = (strook.kader, boven, y - strook.hoogte - rand)
         for vlak, boven, onder in vlakken.values():
             pagina.vlak(vlak.x, onder, vlak.breedte, boven - onder, style.KADER_GROND[vlak.soort])
             pagina.vlak(vlak.x, onder, style.KADER_BALK, boven - onder, style.KADER_KLEUR[vlak.soort])

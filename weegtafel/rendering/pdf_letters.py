@@ -190,6 +190,8 @@ class Letters:
                 tekst = unicodedata.normalize("NFC", tekst).translate(_ALS_SPATIE)
             for nummer, regel in enumerate(tekst.split("\n")):
                 if nummer:
+                    if hoe == REGEL and uit:
+                        uit.append(Eenheid(REGEL, 0, snede, "", "", ""))  # a blank line that was typed
                     hoe = REGEL
                 woorden = regel.split()
                 if hoe == AAN and regel[:1].isspace():
@@ -201,6 +203,8 @@ class Letters:
                     hoe = SPATIE
                 if woorden and not regel[-1:].isspace():
                     hoe = AAN
+        while uit and uit[-1].hoe == REGEL and not uit[-1].code:
+            uit.pop()
         return uit
 
     def breek(self, eenheden: Sequence[Eenheid], ruimte: float) -> list[Regel]:

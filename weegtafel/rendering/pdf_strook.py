@@ -11,11 +11,13 @@ from weegtafel.rendering.pdf_pagina import Pagina
 
 @dataclass(slots=True, eq=False)
 class KaderVlak:
-    """The ground and the bar of one call-out; drawn once for each page it touches."""
+    """The ground and the bar of one call-out, from its first strip to its last; drawn once on each page it touches."""
 
     x: float
     breedte: float
     soort: str
+    eerste: Strook
+    laatste: Strook
 
 
 @dataclass(slots=True, eq=False)

@@ -297,7 +297,7 @@ class Zetter:
                 wit = na
         stroken[-1].vast = True
         stroken.append(Strook(style.KADER_BINNEN - 2, niets))
-        vlak = KaderVlak(x, breedte, kader.soort)
+        vlak = KaderVlak(x, breedte, kader.soort, stroken[0], stroken[-1])
         kort = sum(strook.hoogte + strook.voor for strook in stroken) < style.ZETHOOGTE / 4
         for strook in stroken:
             strook.kader = vlak

@@ -103,6 +103,7 @@ CEL_TUSSEN: Final = 12.0  # white between two columns
 TABEL_NA: Final = 14.0
 KADER_BINNEN: Final = 12.0
 KADER_BALK: Final = 3.0
+KADER_SNEDE: Final = 6.0  # ground past the words where a page break cuts a call-out
 KADER_NA: Final = 14.0
 KADER_KLEUR: Final = {"let_op": "aandacht", "informatie": "stil", "besluit": "accent"}
 KADER_GROND: Final = {"let_op": "#FBF3E6", "informatie": "#F7F6F3", "besluit": "#E3F0F0"}
