@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlmodel import select
+
+from tests.documents.overlegbouw import Gebouwd, bouw, maak_advies, maak_casus
+from weegtafel.bootstrap import Programma
+from weegtafel.inrichting.models import Persoon
+from weegtafel.kernel.codes import Adviessoort, Voorbehoud
+from weegtafel.kernel.document import Document, Feitenlijst, Kader, Lijst, Tabel, koppen, platte_tekst, teksten
+from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.overleg import uitgaven
+from weegtafel.overleg.documents.toewijzing import einddatum
+
+IJW = "Gegevens voor het toewijzingsbericht (iJw 301/319)"
+
+
+@pytest.fixture
+def gebouwd(programma: Programma) -> Gebouwd:
+    with programma.kluis.transactie() as sessie:
+        return bouw(sessie)
+
+
+def brief(programma: Programma, advies: int) -> Document:
+    return programma.vraag(uitgaven.document_van, "adviesbrief", advies)
+
+
+def ijw(document: Document) -> dict[str, tuple[str, str]] | None:
+    for blok in document.blokken:
+        if isinstance(blok, Tabel) and blok.kop == ("Gegeven", "Waarde", "Herkomst"):
+            return {rij[0]: (rij[1], rij[2]) for rij in blok.rijen}
+    return None
+
+
+def kop1(document: Document) -> list[str]:
+    return [k.tekst for k in koppen(document) if k.niveau == 1]
+
+
+@pytest.mark.parametrize("soort", list(Adviessoort))
+def test_the_message_table_stands_where_the_indication_stands(
+    programma: Programma, gebouwd: Gebouwd, soort: Adviessoort
+) -> None:
+    # The first advice of soort passend was replaced, so its successor carries the table.
+    advies = gebouwd.herzien if soort is Adviessoort.PASSEND else gebouwd.adviezen[soort]
+    document = brief(programma, advies)
+    staat = soort.indicatie_staat
+    assert (ijw(document) is not None) is staat
+    assert (IJW in kop1(document)) is staat
+    assert kop1(document)[0] == "Het advies"
+    assert next(b for b in document.blokken if isinstance(b, Kader) and b.soort == "besluit")
+
+
+def test_advised_values_go_before_requested_ones(programma: Programma, gebouwd: Gebouwd) -> None:
+    tabel = ijw(brief(programma, gebouwd.adviezen[Adviessoort.PASSEND_MET_AANPASSING]))
+    assert tabel == {
+        "Productcategorie": ("45 (Jeugdhulp ambulant)", "zoals gevraagd"),
+        "Productcode": ("45A04", "zoals gevraagd; controleer of de code past bij de gewijzigde inzet"),
+        "Volume": ("3", "gewijzigd; gevraagd was 4"),
+        "Eenheid": ("04 (Uur)", "zoals gevraagd"),
+        "Frequentie": ("2 (Per week)", "zoals gevraagd"),
+        "Ingangsdatum": ("1 december 2026", "zoals gevraagd"),
+        "Einddatum": ("31 augustus 2027", "ingangsdatum en 9 maanden"),
+    }
+
+
+def test_what_nobody_recorded_is_unknown_and_not_guessed(programma: Programma) -> None:
+    with programma.kluis.transactie() as sessie:
+        casus = maak_casus(sessie, 80, productcode="", ingangsdatum=None, eenheid="")
+        advies = maak_advies(sessie, casus, Adviessoort.PASSEND)
+    tabel = ijw(brief(programma, advies))
+    assert tabel is not None
+    leeg = {naam for naam, (waarde, _) in tabel.items() if waarde == "onbekend: vul aan"}
+    assert leeg == {"Productcode", "Eenheid", "Ingangsdatum", "Einddatum"}
+
+
+def test_a_replaced_advice_points_on_and_gives_no_message_data(programma: Programma, gebouwd: Gebouwd) -> None:
+    document = brief(programma, gebouwd.adviezen[Adviessoort.PASSEND])
+    assert document.markering == "Vervangen"
+    assert ijw(document) is None
+    assert "vervangen door herzien advies WT-2026-0020/A2" in platte_tekst(document)
+
+
+def test_a_revised_advice_shows_both_versions(programma: Programma, gebouwd: Gebouwd) -> None:
+    tekst = platte_tekst(brief(programma, gebouwd.herzien))
+    assert "Het vervangt WT-2026-0020/A1. Reden: De school leverde na het overleg nieuwe gegevens aan." in tekst
+    assert "Wat het eerdere advies was" in tekst and "De tafel ziet dat de inzet past" in tekst
+
+
+def test_a_reservation_is_told_and_marked(programma: Programma, gebouwd: Gebouwd) -> None:
+    zonder = brief(programma, gebouwd.adviezen[Adviessoort.ANDERE_GRONDSLAG])
+    assert zonder.markering == "Onder voorbehoud"
+    assert "het quorum ontbrak" in platte_tekst(zonder)
+    spoed = brief(programma, gebouwd.spoed)
+    assert spoed.markering == ""
+    assert "Bekrachtigd" in [b.titel for b in spoed.blokken if isinstance(b, Kader)]
+    with programma.kluis.transactie() as sessie:
+        advies = maak_advies(sessie, maak_casus(sessie, 81), Adviessoort.PASSEND, voorbehoud=Voorbehoud.SPOED)
+    assert "Dit advies is nog niet bekrachtigd." in platte_tekst(brief(programma, advies))
+
+
+def test_the_letter_says_who_decides_without_claiming_to(programma: Programma, gebouwd: Gebouwd) -> None:
+    tekst = platte_tekst(brief(programma, gebouwd.herzien))
+    assert "Dit is een advies en geen besluit." in tekst
+    assert "afgesproken het te volgen" in tekst
+    assert "bepaalt zij welke jeugdhulp daarbij nodig is" in tekst
+
+
+def test_dissent_is_an_argument_and_never_a_person(programma: Programma, gebouwd: Gebouwd) -> None:
+    document = brief(programma, gebouwd.adviezen[Adviessoort.PASSEND_MET_AANPASSING])
+    plek = next(n for n, b in enumerate(document.blokken) if getattr(b, "tekst", "") == "Argumenten die anders wogen")
+    lijst = next(b for b in document.blokken[plek:] if isinstance(b, Lijst))
+    assert lijst.punten == ("Een lichtere inzet kan hetzelfde bereiken als school eerder meedoet.",)
+    tekst = "\n".join(teksten(document.blokken[:-1]))
+    assert [p for p in programma.vraag(lambda s: [q.naam for q in s.exec(select(Persoon))]) if p in tekst] == []
+
+
+def test_the_address_and_what_is_needed_when_held_over(programma: Programma, gebouwd: Gebouwd) -> None:
+    document = brief(programma, gebouwd.adviezen[Adviessoort.AANHOUDEN])
+    lijsten = [dict(b.feiten) for b in document.blokken if isinstance(b, Feitenlijst)]
+    assert lijsten[0]["Aan"] == "Voorbeeld Jeugdreclassering\nt.a.v. de jeugdconsulent"
+    assert lijsten[0]["Overleg"] == "WO-2026-0012 van 12 november 2026"
+    assert lijsten[1]["Uiterlijk"] == "3 december 2026"
+    assert (document.kenmerk, document.afzender) == ("WT-2026-0026/A1", "Voorbeeldstad")
+
+
+def test_the_advice_stands_in_one_clear_sentence(programma: Programma, gebouwd: Gebouwd) -> None:
+    document = brief(programma, gebouwd.adviezen[Adviessoort.PASSEND_MET_AANPASSING])
+    kader = next(b for b in document.blokken if isinstance(b, Kader))
+    assert list(teksten((kader,))) == [
+        "Passend met aanpassing",
+        "De indicatie is passend bij het te bereiken resultaat, met een andere inzet dan gevraagd: intensiteit "
+        "perspectief in plaats van intensief, omvang 3 uur per week in plaats van 4 uur per week en duur 9 maanden in "
+        "plaats van 12 maanden.",
+    ]
+
+
+def test_no_such_advice_is_one_sentence(programma: Programma) -> None:
+    with pytest.raises(Regelovertreding, match="dit advies niet meer vinden"):
+        brief(programma, 999)
+
+
+@pytest.mark.parametrize(
+    ("ingang", "maanden", "einde"),
+    [
+        (date(2026, 12, 1), 12, date(2027, 11, 30)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2027, 8, 31), 6, date(2028, 2, 29)),
+        (date(2026, 1, 15), 1, date(2026, 2, 14)),
+        (date(2026, 3, 31), 1, date(2026, 4, 30)),
+    ],
+)
+def test_last_day_of_an_indication(ingang: date, maanden: int, einde: date) -> None:
+    assert einddatum(ingang, maanden) == einde
+
+
+@given(st.dates(date(2015, 1, 1), date(2100, 1, 1)), st.integers(1, 216))
+def test_two_indications_in_a_row_leave_no_gap_and_do_not_overlap(ingang: date, maanden: int) -> None:
+    einde = einddatum(ingang, maanden)
+    verwacht = ingang.year * 12 + ingang.month - 1 + maanden
+    volgende = date.fromordinal(einde.toordinal() + 1)
+    assert (volgende.year * 12 + volgende.month - 1) == verwacht + (1 if volgende.day == 1 and ingang.day > 1 else 0)
+    assert volgende.day == ingang.day or (volgende.day == 1 and ingang.day > 28)
