@@ -137,7 +137,8 @@ def open_kluis(map_: Path, klok: Klok, *, maak: bool = False) -> tuple[Kluis, bo
         Storing: no such folder, not our file, newer than this program, damaged, held by another, no permission.
     """
     bestand = map_ / BESTAND
-    nieuw = not bestand.exists()
+    # An empty file is what is left of a making that was cut short at once.
+    nieuw = not bestand.exists() or bestand.stat().st_size == 0
     if nieuw and not maak:
         raise Storing(
             f"In de map “{map_}” staan geen gegevens van Weegtafel. Er is niets gewijzigd. "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -52,8 +54,21 @@ def vertaal(fout: sqlite3.Error, pad: Path | None = None) -> Storing | Regelover
     )
     for woorden, zin in soorten:
         if any(woord in laag for woord in woorden):
-            return Storing(zin)
+            return Storing(_nader(zin, pad) if zin is _ONBEREIKBAAR else zin)
     return None
+
+
+def _nader(zin: str, pad: Path | None) -> str:
+    """SQLite says "unable to open" or "disk I/O error" too when its side files cannot be written; look why."""
+    if pad is None or not pad.exists():
+        return zin
+    if not os.access(pad.parent, os.W_OK) or not os.access(pad, os.W_OK):
+        return _ALLEEN_LEZEN
+    try:
+        vrij = shutil.disk_usage(pad.parent).free
+    except OSError:
+        return zin
+    return _VOL if vrij < 128 * 1024 else zin
 
 
 def vertaal_os(fout: OSError, wat: str) -> Storing:
