@@ -231,9 +231,8 @@ def aantal(sessie: Session, filter: Casusfilter = ALLES) -> int:
 
 def aantallen_per_status(sessie: Session) -> dict[CasusStatus, int]:
     """How many casussen stand in each status; zero where there are none."""
-    gevonden: Mapping[Any, int] = dict(
-        sessie.execute(select(Casus.status, func.count()).group_by(col(Casus.status))).tuples().all()
-    )
+    vraag = kies(col(Casus.status), func.count()).group_by(col(Casus.status))
+    gevonden = {status: getal for status, getal in sessie.execute(vraag)}
     return {status: gevonden.get(status, 0) for status in CasusStatus}
 
 

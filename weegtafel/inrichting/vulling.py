@@ -152,6 +152,13 @@ def _laad_zinnen(sessie: Session) -> None:
             )
 
 
+def _lees_logo(pad: Path) -> bytes | None:
+    try:
+        return pad.read_bytes() if pad.exists() else None
+    except OSError:
+        return None
+
+
 def laad_demonstratie_organisaties(sessie: Session, nu: datetime) -> None:
     """Load the fictitious municipality, organisations and people of ``resources/demonstratie``. The caller commits.
 
@@ -161,11 +168,13 @@ def laad_demonstratie_organisaties(sessie: Session, nu: datetime) -> None:
     map_ = BRONNEN / "demonstratie"
     inhoud = _lees(map_ / "organisaties.json")
     gemeenten: dict[str, int] = {}
+    logo = _lees_logo(map_ / "logo.png")
     for rij in inhoud.get("gemeenten", []):
         gemeente = Gemeente(
             naam=rij["naam"],
             jeugdregio=rij.get("jeugdregio") or "",
             postadres=rij.get("postadres") or "",
+            logo=None if gemeenten else logo,
             geldig_van=_begin(rij.get("geldig_van"), nu.date()),
         )
         sessie.add(gemeente)

@@ -91,7 +91,7 @@ def stijlen_deel() -> str:
             inspring=binnen,
         ),
         _stijl("Weegtafel let op", "LetOp", na=4, extra=letop, inspring=binnen),
-        _stijl("Weegtafel merk", "Merk", grootte=8.5, regel=12, kleur="stil", voor=6),
+        _stijl("Weegtafel merk", "Merk", grootte=8.5, regel=12, kleur="accent", na=2),
         _stijl("footer", "Footer", grootte=8, regel=11, kleur="stil"),
     )
     return (

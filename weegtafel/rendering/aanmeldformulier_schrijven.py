@@ -193,6 +193,7 @@ class _Tekenaar:
     def lijf(self) -> str:
         tafel = self.afzender.tafelnaam
         uit = [
+            self.alinea("Merk", MERK),
             self.alinea("Title", f"Aanmeldformulier {tafel}"),
             self.alinea("Subtitle", "Complexe indicatie jeugdhulp"),
             *(self.alinea("Inleiding", tekst.format(tafel=tafel.casefold())) for tekst in INLEIDING),
@@ -219,7 +220,7 @@ class _Tekenaar:
                 else:
                     for veld in deel:
                         uit += [self.alinea("Vraag", veld.titel), self.alinea("Uitleg", veld.hulp), self.blok(veld)]
-        uit += [self.alinea("Heading1", "Klaar"), self.alinea("Inleiding", SLOT), self.alinea("Merk", MERK)]
+        uit += [self.alinea("Heading1", "Klaar"), self.alinea("Inleiding", SLOT)]
         return "".join(uit)
 
     def _met_gronden(self) -> list[tuple[str, Formulierveld | None]]:
