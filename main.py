@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+
+
+def _venster(*, map_: Path | None, demo: bool, schermafdrukken: Path | None, meet_start: bool) -> int:
+    from ui.app import start
+
+    return start(map_=map_, demo=demo, schermafdrukken=schermafdrukken, meet_start=meet_start)
 
 
 def main() -> int:
@@ -18,7 +25,7 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    return voer_uit(sys.argv[1:])
+    return voer_uit(sys.argv[1:], _venster)
 
 
 if __name__ == "__main__":

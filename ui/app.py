@@ -88,11 +88,11 @@ def voorkeuren() -> QSettings:
 
 def _open(map_: Path | None, demo: bool) -> Programma | None:
     """The vault to work on; a first start asks what is needed. None when the user stopped there."""
-    from weegtafel.bootstrap import open_programma
+    from weegtafel.bootstrap import is_kluis, open_programma
 
     if demo:
         map_ = standaardmap(demo=True)
-        if not _is_kluis(map_):
+        if not is_kluis(map_):
             from ui.eerste_start import maak_demonstratie_met_voortgang
 
             maak_demonstratie_met_voortgang(map_)
@@ -100,17 +100,11 @@ def _open(map_: Path | None, demo: bool) -> Programma | None:
     if map_ is not None:
         return open_programma(map_)
     map_ = standaardmap()
-    if _is_kluis(map_):
+    if is_kluis(map_):
         return open_programma(map_)
     from ui.eerste_start import eerste_start
 
     return eerste_start(map_)
-
-
-def _is_kluis(map_: Path) -> bool:
-    from weegtafel.storage.kluis import BESTAND
-
-    return (map_ / BESTAND).exists()
 
 
 def _meld_start(begin: float) -> None:

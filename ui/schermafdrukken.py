@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.theme import pas_thema_toe
 from ui.venster import Hoofdvenster
-from weegtafel.bootstrap import Programma, eerste_actor, is_demonstratie, open_programma
+from weegtafel.bootstrap import Programma, eerste_actor, is_demonstratie, kopieer_kluis, open_programma
 from weegtafel.kernel.errors import Storing
 
 MATEN = (QSize(1280, 800), QSize(1920, 1080))
@@ -42,7 +42,7 @@ def maak_schermafdrukken(app: QApplication, map_: Path | None, doel: Path) -> in
 
             maak_demonstratie(kopie)
         else:
-            _kopieer(map_, kopie)
+            kopieer_kluis(map_, kopie)
         programma = open_programma(kopie)
         try:
             aantal = _loop_langs(app, programma, doel, Path(tijdelijk))
@@ -50,22 +50,6 @@ def maak_schermafdrukken(app: QApplication, map_: Path | None, doel: Path) -> in
             programma.sluit()
     sys.stdout.write(f"{aantal} afdrukken geschreven in {doel}\n")
     return 0
-
-
-def _kopieer(van: Path, naar: Path) -> None:
-    """A copy by online backup, so that the visit can start a meeting without touching the real data."""
-    import sqlite3
-
-    from weegtafel.storage.kluis import BESTAND
-
-    open_programma(van).sluit()
-    naar.mkdir()
-    bron, kopie = sqlite3.connect(van / BESTAND), sqlite3.connect(naar / BESTAND)
-    try:
-        bron.backup(kopie)
-    finally:
-        bron.close()
-        kopie.close()
 
 
 def _loop_langs(app: QApplication, programma: Programma, doel: Path, tijdelijk: Path) -> int:

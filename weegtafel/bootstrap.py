@@ -18,7 +18,7 @@ from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.kernel.roles import PROGRAMMA, Actor, Rol, eis
 from weegtafel.storage import journaal, zoeken, zoekmotor
-from weegtafel.storage.kluis import Kluis, open_kluis
+from weegtafel.storage.kluis import BESTAND, Kluis, open_kluis
 
 if TYPE_CHECKING:
     from weegtafel.casus.formulier import Afzender, Codes, Formulieruitslag
@@ -177,6 +177,23 @@ class Programma:
                         tijdstip=self.klok.nu(),
                     )
                 )
+
+
+def is_kluis(map_: Path) -> bool:
+    """Whether a folder holds a database of ours (or one that claims its name)."""
+    return (map_ / BESTAND).exists()
+
+
+def kopieer_kluis(van: Path, naar: Path) -> None:
+    """A whole copy of a vault into the new folder ``naar``, without touching the original.
+
+    Raises:
+        Storing: the original cannot be opened, or the copy cannot be written.
+    """
+    from weegtafel.storage.upgrade import kopieer_naar
+
+    open_programma(van).sluit()
+    kopieer_naar(van / BESTAND, naar / BESTAND)
 
 
 def schrijf_aanmeldformulier(pad: Path, map_: Path | None = None) -> None:

@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
 from weegtafel import __version__
 from weegtafel.kernel.errors import Regelovertreding, Storing
@@ -94,7 +94,15 @@ def _parser() -> _Lezer:
     return lezer
 
 
-def voer_uit(argumenten: Sequence[str]) -> int:
+class Venster(Protocol):
+    """What opens the window; given by ``main.py``, so that this package knows nothing of windows."""
+
+    def __call__(self, *, map_: Path | None, demo: bool, schermafdrukken: Path | None, meet_start: bool) -> int:
+        """Open it and stay until it closes. Returns the exit code."""
+        ...
+
+
+def voer_uit(argumenten: Sequence[str], venster: Venster) -> int:
     """Do what the arguments ask. Returns the exit code; never raises for what a user can cause."""
     for stroom in (sys.stdout, sys.stderr):
         if hasattr(stroom, "reconfigure"):
@@ -102,7 +110,7 @@ def voer_uit(argumenten: Sequence[str]) -> int:
     try:
         keuze = _parser().parse_args(argumenten)
         if keuze.opdracht is None:
-            return _venster(keuze)
+            return _open_venster(keuze, venster)
         return _OPDRACHTEN[keuze.opdracht](keuze)
     except Regelovertreding as fout:
         print(" ".join(fout.redenen), file=sys.stderr)
@@ -130,12 +138,10 @@ def _onverwacht(fout: Exception) -> str:
     )
 
 
-def _venster(keuze: argparse.Namespace) -> int:
+def _open_venster(keuze: argparse.Namespace, venster: Venster) -> int:
     if keuze.demo and keuze.map:
         raise Regelovertreding("Kies --demo of --map, niet allebei.")
-    from ui.app import start
-
-    return start(map_=keuze.map, demo=keuze.demo, schermafdrukken=keuze.schermafdrukken, meet_start=keuze.meet_start)
+    return venster(map_=keuze.map, demo=keuze.demo, schermafdrukken=keuze.schermafdrukken, meet_start=keuze.meet_start)
 
 
 def _demo(keuze: argparse.Namespace) -> int:

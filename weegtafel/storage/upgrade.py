@@ -8,8 +8,36 @@ from pathlib import Path
 
 from weegtafel.kernel.errors import Storing
 from weegtafel.storage.kluis import APPLICATION_ID, KOPIEEN, SCHEMA, WACHTTIJD_MS
+from weegtafel.storage.storingen import vertaal, vertaal_os
 
 MIGRATIES = Path(__file__).parent / "migrations"
+
+
+def kopieer_naar(bestand: Path, doel: Path) -> None:
+    """Copy a database by SQLite's online backup and read the copy back; others may go on working.
+
+    Raises:
+        Storing: the folder cannot be written, or the copy does not read back whole.
+    """
+    try:
+        doel.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fout:
+        raise vertaal_os(fout, "de kopie maken") from fout
+    bron, kopie = sqlite3.connect(bestand), sqlite3.connect(doel)
+    try:
+        bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
+        bron.backup(kopie)
+        heel = kopie.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+    except sqlite3.Error as fout:
+        raise (vertaal(fout, doel) or fout) from fout
+    finally:
+        bron.close()
+        kopie.close()
+    if not heel:
+        raise Storing(
+            "De kopie is niet goed leesbaar en wordt niet gebruikt. Aan de gegevens zelf is niets gewijzigd. "
+            "Controleer de schijf."
+        )
 
 
 def maak_kopie(bestand: Path, nu: datetime, waarom: str) -> Path:
@@ -25,18 +53,7 @@ def maak_kopie(bestand: Path, nu: datetime, waarom: str) -> Path:
     while doel.exists():
         doel = doel.with_name(f"weegtafel-{nu:%Y%m%d-%H%M%S}-{waarom}-{teller}.sqlite")
         teller += 1
-    bron, kopie = sqlite3.connect(bestand), sqlite3.connect(doel)
-    try:
-        bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
-        bron.backup(kopie)
-        if kopie.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-            raise Storing(
-                "De kopie vóór het bijwerken is niet goed leesbaar. Het bijwerken is niet begonnen en er is niets "
-                "gewijzigd. Controleer de schijf."
-            )
-    finally:
-        bron.close()
-        kopie.close()
+    kopieer_naar(bestand, doel)
     return doel
 
 
