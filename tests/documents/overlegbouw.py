@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from weegtafel.casus.models import Casus, CasusAlternatief, CasusGrond
+from weegtafel.casus.velden import TEKSTVELDEN
+from weegtafel.inrichting.instellingen import BRONNEN
 from weegtafel.inrichting.models import Alternatief, Criterium, Criteriumversie, Gemeente, Organisatie, Persoon
 from weegtafel.kernel.codes import (
     Aanwezigheidssoort,
@@ -49,6 +54,24 @@ LANG = (
     "- ambulante gezinsbegeleiding, een half jaar, met wisselend resultaat;\n- een training bij het jongerenwerk."
 )
 HASH = "3f2a" * 16
+
+
+@lru_cache(maxsize=1)
+def _themas() -> list[dict[str, Any]]:
+    inhoud: dict[str, Any] = json.loads((BRONNEN / "demonstratie" / "casusbouw.json").read_text(encoding="utf-8"))
+    return list(inhoud["themas"])
+
+
+def thema(nummer: int) -> dict[str, str]:
+    """The texts of a casus from the shipped fictitious themes; the words between braces stay as they are."""
+    keuze = _themas()[nummer % len(_themas())]
+    uit = {}
+    for veld in TEKSTVELDEN:
+        gekozen = keuze.get(veld) or ["De gedragswetenschapper van het jeugdteam en de huisarts keken mee."]
+        eerste = gekozen[0]
+        tekst = eerste["tekst"] if isinstance(eerste, dict) else eerste
+        uit[veld] = re.sub(r"\{(\w+)\}", r"\1", tekst)
+    return uit
 
 
 @dataclass
@@ -105,11 +128,7 @@ def maak_casus(sessie: Session, nummer: int, soort: CasusSoort = CasusSoort.NIEU
         "duur_maanden": 12,
         "kosten_cent": 3_140_000,
     }
-    for tekst in (
-        "hulpvraag", "mening_jeugdige", "mening_ouders", "problemen", "verklarende_analyse", "deskundigheid",
-        "eerdere_hulp", "veiligheid", "resultaat", "hulp_nodig", "eigen_mogelijkheden", "onderbouwing",
-    ):  # fmt: skip
-        waarden[tekst] = LANG
+    waarden |= thema(nummer) | {"problemen": LANG}
     casus_id = _bewaar(sessie, Casus(**(waarden | velden)))
     for grond, uitkomst in (("wlz", "niet_toegankelijk"), ("zvw", "onvoldoende"), ("onderwijs", "niet_passend")):
         toelichting = "Het wijkteam heeft dit met de betrokken instantie besproken en vastgelegd."
@@ -227,8 +246,11 @@ class Bouwer:
             self.sessie.add(Weging(agendapunt_id=punt, criterium_id=criterium.id, oordeel=oordeel_c, reden=reden))
 
 
-def bouw(sessie: Session, *, vastgesteld: bool = False, verslag: str = "") -> Gebouwd:
-    """The overleg WO-2026-0012 of 12 November 2026, closed, with draft (or established) minutes."""
+def bouw(sessie: Session, *, vastgesteld: bool = False, verslag: str = "", extra: int = 0) -> Gebouwd:
+    """The overleg WO-2026-0012 of 12 November 2026, closed, with draft (or established) minutes.
+
+    It has nine casussen, one for each kind of advice and one carried over, and ``extra`` more that are enkelvoudig.
+    """
     b = Bouwer(sessie)
     uit = b.uit
     eerder = b.overleg(11, DAG - timedelta(days=14), OverlegStatus.GESLOTEN)
@@ -245,6 +267,8 @@ def bouw(sessie: Session, *, vastgesteld: bool = False, verslag: str = "") -> Ge
     )
     for n, soort in enumerate(Adviessoort, start=20):
         _casus(b, n, soort, oude if n == 20 else None, tekst)
+    for n in range(30, 30 + extra):
+        _casus(b, n, Adviessoort.ENKELVOUDIG, None, tekst)
     door = maak_casus(sessie, 40, status=CasusStatus.GEREED)
     b.punt(
         "door", PuntSoort.CASUS, "Casus", casus_id=door, status=PuntStatus.DOORGESCHOVEN, afgerond_op=None,
