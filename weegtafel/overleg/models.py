@@ -145,7 +145,7 @@ class AdviesInhoud(SQLModel):
     afwijkend: str = _tekst()
     """Dissent, as an argument and never as a name; one a line."""
     leerpunt: str = _tekst()
-    evaluatiedatum: date | None = None
+    evaluatiedatum: date | None = Field(default=None, index=True)
     profiel: str = ""
     intensiteit: str = ""
     volume: int | None = None
@@ -182,7 +182,9 @@ class Advies(AdviesInhoud, table=True):
     overleg_id: int | None = Field(default=None, foreign_key="overleg.id", index=True)
     agendapunt_id: int | None = Field(default=None, foreign_key="agendapunt.id", index=True)
     soort: Adviessoort = Field(sa_column=Column(EnumTekst(Adviessoort), nullable=False))
-    voorbehoud: Voorbehoud | None = Field(default=None, sa_column=Column(EnumTekst(Voorbehoud), nullable=True))
+    voorbehoud: Voorbehoud | None = Field(
+        default=None, sa_column=Column(EnumTekst(Voorbehoud), nullable=True, index=True)
+    )
     aanwezig: int
     """How many organisations took part in this item."""
     totaal: int
