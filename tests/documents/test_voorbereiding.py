@@ -80,8 +80,8 @@ def test_the_member_gets_a_blank_table_with_the_criteria_of_this_overleg(
 ) -> None:
     werktabel = next(b for b in bundel.blokken if isinstance(b, Tabel) and b.kop[-1] == "Aantekening")
     criteria = programma.vraag(overlegfeiten, gebouwd.overleg).criteria
-    assert [rij[0] for rij in werktabel.rijen] == [naam for naam, _, _ in criteria]
-    assert {rij[3] for rij in werktabel.rijen} == {""}
+    assert [rij[0] for rij in werktabel.rijen] == ["Eerste indruk", *(naam for naam, _, _ in criteria)]
+    assert {rij[2:] for rij in werktabel.rijen[1:]} == {("", "")}
 
 
 def test_the_request_reads_as_facts_and_nothing_is_guessed(programma: Programma) -> None:

@@ -70,8 +70,9 @@ def adviesbrief(feiten: AdviesbriefFeiten, *, demonstratie: bool = False) -> Doc
     blokken: list[Blok] = [
         Feitenlijst(tuple(_adres(feiten))),
         Kop("Het advies"),
+        *_vervangen(advies),
+        Kader(advies.soort.omschrijving.capitalize(), (alinea(advieszin(advies, casus)),), "besluit"),
         *_let_op(advies),
-        Kader(f"{advies.soort.omschrijving.capitalize()}", (alinea(advieszin(advies, casus)),), "besluit"),
         Kop("Wat u vroeg"),
         vraagkader(casus),
         Kop("Waarom de tafel dit adviseert"),
@@ -86,8 +87,8 @@ def adviesbrief(feiten: AdviesbriefFeiten, *, demonstratie: bool = False) -> Doc
     if advies.voorwaarden:
         blokken += [Kop("Voorwaarden"), Lijst(advies.voorwaarden, genummerd=True)]
     if advies.afwijkend:
-        inleiding = "Niet iedereen aan tafel woog alles gelijk. Deze argumenten zijn genoemd en meegewogen:"
-        blokken += [Kop("Argumenten die anders wogen"), alinea(inleiding), Lijst(advies.afwijkend)]
+        blokken += [Kop("Argumenten die anders wogen"), Lijst(advies.afwijkend)]
+        blokken.append(alinea("Niet iedereen aan tafel woog alles gelijk; ook deze argumenten zijn meegewogen."))
     blokken += _vervolg(advies)
     blokken += _toewijzing(feiten)
     blokken += _gezin(advies)
@@ -135,9 +136,13 @@ def _adres(feiten: AdviesbriefFeiten) -> list[tuple[str, str]]:
     return uit
 
 
-def _let_op(advies: AdviesFeiten) -> Iterator[Blok]:
+def _vervangen(advies: AdviesFeiten) -> Iterator[Blok]:
+    # Before the advice itself: nobody may act on a letter that no longer holds.
     if zin := vervangenzin(advies):
         yield Kader("Dit advies is vervangen", (alinea(f"{zin} Gebruik alleen dat advies."),), "let_op")
+
+
+def _let_op(advies: AdviesFeiten) -> Iterator[Blok]:
     if zin := herzieningszin(advies):
         yield Kader("Herzien advies", (alinea(zin),), "let_op")
     if zin := voorbehoudzin(advies):

@@ -357,7 +357,7 @@ def _vaststelling(feiten: OverlegFeiten, namen: Namen) -> Iterator[Blok]:
             ("Vastgesteld op", dag),
             ("In overleg", stand.vastgesteld_in or "–"),
             ("Documentnummer", stand.documentnummer),
-            ("Controlegetal (SHA-256)", stand.hash),
+            ("Controlegetal (SHA-256)", f"{stand.hash[:32]}\n{stand.hash[32:]}".strip()),
         )
     )
     wie = "" if namen.zonder else stand.vastgesteld_door or feiten.voorzitter.naam

@@ -13,8 +13,6 @@ from weegtafel.overleg.documents.gedeeld import DEMONSTRATIE, markering, namen_v
 from weegtafel.overleg.documents.namen import Namen
 from weegtafel.overleg.feiten import OverlegFeiten, PuntFeiten
 
-_KEUZES = "voldoet / deels / niet / n.v.t."
-
 
 def voorbereiding(feiten: OverlegFeiten, *, demonstratie: bool = False) -> Document:
     """The preparation pack of one overleg."""
@@ -99,11 +97,12 @@ def _casus(punt: PuntFeiten, feiten: OverlegFeiten, namen: Namen) -> Iterator[Bl
             yield Kader(titel, tuple(adviesblokken(advies, None, namen)), "informatie")
     yield from stapblokken(casus, 3)
     yield Kop("Mijn weging", 3)
-    yield alinea(f"{VRAAG} Mijn eerste indruk: passend / twijfel / niet passend.")
-    if feiten.criteria:
-        yield Tabel(
-            ("Criterium", "Vraag", "Oordeel", "Aantekening"),
-            tuple((naam, vraag, _KEUZES, "") for naam, vraag, _ in feiten.criteria),
-            breedtes=(21, 31, 17, 31),
-            rijkoppen=True,
-        )
+    # The question of the table is a row, so that heading and working table stay on one page.
+    indruk = ("Eerste indruk", VRAAG, "passend / twijfel / niet passend", "")
+    yield Tabel(
+        ("Criterium", "Vraag", "Oordeel", "Aantekening"),
+        (indruk, *((naam, vraag, "", "") for naam, vraag, _ in feiten.criteria)),
+        breedtes=(22, 38, 16, 24),
+        bijschrift="Oordeel per criterium: voldoet, voldoet deels, voldoet niet of niet van toepassing",
+        rijkoppen=True,
+    )
