@@ -301,6 +301,30 @@ class Weegtafel(RuleBasedStateMachine):
         wie = self.t.voorzitter if zelf == 0 else self.t.secretaris
         self.druk(c.StelAdviesVast(punt_id=punt, concept_versie=versie, bevestigd_door_id=wie))
 
+    @rule(n=KEUS, soort=st.sampled_from(list(Adviessoort)), besluit=st.sampled_from(list(Bekrachtigingsbesluit)))
+    def behandel_alles(self, n: int, soort: Adviessoort, besluit: Bekrachtigingsbesluit) -> None:
+        """A meeting as it mostly goes: everybody there, every item dealt with as its kind asks."""
+        if not any(o["status"] is OverlegStatus.OPEN for o in self.t.alle(Overleg)):
+            self.open(n, met=9)
+        for overleg in [o for o in self.t.alle(Overleg) if o["status"] is OverlegStatus.OPEN]:
+            for punt in self.t.agenda(overleg["id"]):
+                self.klok.moment += timedelta(minutes=n % 5)
+                if punt["status"] is not PuntStatus.OPEN:
+                    continue
+                if punt["soort"] is PuntSoort.CASUS:
+                    for criterium in self.t.alle(Criterium):
+                        oordeel = Criteriumoordeel.VOLDOET
+                        self.t.doe(
+                            c.WeegCriterium(punt_id=punt["id"], criterium_id=criterium["id"], oordeel=oordeel, reden="")
+                        )
+                    versie = self.t.schrijf_concept(punt["id"], **self.t.inhoud(soort))
+                    wie = self.t.secretaris
+                    self.druk(c.StelAdviesVast(punt_id=punt["id"], concept_versie=versie, bevestigd_door_id=wie))
+                elif punt["soort"] is PuntSoort.BEKRACHTIGING:
+                    self.druk(c.BekrachtigAdvies(punt_id=punt["id"], besluit=besluit, toelichting=REDEN))
+                elif punt["soort"] is PuntSoort.VORIGE_NOTULEN:
+                    self._stel_vast(punt)
+
     @rule(n=KEUS, soort=st.sampled_from(list(Adviessoort)))
     def spoed(self, n: int, soort: Adviessoort) -> None:
         casus = self.kies(Casus, n, status=CasusStatus.GEREED if n % 2 else CasusStatus.GEAGENDEERD)

@@ -115,6 +115,33 @@ def test_the_order_of_treatment_holds_every_item_once_and_finished_ones_first(vo
     assert set(volgorde[: len(klaar)]) == set(klaar)
 
 
+@given(
+    st.permutations(range(1, 7)),
+    st.lists(st.tuples(st.integers(0, 9), st.integers(1, 4), st.sampled_from(list(Aanwezigheidssoort))), max_size=30),
+)
+def test_who_took_part_is_the_same_just_before_and_ever_after_the_outcome(
+    orde: list[int], stappen: list[tuple[int, int, Aanwezigheidssoort]]
+) -> None:
+    klaar: dict[int, datetime] = {}
+    meldingen: list[Gebeurtenis] = []
+    toen: dict[int, dict[int, Aanwezigheidssoort]] = {}
+    nog = list(orde)
+
+    def stand(punt: int) -> dict[int, Aanwezigheidssoort]:
+        feiten = [Puntfeit(n, n, PuntSoort.CASUS, "", afgerond_op=klaar.get(n)) for n in orde]
+        return stand_bij(meldingen, behandelvolgorde(feiten), punt)
+
+    for moment, (wat, wie, soort) in enumerate(stappen):
+        nu = NU + timedelta(seconds=moment)
+        if wat < 3 and nog:
+            punt = nog.pop(0)
+            toen[punt] = stand(punt)
+            klaar[punt] = nu
+        elif nog:
+            meldingen.append(Gebeurtenis(wie, soort, nog[wat % len(nog)], nu))
+        assert all(stand(punt) == wat_gold for punt, wat_gold in toen.items())
+
+
 TEKST = st.text(max_size=60)
 DATUMS = st.one_of(st.none(), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
 GETALLEN = st.one_of(st.none(), st.integers(-5, 400))

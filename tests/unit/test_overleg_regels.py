@@ -84,12 +84,24 @@ def test_an_item_that_is_taken_first_comes_first() -> None:
 
 
 def test_who_left_during_an_item_that_was_taken_first_is_not_at_the_items_before_it() -> None:
-    punten = [punt(1), punt(2, actief=True)]
     meldingen = [
         r.Gebeurtenis(1, Aanwezigheidssoort.AANWEZIG, None, NU),
         r.Gebeurtenis(1, Aanwezigheidssoort.VERTROKKEN, 2, NU),
     ]
-    assert r.aanwezig_bij(meldingen, r.behandelvolgorde(punten), 1) == frozenset()
+    tijdens = r.behandelvolgorde([punt(1), punt(2, actief=True)])
+    daarna = r.behandelvolgorde([punt(1), punt(2, afgerond_op=NU + timedelta(minutes=9))])
+    assert r.aanwezig_bij(meldingen, tijdens, 1) == {1}
+    assert r.aanwezig_bij(meldingen, daarna, 1) == frozenset()
+
+
+def test_a_report_that_looks_back_holds_from_the_item_it_names() -> None:
+    klaar = [punt(n, afgerond_op=NU + timedelta(minutes=10 * n)) for n in (1, 2, 3)]
+    volgorde = r.behandelvolgorde([*klaar, punt(4)])
+    meldingen = [
+        r.Gebeurtenis(1, Aanwezigheidssoort.AANWEZIG, None, NU),
+        r.Gebeurtenis(1, Aanwezigheidssoort.VERTROKKEN, 2, NU + timedelta(hours=1)),
+    ]
+    assert [r.aanwezig_bij(meldingen, volgorde, n) for n in (1, 2, 3, 4)] == [{1}, set(), set(), set()]
 
 
 # --- quorum ---------------------------------------------------------------------------------------

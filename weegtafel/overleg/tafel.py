@@ -10,13 +10,14 @@ from sqlmodel import Session, col, select
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.instellingen import Quorumregel, instellingen_op
 from weegtafel.inrichting.models import Organisatie
-from weegtafel.kernel.codes import Aanwezigheidssoort, OrganisatieSoort
+from weegtafel.kernel.codes import Aanwezigheidssoort, OrganisatieSoort, PuntSoort, PuntStatus
 from weegtafel.overleg.models import Aanwezigheid, Agendapunt, Deelnemer, Overleg, Terugtrekking
 from weegtafel.overleg.rules.aanwezigheid import (
     Deelnemende,
     Gebeurtenis,
     Puntfeit,
     Quorumstand,
+    Volgorde,
     aanwezig_bij,
     afwezige_inbrengers,
     behandelvolgorde,
@@ -67,7 +68,7 @@ class Tafel:
     punten: tuple[Puntfeit, ...]
     deelnemers: tuple[Deelnemende, ...]
     gebeurtenissen: tuple[Gebeurtenis, ...]
-    volgorde: tuple[int, ...]
+    volgorde: Volgorde
     terug: Mapping[int, frozenset[int]]
     regel: Quorumregel
     geopend: bool
@@ -95,6 +96,20 @@ class Tafel:
         """Whether enough members take part."""
         terug = frozenset() if punt_id is None else self.teruggetrokken(punt_id)
         return quorumstand(self.regel, self.deelnemers, self.aanwezig(punt_id), terug)
+
+    def beslist(self) -> dict[int, frozenset[int]]:
+        """Who took part in each item on which the table decided; nothing may change this afterwards."""
+        return {
+            p.id: self.doen_mee(p.id)
+            for p in self.punten
+            if p.status is PuntStatus.AFGEROND and p.soort in (PuntSoort.CASUS, PuntSoort.BEKRACHTIGING)
+        }
+
+    def anders_dan(self, voor: Tafel) -> list[str]:
+        """Titles of items that were decided in ``voor`` and where others take part now."""
+        nu = self.beslist()
+        titels = {p.id: p.titel for p in voor.punten}
+        return [titels[punt] for punt, wie in voor.beslist().items() if punt in nu and nu[punt] != wie]
 
     def afwezige_inbrengers(self, punt_id: int | None = None) -> tuple[Puntfeit, ...]:
         """Open items whose inbrenger is not there; without an item, by what holds after the last event."""

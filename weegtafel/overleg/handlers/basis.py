@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from sqlalchemy import func
@@ -20,7 +20,7 @@ from weegtafel.kernel.codes import CasusStatus, OverlegStatus, PuntSoort, PuntSt
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Wijziging
 from weegtafel.kernel.roles import Rol
-from weegtafel.overleg.models import Advies, Agendapunt, Bekrachtiging, Overleg
+from weegtafel.overleg.models import Aanwezigheid, Advies, Agendapunt, Bekrachtiging, Overleg
 from weegtafel.overleg.rules.agenda import eis_status, seconden_erbij
 
 #: Kinds of change that screens listen to.
@@ -126,12 +126,29 @@ def stop_timer(werk: Werk, overleg: Overleg, *, laat_los: bool = False) -> None:
         overleg.actief_punt_id = None
 
 
+def moment_in(werk: Werk, overleg: Overleg) -> datetime:
+    """Now, but always after everything that was recorded in this overleg; a microsecond when the clock says otherwise.
+
+    Who took part in an item follows from the order of reports and outcomes, also when two fall in one second or the
+    clock of the machine was set back.
+    """
+    werk.sessie.flush()
+    laatste = [
+        werk.sessie.exec(select(func.max(col(kolom))).where(col(van) == overleg.id)).one()
+        for kolom, van in (
+            (Agendapunt.afgerond_op, Agendapunt.overleg_id),
+            (Aanwezigheid.tijdstip, Aanwezigheid.overleg_id),
+        )
+    ]
+    return max([werk.nu, *(moment + timedelta(microseconds=1) for moment in laatste if moment is not None)])
+
+
 def rond_af(werk: Werk, overleg: Overleg, punt: Agendapunt, status: PuntStatus = PuntStatus.AFGEROND) -> None:
     """Give an item its outcome, and stop its timer when it is under discussion."""
     if overleg.actief_punt_id == punt.id:
         stop_timer(werk, overleg, laat_los=True)
     punt.status = status
-    punt.afgerond_op = werk.nu
+    punt.afgerond_op = moment_in(werk, overleg)
     punt.versie += 1
     overleg.versie += 1
 

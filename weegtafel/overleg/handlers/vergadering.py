@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlmodel import col, select
 
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.models import Criterium
 from weegtafel.inrichting.werk import Werk, pas_toe
-from weegtafel.kernel.codes import CasusStatus, OverlegStatus, PuntSoort, PuntStatus
+from weegtafel.kernel.codes import CasusStatus, OverlegStatus, PuntStatus
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd
 from weegtafel.overleg.commands import (
@@ -32,13 +34,14 @@ from weegtafel.overleg.handlers.basis import (
     haal_persoon,
     haal_punt,
     id_van,
+    moment_in,
     net,
     nette_wijzigingen,
     stop_timer,
 )
 from weegtafel.overleg.models import Aanwezigheid, Agendapunt, Indruk, Overleg, Terugtrekking, Weging
-from weegtafel.overleg.rules.aanwezigheid import toets_meedoen, toets_melding, toets_terugtrekking
-from weegtafel.overleg.tafel import Tafel, tafel_van
+from weegtafel.overleg.rules.aanwezigheid import Gebeurtenis, toets_meedoen, toets_melding, toets_terugtrekking
+from weegtafel.overleg.tafel import tafel_van
 
 
 def start_punt(werk: Werk, opdracht: StartPunt) -> Gewijzigd:
@@ -65,17 +68,6 @@ def pauzeer(werk: Werk, opdracht: Pauzeer) -> Gewijzigd:
 # --- presence and recusal -------------------------------------------------------------------------
 
 
-def _vaste_punten(tafel: Tafel, punt_id: int | None) -> list[str]:
-    """Titles of items from here on where the table already decided on an advice."""
-    vanaf = 0 if punt_id is None else tafel.volgorde.index(punt_id)
-    op_id = {p.id: p for p in tafel.punten}
-    return [
-        op_id[p].titel
-        for p in tafel.volgorde[vanaf:]
-        if op_id[p].status is PuntStatus.AFGEROND and op_id[p].soort in (PuntSoort.CASUS, PuntSoort.BEKRACHTIGING)
-    ]
-
-
 def _wis_indrukken_van_afwezigen(werk: Werk, overleg: Overleg, organisatie_id: int) -> int:
     """An organisation that is not there has no judgement at items that are still open. Returns how many went."""
     tafel = tafel_van(werk.sessie, overleg)
@@ -100,13 +92,16 @@ def meld_aanwezigheid(werk: Werk, opdracht: MeldAanwezigheid) -> Gewijzigd:
     if overleg.status is OverlegStatus.GEPLAND:
         synchroniseer_deelnemers(werk, overleg)
     tafel = tafel_van(werk.sessie, overleg)
+    moment = moment_in(werk, overleg)
+    gemeld = Gebeurtenis(opdracht.organisatie_id, opdracht.soort, opdracht.punt_id, moment)
+    daarna = replace(tafel, gebeurtenissen=(*tafel.gebeurtenissen, gemeld))
     toets_melding(
         opdracht.soort,
         overleg.status,
         naam=organisatie.naam,
         hoort_bij_de_tafel=any(d.id == opdracht.organisatie_id for d in tafel.deelnemers),
         was=tafel.stand(opdracht.punt_id).get(opdracht.organisatie_id),
-        vaste_punten=_vaste_punten(tafel, opdracht.punt_id),
+        vaste_punten=daarna.anders_dan(tafel),
         van_het_begin=opdracht.punt_id is None,
     ).eis()
     if opdracht.persoon_id is not None:
@@ -121,7 +116,7 @@ def meld_aanwezigheid(werk: Werk, opdracht: MeldAanwezigheid) -> Gewijzigd:
         persoon_id=opdracht.persoon_id,
         soort=opdracht.soort,
         agendapunt_id=opdracht.punt_id,
-        tijdstip=werk.nu,
+        tijdstip=moment,
     )
     werk.sessie.add(melding)
     overleg.versie += 1

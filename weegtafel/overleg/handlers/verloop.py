@@ -40,7 +40,7 @@ from weegtafel.overleg.rules.agenda import (
     toets_reden,
     toets_sluiting,
 )
-from weegtafel.overleg.tafel import puntfeiten
+from weegtafel.overleg.tafel import puntfeiten, tafel_van
 
 
 def open_overleg(werk: Werk, opdracht: OpenOverleg) -> Gewijzigd:
@@ -133,6 +133,7 @@ def heropen_punt(werk: Werk, opdracht: HeropenPunt) -> Gewijzigd:
         punt.status, heeft_advies=advies is not None, heeft_bekrachtiging=besluit is not None, notulen=notulen
     ).eis()
     soorten, nummer = OVERLEG, overleg.code
+    voor = tafel_van(sessie, overleg)
     if punt.status is PuntStatus.DOORGESCHOVEN:
         _neem_opvolger_terug(werk, punt)
         if punt.casus_id is not None:
@@ -145,6 +146,11 @@ def heropen_punt(werk: Werk, opdracht: HeropenPunt) -> Gewijzigd:
     punt.doorschuif_reden = ""
     punt.versie += 1
     overleg.versie += 1
+    sessie.flush()
+    if anders := tafel_van(sessie, overleg).anders_dan(voor):
+        raise Regelovertreding(
+            f"Vanaf dit punt veranderde de aanwezigheid, en die telt al bij “{anders[0]}”. Dit punt blijft afgerond."
+        )
     werk.boek("heropen_punt", nummer, ["status"])
     sessie.flush()
     return Gewijzigd(soorten, id_van(punt), punt.versie, nummer)

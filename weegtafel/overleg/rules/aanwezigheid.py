@@ -53,7 +53,16 @@ class Deelnemende:
     is_gi: bool = False
 
 
-def behandelvolgorde(punten: Iterable[Puntfeit]) -> tuple[int, ...]:
+class Volgorde(tuple[int, ...]):
+    """Ids of the items in the order of treatment, with what decides from where on a report of presence holds.
+
+    ``plek`` maps an id to (place on the agenda, moment of its outcome or None).
+    """
+
+    plek: Mapping[int, tuple[int, datetime | None]]
+
+
+def behandelvolgorde(punten: Iterable[Puntfeit]) -> Volgorde:
     """Ids of the items in the order in which they are dealt with.
 
     What is finished comes first, by its moment; then the item under discussion; then the rest of the agenda.
@@ -64,7 +73,16 @@ def behandelvolgorde(punten: Iterable[Puntfeit]) -> tuple[int, ...]:
             return (0, punt.afgerond_op, punt.volgorde)
         return (1 if punt.actief else 2, datetime.min, punt.volgorde)
 
-    return tuple(punt.id for punt in sorted(punten, key=sleutel))
+    alle = list(punten)
+    uit = Volgorde(punt.id for punt in sorted(alle, key=sleutel))
+    uit.plek = {punt.id: (punt.volgorde, punt.afgerond_op) for punt in alle}
+    return uit
+
+
+def _plek(volgorde: Sequence[int]) -> Mapping[int, tuple[int, datetime | None]]:
+    if isinstance(volgorde, Volgorde):
+        return volgorde.plek
+    return {punt: (n, None) for n, punt in enumerate(volgorde)}
 
 
 def stand_bij(
@@ -72,17 +90,37 @@ def stand_bij(
 ) -> dict[int, Aanwezigheidssoort]:
     """The last known presence of each organisation at an item; None is the start of the overleg.
 
-    ``gebeurtenissen`` stand in the order in which they were recorded: of two for the same item the later one holds.
-    An organisation of which nothing was reported is not in the answer.
+    ``gebeurtenissen`` stand in the order in which they were recorded; a later report replaces an earlier one.
+    A report holds from its item on: for what comes after it on the agenda, and for what is dealt with after it.
+    What was finished before a report was made only changes when the report names an item that was finished too.
+    So the answer for an item is the same just before and ever after it got its outcome (all moments in one overleg
+    differ). An organisation of which nothing was reported is not in the answer.
     """
-    plaats = {punt: n for n, punt in enumerate(volgorde)}
-    grens = -1 if punt_id is None else plaats[punt_id]
-    tellend = [(plaats.get(g.punt_id, -1) if g.punt_id is not None else -1, n, g) for n, g in enumerate(gebeurtenissen)]
-    stand: dict[int, Aanwezigheidssoort] = {}
-    for waar, _, gebeurtenis in sorted(tellend, key=lambda t: t[:2]):
-        if waar <= grens:
-            stand[gebeurtenis.organisatie_id] = gebeurtenis.soort
-    return stand
+    plek = _plek(volgorde)
+    if punt_id is not None and punt_id not in plek:
+        raise KeyError(punt_id)
+    geldend: list[tuple[datetime, int, Gebeurtenis]] = []
+    for n, g in enumerate(gebeurtenissen):
+        anker = plek.get(g.punt_id) if g.punt_id is not None else None
+        if anker is None:
+            geldend.append((datetime.min, n, g))
+        elif punt_id is not None:
+            achteraf = anker[1] is not None and anker[1] < g.tijdstip
+            if _geldt(anker, plek[punt_id], g.tijdstip, achteraf=achteraf):
+                geldend.append((anker[1] if achteraf and anker[1] is not None else g.tijdstip, n, g))
+    return {g.organisatie_id: g.soort for _, _, g in sorted(geldend, key=lambda t: t[:2])}
+
+
+def _geldt(
+    anker: tuple[int, datetime | None], punt: tuple[int, datetime | None], gemeld: datetime, *, achteraf: bool
+) -> bool:
+    """Whether a report from ``anker`` on holds at ``punt``; ``achteraf`` when ``anker`` was finished by then."""
+    klaar = punt[1]
+    if achteraf:
+        return klaar is None or anker[1] is None or klaar >= anker[1]
+    if klaar is not None and klaar < gemeld:
+        return False
+    return punt[0] >= anker[0] or (anker[1] is not None and (klaar is None or klaar > anker[1]))
 
 
 def aanwezig_bij(gebeurtenissen: Sequence[Gebeurtenis], volgorde: Sequence[int], punt_id: int | None) -> frozenset[int]:
@@ -159,8 +197,8 @@ def toets_melding(
 ) -> Uitkomst:
     """Whether a change of presence may be recorded.
 
-    ``was`` is what held at that item before; ``vaste_punten`` are the titles of items from there on of which the
-    outcome is already fixed: who took part in those can no longer change.
+    ``was`` is what held at that item before; ``vaste_punten`` are the titles of items on which the table decided
+    already and where this would change who took part.
     """
     if status not in (OverlegStatus.GEPLAND, OverlegStatus.OPEN):
         return Uitkomst((Bezwaar("Dit overleg is gesloten; de aanwezigheid staat vast."),))
