@@ -232,8 +232,10 @@ def aantal(sessie: Session, filter: Casusfilter = ALLES) -> int:
 def aantallen_per_status(sessie: Session) -> dict[CasusStatus, int]:
     """How many casussen stand in each status; zero where there are none."""
     vraag = kies(col(Casus.status), func.count()).group_by(col(Casus.status))
-    gevonden = {status: getal for status, getal in sessie.execute(vraag)}
-    return {status: gevonden.get(status, 0) for status in CasusStatus}
+    uit = dict.fromkeys(CasusStatus, 0)
+    for status, getal in sessie.execute(vraag):
+        uit[status] = getal
+    return uit
 
 
 def gereed_voor_agenda(sessie: Session) -> tuple[CasusRij, ...]:
