@@ -220,7 +220,8 @@ def _casuspunt(punt: PuntFeiten, namen: Namen) -> Iterator[Blok]:
     inbrenger = namen.organisatie(punt.inbrenger)
     if not namen.zonder and casus.inbrenger_functie.strip():
         inbrenger += f", {klein(casus.inbrenger_functie)}"
-    if punt.inbrenger_afwezig:
+    if punt.inbrenger_afwezig and not namen.zonder:
+        # Beside the presence of the same overleg this would give away which organisation it was.
         inbrenger += " (niet aanwezig bij dit punt)"
     hoofd = [("Ingebracht door", inbrenger), ("Leeftijdsgroep", casus.toon("leeftijdsband") or "–")]
     if casus.eerdere_casus:
