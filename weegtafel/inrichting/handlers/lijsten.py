@@ -159,7 +159,7 @@ def zet_instelling(werk: Werk, opdracht: ZetInstelling) -> Gewijzigd:
     }
     if rij is None or rij.waarde != velden["waarde"]:
         velden["gezet_op"] = werk.nu
-    return bewaar(werk, rij or Instelling.model_construct(), velden, "zet_instelling", opdracht.sleutel)
+    return bewaar(werk, rij or Instelling(**velden), velden, "zet_instelling", opdracht.sleutel)
 
 
 def bewaar_alternatief(werk: Werk, opdracht: BewaarAlternatief) -> Gewijzigd:
