@@ -10,13 +10,40 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import Protocol
 
 from weegtafel.kernel.codes import Aanwezigheidssoort, OverlegStatus, PuntSoort, PuntStatus
 from weegtafel.overleg.rules.taal import Bezwaar, Uitkomst
 
-if TYPE_CHECKING:  # the module reads settings from the database; this one only needs the words
-    from weegtafel.inrichting.instellingen import Quorumregel
+
+class Quorumregel(Protocol):
+    """The rule of ``inrichting.instellingen``, as far as counting needs it; this module knows no database."""
+
+    @property
+    def breuk(self) -> Fraction:
+        """The share of the table that is needed."""
+        ...
+
+    @property
+    def meer_dan(self) -> bool:
+        """More than that share, instead of at least."""
+        ...
+
+    @property
+    def minimum(self) -> int:
+        """The least number of organisations."""
+        ...
+
+    @property
+    def minstens_een_gi(self) -> bool:
+        """At least one gecertificeerde instelling must take part."""
+        ...
+
+    @property
+    def teruggetrokken_telt_in_totaal(self) -> bool:
+        """Recused organisations stay in the total of which the share is taken."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
