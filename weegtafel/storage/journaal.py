@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from weegtafel.inrichting.models import Journaalregel
@@ -28,22 +28,16 @@ def boek(
     sessie: Session, tijdstip: datetime, actor: Actor, handeling: str, onderwerp: str, velden: Sequence[str]
 ) -> None:
     """Write one line in the running transaction. ``velden`` are names of fields, never their text."""
-    vorige = sessie.exec(  # type: ignore[call-overload]  # plain column select, not an entity
-        select(col(Journaalregel.hash)).order_by(col(Journaalregel.id).desc()).limit(1)
-    ).scalar()
-    vorige = vorige or BEGIN
+    # Plain SQL: this runs inside every act, and the chain needs one value and one row, no objects.
+    verbinding = sessie.connection()
+    gevonden = verbinding.exec_driver_sql("SELECT hash FROM journaal ORDER BY id DESC LIMIT 1").first()
+    vorige = BEGIN if gevonden is None else gevonden[0]
     namen = " ".join(velden)
-    sessie.connection().execute(
-        insert(Journaalregel).values(
-            tijdstip=tijdstip,
-            persoon_id=actor.persoon_id,
-            persoon=actor.naam,
-            handeling=handeling,
-            onderwerp=onderwerp,
-            velden=namen,
-            vorige_hash=vorige,
-            hash=regelhash(vorige, tijdstip, actor.persoon_id, actor.naam, handeling, onderwerp, namen),
-        )
+    regel = (tijdstip, actor.persoon_id, actor.naam, handeling, onderwerp, namen)
+    verbinding.exec_driver_sql(
+        "INSERT INTO journaal (tijdstip, persoon_id, persoon, handeling, onderwerp, velden, vorige_hash, hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (f"{tijdstip:%Y-%m-%d %H:%M:%S.%f}", *regel[1:], vorige, regelhash(vorige, *regel)),
     )
 
 
