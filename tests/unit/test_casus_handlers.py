@@ -239,13 +239,12 @@ def test_a_window_of_the_list_reads_only_the_window(wereld: Wereld) -> None:
     assert queries.aantallen_per_status(wereld.sessie)[S.CONCEPT] == 30
 
 
-def test_the_list_uses_the_index_on_the_number_and_sorts_nothing(wereld: Wereld) -> None:
+def test_the_list_sorts_nothing(wereld: Wereld) -> None:
     opdrachten: list[str] = []
     event.listen(wereld.motor, "before_cursor_execute", lambda c, cur, sql, *rest: opdrachten.append(sql))
     queries.casuslijst(wereld.sessie, offset=0, limit=5)
     plan = wereld.sessie.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {opdrachten[0]}", (5, 0)).fetchall()
-    tekst = " ".join(str(rij) for rij in plan)
-    assert "USING COVERING INDEX" in tekst and "TEMP B-TREE" not in tekst
+    assert plan and "TEMP B-TREE" not in " ".join(str(rij) for rij in plan)
 
 
 def test_a_form_is_brought_home_to_this_vault(wereld: Wereld) -> None:

@@ -12,11 +12,8 @@ from sqlalchemy import select as kies
 from sqlmodel import Session, col, select
 
 from weegtafel.casus.feiten import AlternatiefFeiten, CasusFeiten, GrondFeiten, kernzin
-from weegtafel.casus.formulier import Afzender, Codes
 from weegtafel.casus.models import Casus, CasusAlternatief, CasusGrond
 from weegtafel.casus.velden import TE_OVERWEGEN_GRONDEN, VELDEN, Invoer
-from weegtafel.inrichting import queries as inrichting
-from weegtafel.inrichting.instellingen import instellingen_op
 from weegtafel.inrichting.models import Alternatief, Code, Gemeente, Organisatie, Persoon
 from weegtafel.inrichting.queries import codenamen
 from weegtafel.kernel.codes import CasusSoort, CasusStatus
@@ -172,14 +169,13 @@ def casuslijst(
     offset: int = 0,
     limit: int = 200,
 ) -> tuple[CasusRij, ...]:
-    """A window on the casussen, newest number first. Only the window is read, along the index on the number."""
-    nummers = (
-        (col(Casus.jaar), col(Casus.volgnummer))
-        if filter.oudste_eerst
-        else (col(Casus.jaar).desc(), col(Casus.volgnummer).desc())
-    )
-    # First the ids alone: the index gives them without reading the long texts of rows outside the window.
-    venster = _gefilterd(kies(col(Casus.id)), filter).order_by(*nummers).offset(offset).limit(limit)
+    """A window on the casussen, the newest first. Casussen get their ids in the order of their numbers.
+
+    The ids of the window come first, from the index ``casus_filter`` of the vault; only then are its rows read,
+    so that the long texts of other rows are never touched and nothing is sorted.
+    """
+    volgorde = col(Casus.id) if filter.oudste_eerst else col(Casus.id).desc()
+    venster = _gefilterd(kies(col(Casus.id)), filter).order_by(volgorde).offset(offset).limit(limit)
     ids = [rij[0] for rij in sessie.execute(venster)]
     rijen = {rij.id: rij for rij in _rijen(sessie, ids)}
     return tuple(rijen[i] for i in ids if i in rijen)
@@ -243,21 +239,6 @@ def gereed_voor_agenda(sessie: Session) -> tuple[CasusRij, ...]:
     ids = sessie.exec(select(Casus.id).where(col(Casus.status) == CasusStatus.GEREED)).all()
     rijen = _rijen(sessie, [i for i in ids if i is not None])
     return tuple(sorted(rijen, key=lambda r: (r.gereed_op or r.gewijzigd_op, r.id)))
-
-
-def formuliergegevens(sessie: Session, dag: date) -> tuple[Codes, Afzender]:
-    """The choices and the words of this vault for an empty aanmeldformulier, and to read filled ones."""
-    codes = {
-        lijst: tuple((c.code, c.omschrijving) for c in rijen)
-        for lijst, rijen in inrichting.codes_op(sessie, dag).items()
-    }
-    afzender = Afzender(
-        tafelnaam=instellingen_op(sessie, dag).tafelnaam,
-        gemeenten=tuple(g.naam for g in inrichting.gemeenten(sessie, dag)),
-        organisaties=tuple(o.naam for o in inrichting.organisaties(sessie, dag)),
-        alternatieven=tuple((a.code, a.naam) for a in inrichting.alternatieven(sessie, dag)),
-    )
-    return codes, afzender
 
 
 @dataclass(frozen=True, slots=True)
