@@ -16,6 +16,7 @@ from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.codes import ActieStatus, Oordeel, Oordeelmoment, OrganisatieSoort, PuntSoort, PuntStatus
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.roles import Rol
+from weegtafel.overleg.commands import AdviesInvoer
 from weegtafel.overleg.models import (
     Actie,
     Advies,
@@ -32,6 +33,7 @@ from weegtafel.overleg.models import (
 )
 from weegtafel.overleg.queries import deelnemenden, gebeurtenissen, overleg, puntfeiten, stand, tafel_van
 from weegtafel.overleg.rules.aanwezigheid import behandelvolgorde, quorumstand, stand_bij
+from weegtafel.overleg.rules.adviezen import Gevraagd, maak_zelfstandig
 from weegtafel.overleg.schermcasus import casusblad
 from weegtafel.overleg.schermrijen import (
     ActieBlad,
@@ -326,3 +328,19 @@ def vergadering(sessie: Session, overleg_id: int, punt_id: int | None) -> Vergad
     if punt is None and o.punten:
         punt = next((p for p in o.punten if p.status is PuntStatus.OPEN), o.punten[0])
     return Vergadering(o, blad(sessie, punt.id) if punt is not None else None, stand(sessie, overleg_id))
+
+
+def teruglezen(sessie: Session, punt_id: int) -> tuple[PuntBlad, tuple[tuple[str, str], ...]]:
+    """An item and what its draft would fix in words, filled from the request as the fixed advice will be.
+
+    Raises:
+        Regelovertreding: the item is not there (any more).
+    """
+    b = blad(sessie, punt_id)
+    if b.concept.soort is None or b.casus is None:
+        return b, ()
+    waarden = {veld: waarde for veld, waarde in b.concept.waarden.items() if veld != "soort"}
+    invoer = AdviesInvoer(soort=b.concept.soort, **waarden)  # type: ignore[arg-type]  # the fields of one class
+    gevraagd = Gevraagd(**b.casus.waarden)  # type: ignore[arg-type]  # exactly the fields of the request
+    heel = maak_zelfstandig(invoer, gevraagd)
+    return b, advieszinnen(sessie, AdviesInhoud(**{veld: getattr(heel, veld) for veld in VELDEN}))

@@ -1,0 +1,508 @@
+"""Take pictures of the screens of the overleg on example data: ``python docs/vergaderfotos.py MAP [--alleen WOORD]``.
+
+No display is needed. Everything in the pictures is fictitious.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from weegtafel.bootstrap import Programma, open_programma
+from weegtafel.casus.commands import MaakCasus, MeldCasusAan, VerklaarGereed
+from weegtafel.demonstratie.verhaal import criteriumoordeel, maak_verhaal, vul_in
+from weegtafel.inrichting import queries as inrichting
+from weegtafel.inrichting.vulling import laad_demonstratie_organisaties
+from weegtafel.kernel.clock import VasteKlok
+from weegtafel.kernel.codes import (
+    Aanwezigheidssoort,
+    Adviessoort,
+    CasusSoort,
+    Criteriumoordeel,
+    Oordeel,
+    Oordeelmoment,
+    PuntSoort,
+)
+from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
+from weegtafel.kernel.roles import Actor, Rol
+from weegtafel.overleg import queries
+from weegtafel.overleg.commands import (
+    BewaarAdviesconcept,
+    BewaarPunt,
+    BewaarVoorzittersnotitie,
+    GeefIndruk,
+    LegActieVast,
+    MeldAanwezigheid,
+    OpenOverleg,
+    PlanOverleg,
+    RondPuntAf,
+    SluitOverleg,
+    StartPunt,
+    StelAdviesVast,
+    TrekTerug,
+    WeegCriterium,
+    ZetOpAgenda,
+)
+from weegtafel.overleg.schermrijen import OverlegBlad
+
+VANDAAG = date(2026, 11, 12)
+ALLES = frozenset({Rol.VOORZITTER, Rol.SECRETARIS, Rol.LID, Rol.BEHEERDER})
+
+
+@dataclass(slots=True)
+class Voorbeeld:
+    """A table with casussen and overleggen, made by the same commands as the windows use."""
+
+    programma: Programma
+    klok: VasteKlok
+    kans: random.Random = field(default_factory=lambda: random.Random(7))
+    verhalen: dict[int, object] = field(default_factory=dict)
+
+    def doe(self, opdracht: Opdracht) -> Gewijzigd:
+        """One act."""
+        return self.programma.voer_uit(opdracht)
+
+    def maak_casus(self, nummer: int, eerdere: int | None = None) -> int:
+        """A casus that is gereed for the table."""
+        tafel = [o for o in self.programma.vraag(inrichting.organisaties, self.klok.nu().date()) if o.neemt_deel]
+        gemeente = self.programma.vraag(inrichting.gemeenten)[0]
+        verhaal = maak_verhaal(self.kans, self.klok.nu().date(), her=eerdere is not None, rijpheid=0.6)
+        casus = self.doe(
+            MaakCasus(
+                soort=CasusSoort.HER if eerdere is not None else CasusSoort.NIEUW,
+                gemeente_id=gemeente.id,
+                inbrenger_id=tafel[nummer % len(tafel)].id,
+                inbrenger_functie="jeugdprofessional",
+                eerdere_casus_id=eerdere,
+                velden=verhaal.velden,
+                gronden=verhaal.gronden,
+                alternatieven=verhaal.alternatieven,
+            )
+        )
+        gemeld = self.doe(MeldCasusAan(casus_id=casus.id, versie=casus.versie))
+        self.doe(VerklaarGereed(casus_id=casus.id, versie=gemeld.versie, geen_namen=True))
+        self.verhalen[casus.id] = verhaal
+        return casus.id
+
+    def plan(self, dag: date) -> int:
+        """An overleg on a day."""
+        voorzitter = self.programma.actor.persoon_id
+        secretaris = self.programma.vraag(inrichting.personen, dag, Rol.SECRETARIS)[0]
+        assert voorzitter is not None
+        return self.doe(
+            PlanOverleg(
+                datum=dag,
+                begintijd=time(13, 0),
+                eindtijd=time(15, 30),
+                locatie="Raadhuis, zaal 2.14",
+                online_link="https://overleg.voorbeeld.invalid/weegtafel",
+                voorzitter_id=voorzitter,
+                secretaris_id=secretaris.id,
+            )
+        ).id
+
+    def blad(self, overleg_id: int) -> OverlegBlad:
+        """The overleg as it stands."""
+        return self.programma.vraag(queries.overleg, overleg_id)
+
+    def open(self, overleg_id: int, *, afwezig: int = 2) -> None:
+        """Open the overleg; the last organisations are away, one of them with notice."""
+        self.doe(OpenOverleg(overleg_id=overleg_id))
+        tafel = self.blad(overleg_id).deelnemers
+        for nummer, lid in enumerate(tafel):
+            soort = Aanwezigheidssoort.AANWEZIG
+            if nummer in range(1, 1 + afwezig):
+                soort = Aanwezigheidssoort.AFWEZIG_MET_BERICHT if nummer == 1 else Aanwezigheidssoort.AFWEZIG
+            self.doe(MeldAanwezigheid(overleg_id=overleg_id, organisatie_id=lid.id, soort=soort))
+
+    def weeg(self, overleg_id: int, punt_id: int, *, na: bool = True, criteria: int = 99, indrukken: int = 99) -> None:
+        """Judgements and criteria of one casus; the inbrenger recuses itself."""
+        blad = self.blad(overleg_id)
+        punt = blad.punt(punt_id)
+        assert punt is not None and punt.casus_id is not None
+        verhaal = self.verhalen[punt.casus_id]
+        uitkomst = verhaal.advies["adviessoort"]  # type: ignore[attr-defined]  # a Verhaal
+        er = [d for d in blad.deelnemers if d.aanwezigheid is not None and d.aanwezigheid.is_er]
+        for lid in er:
+            if lid.id == punt.inbrenger_id and indrukken:
+                self.doe(TrekTerug(punt_id=punt_id, organisatie_id=lid.id, reden="Brengt de casus zelf in."))
+        for lid in [d for d in er if d.id != punt.inbrenger_id][:indrukken]:
+            gewicht = (6, 3, 2, 0) if uitkomst in ("passend", "passend_met_aanpassing") else (2, 4, 3, 1)
+            oordeel = self.kans.choices(list(Oordeel), gewicht)[0]
+            momenten = (Oordeelmoment.EERSTE, Oordeelmoment.NA) if na else (Oordeelmoment.EERSTE,)
+            for moment in momenten:
+                self.doe(GeefIndruk(punt_id=punt_id, organisatie_id=lid.id, moment=moment, oordeel=oordeel))
+        for criterium in self.programma.vraag(inrichting.criteria, blad.criteriumversie_id)[:criteria]:
+            gevonden, reden = criteriumoordeel(self.kans, criterium.code, uitkomst)
+            self.doe(
+                WeegCriterium(
+                    punt_id=punt_id, criterium_id=criterium.id, oordeel=Criteriumoordeel(gevonden), reden=reden
+                )
+            )
+
+    def concept(self, punt_id: int, soort: Adviessoort, **velden: object) -> int:
+        """Fill the draft advice; gives its version."""
+        waarden = {"soort": soort, **velden}
+        leeg = {"soort": None, "evaluatiedatum": None, "volume": None, "duur_maanden": None}
+        wijzigingen = tuple(Wijziging(v, leeg.get(v, ""), w) for v, w in waarden.items())
+        return self.doe(BewaarAdviesconcept(punt_id=punt_id, wijzigingen=wijzigingen)).versie
+
+    def adviseer(self, overleg_id: int, punt_id: int) -> None:
+        """Weigh and fix the advice of one casus."""
+        self.weeg(overleg_id, punt_id)
+        punt = self.blad(overleg_id).punt(punt_id)
+        assert punt is not None and punt.casus_id is not None
+        verhaal = self.verhalen[punt.casus_id]
+        tekst = vul_in(self.kans.choice(verhaal.advies["motivering"]), verhaal.woorden)  # type: ignore[attr-defined]  # a Verhaal
+        versie = self.concept(
+            punt_id,
+            Adviessoort.PASSEND,
+            motivering=tekst + " De tafel ziet dat lichtere hulp is geprobeerd en niet genoeg was.",
+            voorwaarden="Halverwege is er een gesprek met school.",
+            evaluatiedatum=self.klok.nu().date() + timedelta(days=240),
+        )
+        secretaris = self.programma.vraag(inrichting.personen, VANDAAG, Rol.SECRETARIS)[0]
+        self.doe(StelAdviesVast(punt_id=punt_id, concept_versie=versie, bevestigd_door_id=secretaris.id))
+
+
+def maak_eerder_overleg(v: Voorbeeld) -> list[int]:
+    """An overleg of two weeks ago, closed, with two advices; gives its casussen."""
+    v.klok.moment = datetime(2026, 10, 20, 9, 0)
+    casussen = [v.maak_casus(n) for n in (4, 6)]
+    overleg_id = v.plan(date(2026, 10, 29))
+    for casus in casussen:
+        v.doe(ZetOpAgenda(overleg_id=overleg_id, casus_id=casus))
+    v.klok.moment = datetime(2026, 10, 29, 13, 0)
+    v.open(overleg_id, afwezig=1)
+    for punt in v.blad(overleg_id).punten:
+        v.doe(StartPunt(punt_id=punt.id))
+        v.klok.moment += timedelta(minutes=max(2, punt.minuten - 2))
+        if punt.soort is PuntSoort.CASUS:
+            v.adviseer(overleg_id, punt.id)
+            v.doe(
+                LegActieVast(
+                    wat="De inbrenger informeren over het advies en het gezin uitleggen wat het betekent.",
+                    wanneer=date(2026, 11, 19),
+                    organisatie_id=punt.inbrenger_id,
+                    punt_id=punt.id,
+                )
+            )
+        else:
+            v.doe(RondPuntAf(punt_id=punt.id))
+    v.doe(SluitOverleg(overleg_id=overleg_id))
+    return casussen
+
+
+def maak_overleg(v: Voorbeeld, eerder: list[int], aantal: int = 5) -> int:
+    """The overleg of today, planned, with casussen on its agenda and two more that are gereed."""
+    v.klok.moment = datetime(2026, 11, 3, 9, 0)
+    casussen = [v.maak_casus(n, eerder[0] if n == 2 and eerder else None) for n in range(aantal)]
+    overleg_id = v.plan(VANDAAG)
+    for casus in casussen:
+        v.doe(ZetOpAgenda(overleg_id=overleg_id, casus_id=casus))
+    return overleg_id
+
+
+def maak_wereld(map_: Path) -> tuple[Voorbeeld, int, int]:
+    """A fresh vault with two overleggen; gives it, the closed one and the planned one."""
+    klok = VasteKlok(datetime(2026, 1, 5, 9, 0))
+    programma = open_programma(map_, maak=True, klok=klok)
+    with programma.kluis.transactie() as sessie:
+        laad_demonstratie_organisaties(sessie, klok.nu())
+    chef = programma.vraag(inrichting.personen, klok.nu().date(), Rol.VOORZITTER)[0]
+    v = Voorbeeld(programma.als(Actor(chef.id, chef.naam, ALLES)), klok)
+    eerder = maak_eerder_overleg(v)
+    nu = maak_overleg(v, eerder)
+    for nummer in (6, 7, 8):
+        v.maak_casus(nummer)
+    v.plan(VANDAAG + timedelta(days=7))
+    oud = next(o.id for o in v.programma.vraag(queries.overleggen) if o.datum < VANDAAG)
+    v.klok.moment = datetime(2026, 11, 12, 12, 50)
+    return v, oud, nu
+
+
+def speel_vergadering(v: Voorbeeld, overleg_id: int) -> int:
+    """Play the overleg up to its third casus, half-way through the weighing; gives that item."""
+    v.klok.moment = datetime(2026, 11, 12, 13, 0)
+    v.open(overleg_id)
+    casuspunten = 0
+    for punt in v.blad(overleg_id).punten:
+        v.doe(StartPunt(punt_id=punt.id))
+        if punt.soort is PuntSoort.CASUS:
+            casuspunten += 1
+            if casuspunten == 3:
+                v.klok.moment += timedelta(minutes=12, seconds=4)
+                v.weeg(overleg_id, punt.id, na=False, criteria=4, indrukken=5)
+                verslag = "De inbrenger licht toe dat de school een plek vasthoudt tot de zomer. "
+                vraag = "JT Zuid vraagt wie de ouders ondersteunt als de behandeling is begonnen."
+                v.doe(BewaarPunt(punt_id=punt.id, wijzigingen=(Wijziging("verslag", "", verslag + vraag),)))
+                notitie = "Let op de tijd. Eerst GI het woord geven."
+                v.doe(
+                    BewaarVoorzittersnotitie(
+                        punt_id=punt.id, wijzigingen=(Wijziging("voorzittersnotitie", "", notitie),)
+                    )
+                )
+                return punt.id
+            v.klok.moment += timedelta(minutes=13 if casuspunten == 1 else 18)
+            v.adviseer(overleg_id, punt.id)
+        elif punt.soort in {PuntSoort.OPENING, PuntSoort.ACTIES}:
+            v.klok.moment += timedelta(minutes=4)
+            v.doe(RondPuntAf(punt_id=punt.id))
+    raise AssertionError("the example overleg has too few casussen")
+
+
+# --- pictures -------------------------------------------------------------------------------------
+
+
+class Fotograaf:
+    """Shows widgets at two sizes in two palettes and writes each as PNG."""
+
+    def __init__(self, map_: Path, alleen: str) -> None:
+        self.map = map_
+        self.alleen = alleen
+        self.geschreven: list[Path] = []
+
+    def maten(self) -> Iterator[tuple[str, int, int, str]]:
+        """(palette, width, height, label)."""
+        for thema_ in ("licht", "donker"):
+            for breed, hoog in ((1280, 800), (1920, 1080)):
+                yield thema_, breed, hoog, f"{breed}-{thema_}"
+
+    def wil(self, naam: str) -> bool:
+        """Whether this picture was asked for."""
+        return self.alleen in naam
+
+    def neem(self, naam: str, widget: QWidget, label: str) -> None:
+        """Write what the widget shows now."""
+        for _ in range(4):
+            QApplication.processEvents()
+        pad = self.map / f"{naam}-{label}.png"
+        widget.grab().save(str(pad))
+        self.geschreven.append(pad)
+
+
+def fotografeer(map_: Path, alleen: str = "") -> list[Path]:
+    """Every screen and dialog of the overleg; gives the files."""
+    from ui.messages import Mond
+    from ui.overleg.adviesblad import Adviesvenster
+    from ui.overleg.adviesvenster import LosAdvies
+    from ui.overleg.kiezers import Casuskiezer
+    from ui.overleg.lijst import OverleggenScherm
+    from ui.overleg.overleg import OverlegScherm
+    from ui.overleg.plannen import Planvenster
+    from ui.overleg.vergadering import VergaderScherm
+    from ui.overleg.vergadering.aanwezigheid import Aanwezigheidsvenster
+    from ui.overleg.vergadering.sluiten import Sluitvenster
+    from ui.runner import Runner
+    from ui.scherm import Omgeving
+    from ui.theme.theme import pas_thema_toe
+    from ui.widgets.berichtenbalk import Berichtenbalk
+
+    map_.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication(sys.argv)
+    assert isinstance(app, QApplication)
+    with tempfile.TemporaryDirectory() as tijdelijk:
+        v, oud, nu = maak_wereld(Path(tijdelijk))
+        runner = Runner(v.programma)
+        omgeving = Omgeving(runner, Mond(Berichtenbalk()), QSettings(f"{tijdelijk}/x.ini", QSettings.Format.IniFormat))
+        foto = Fotograaf(map_, alleen)
+        advies_id = next(p.advies_id for p in v.blad(oud).punten if p.advies_id is not None)
+
+        def schermen(namen: list[tuple[str, Callable[[], QWidget]]], volledig: bool = True) -> None:
+            for naam, maak in namen:
+                if not foto.wil(naam):
+                    continue
+                for thema_, breed, hoog, label in foto.maten():
+                    if not volledig and breed != 1280:
+                        continue
+                    pas_thema_toe(app, thema_, 1.0)  # type: ignore[arg-type]  # one of the two names
+                    widget = maak()
+                    widget.setProperty("vlak", "grond")
+                    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+                    if volledig:
+                        widget.resize(breed, hoog)
+                    widget.show()
+                    if hasattr(widget, "ververs"):
+                        widget.ververs()
+                    runner.wacht()
+                    QTest.qWait(60)
+                    runner.wacht()
+                    foto.neem(naam, widget, label)
+                    widget.close()
+                    widget.deleteLater()
+
+        schermen(
+            [
+                ("01-lijst", lambda: OverleggenScherm(omgeving)),
+                ("02-gepland", lambda: OverlegScherm(omgeving, nu)),
+                ("03-gesloten", lambda: OverlegScherm(omgeving, oud)),
+            ]
+        )
+        schermen(
+            [
+                ("10-plannen", lambda: Planvenster(omgeving, VANDAAG)),
+                ("11-kiezer", lambda: Casuskiezer(omgeving, "Casussen toevoegen", "Zet op de agenda")),
+                ("12-advies", lambda: Adviesvenster(omgeving, advies_id)),
+            ],
+            volledig=False,
+        )
+        punt_id = speel_vergadering(v, nu)
+        schermen([("13-spoed", lambda: LosAdvies(omgeving, _gereed(v)))], volledig=False)
+        schermen(
+            [
+                ("14-aanwezig", lambda: Aanwezigheidsvenster(omgeving, nu, punt_id)),
+                ("15-sluiten", lambda: Sluitvenster(omgeving, nu)),
+            ],
+            volledig=False,
+        )
+        for thema_, breed, hoog, label in foto.maten():
+            pas_thema_toe(app, thema_, 1.0)  # type: ignore[arg-type]  # one of the two names
+            _vergadering(foto, VergaderScherm(omgeving, nu), v, nu, punt_id, (breed, hoog, label), runner)
+        runner.sluit()
+    return foto.geschreven
+
+
+def _gereed(v: Voorbeeld) -> int:
+    from weegtafel.casus.queries import gereed_voor_agenda
+
+    return v.programma.vraag(gereed_voor_agenda)[0].id
+
+
+def _vergadering(
+    foto: Fotograaf,
+    scherm: QWidget,
+    v: Voorbeeld,
+    overleg_id: int,
+    punt_id: int,
+    maat: tuple[int, int, str],
+    runner: object,
+) -> None:
+    from ui.overleg.vergadering import VergaderScherm
+    from ui.runner import Runner
+
+    assert isinstance(scherm, VergaderScherm) and isinstance(runner, Runner)
+    breed, hoog, label = maat
+    scherm.setProperty("vlak", "grond")
+    scherm.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    scherm.resize(breed, hoog)
+    scherm.show()
+    scherm.punt_id = punt_id
+
+    def klaar() -> None:
+        runner.wacht()
+        QTest.qWait(30)
+        runner.wacht()
+
+    def neem(naam: str) -> None:
+        if foto.wil(naam):
+            foto.neem(naam, scherm, label)
+
+    scherm.ververs()
+    klaar()
+    neem("20-casus")
+    scherm.casus.kies_sectie(2)
+    scherm.naar_weging("indrukken")
+    neem("21-indruk")
+    scherm.casus.kies_sectie(7)
+    scherm.naar_weging("criteria")
+    neem("22-criteria")
+    scherm.wissel_beamer()
+    assert scherm.beamer is not None
+    scherm.beamer.resize(breed, hoog)
+    scherm.casus.kies_sectie(0)
+    if foto.wil("30-beamer"):
+        foto.neem("30-beamer", scherm.beamer, label)
+    scherm.doe_hoofd()
+    klaar()
+    neem("23-advies-leeg")
+    scherm.advies.velden.kies_cijfer(2)
+    klaar()
+    neem("24-advies-aanpassing")
+    scherm.advies.lees_terug()
+    klaar()
+    neem("25-advies-onvolledig")
+    scherm.advies.velden.kies_cijfer(7)
+    klaar()
+    neem("26-advies-aanhouden")
+    v.weeg(overleg_id, punt_id, na=False, indrukken=0)
+    vak = scherm.advies.velden
+    vak.kies_cijfer(1)
+    vak.zet_tekst(
+        "motivering",
+        "De gevraagde inzet past bij het resultaat. De angst en de vastgelopen schoolgang hangen samen en vragen kennis "
+        "die het jeugdteam niet heeft. Lichtere hulp is twee keer geprobeerd en hield niet.",
+    )
+    vak.vak("motivering").gewijzigd.emit(vak.vak("motivering").toPlainText())  # type: ignore[attr-defined]  # a Schrijfvak
+    vak.zet_tekst("voorwaarden", "Na drie maanden ligt er een plan met school.\nDe ouders krijgen eigen ondersteuning.")
+    vak.vak("voorwaarden").gewijzigd.emit(vak.vak("voorwaarden").toPlainText())  # type: ignore[attr-defined]  # see above
+    klaar()
+    scherm.ververs()
+    klaar()
+    scherm.advies.lees_terug()
+    klaar()
+    neem("27-teruglezen")
+    if foto.wil("31-beamer-advies") and scherm.beamer is not None:
+        foto.neem("31-beamer-advies", scherm.beamer, label)
+    scherm.toon_vastgesteld("WT-2026-0005/A1")
+    neem("28-vastgesteld")
+    scherm.toon_casus()
+    punten = {p.soort: p.id for p in v.blad(overleg_id).punten}
+    for soort, naam in (
+        (PuntSoort.OPENING, "40-opening"),
+        (PuntSoort.VORIGE_NOTULEN, "41-notulen"),
+        (PuntSoort.ACTIES, "42-acties"),
+        (PuntSoort.RONDVRAAG, "43-rondvraag"),
+    ):
+        if soort in punten and foto.wil(naam):
+            scherm.bekijk(punten[soort])
+            klaar()
+            neem(naam)
+    eerste = next(p.id for p in v.blad(overleg_id).punten if p.advies_id is not None)
+    scherm.bekijk(eerste)
+    klaar()
+    neem("29-gedaan")
+    scherm.toon_toetsen()
+    neem("50-toetsen")
+    if scherm.beamer is not None:
+        scherm.beamer.close()
+    scherm.close()
+    scherm.deleteLater()
+    QApplication.processEvents()
+    _wis_concept(v, punt_id)
+
+
+def _wis_concept(v: Voorbeeld, punt_id: int) -> None:
+    """The draft as it was, for the next round of pictures."""
+    from weegtafel.overleg.vergaderqueries import concept_van
+
+    nu = v.programma.vraag(concept_van, punt_id).waarden
+    leeg = {"soort": None, "evaluatiedatum": None, "volume": None, "duur_maanden": None}
+    terug = tuple(
+        Wijziging(veld, waarde, leeg.get(veld, ""))
+        for veld, waarde in nu.items()
+        if waarde not in (None, "") and isinstance(waarde, (str, int, date))
+    )
+    v.doe(BewaarAdviesconcept(punt_id=punt_id, wijzigingen=terug))
+
+
+if __name__ == "__main__":
+    lezer = argparse.ArgumentParser(description=__doc__)
+    lezer.add_argument("map", type=Path)
+    lezer.add_argument("--alleen", default="", help="only pictures whose name holds this word")
+    keuze = lezer.parse_args()
+    for pad in fotografeer(keuze.map, keuze.alleen):
+        print(pad)

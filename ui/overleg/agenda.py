@@ -1,0 +1,170 @@
+"""The agenda of a planned overleg: minutes to type, order by drag or by Alt and the arrows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSpinBox, QStyleOptionViewItem, QWidget
+
+from ui.models.tabel import RIJ_ROL, Index, Kolom, RijModel, Uitlijning
+from ui.overleg.vormen import ADVIES, PUNTICOON, klok, puntstaat
+from ui.widgets.lege_staat import LegeStaat
+from ui.widgets.lijst import Lijst, RijAfbeelder
+from ui.widgets.statuslabel import KLEUR
+from weegtafel.kernel.codes import PuntSoort, PuntStatus
+from weegtafel.overleg.schermrijen import PuntRij
+
+MINUTEN = 4
+
+
+def _titel(punt: PuntRij) -> str:
+    if punt.soort is not PuntSoort.CASUS:
+        return punt.titel
+    soort = f" · {punt.casus_soort.omschrijving}" if punt.casus_soort is not None else ""
+    return f"{punt.casus_nummer}{soort}"
+
+
+def _wie(punt: PuntRij) -> str:
+    if punt.soort is not PuntSoort.CASUS:
+        return f"uit {punt.doorgeschoven_uit}" if punt.doorgeschoven_uit else ""
+    return f"▲ {punt.inbrenger_kort} is er niet" if punt.inbrenger_afwezig else punt.inbrenger_kort
+
+
+def _staat_icoon(punt: PuntRij) -> tuple[str, str] | None:
+    if punt.uitkomst is not None and punt.soort is PuntSoort.CASUS:
+        vorm = ADVIES[punt.uitkomst]
+        return (vorm.icoon, KLEUR[vorm.toon])
+    if punt.status is PuntStatus.OPEN:
+        return None
+    return ("vinkje", "goed") if punt.status is PuntStatus.AFGEROND else ("pijl-rechts", "stil")
+
+
+class _Model(RijModel[PuntRij]):
+    vast = False
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        basis = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not self.vast:
+            basis |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+            if index.isValid() and index.column() == MINUTEN:
+                basis |= Qt.ItemFlag.ItemIsEditable
+        return basis
+
+    def data(self, index: Index, rol: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if rol == Qt.ItemDataRole.EditRole and index.column() == MINUTEN:
+            punt = self.rij(index.row())
+            return punt.minuten if punt is not None else None
+        return super().data(index, rol)
+
+
+class _Minuten(RijAfbeelder):
+    """A small field for the minutes; what it holds goes out as an act, never into the model."""
+
+    def createEditor(self, ouder: QWidget, _optie: QStyleOptionViewItem, _index: Index) -> QWidget:
+        veld = QSpinBox(ouder)
+        veld.setRange(1, 480)
+        veld.setFrame(False)
+        veld.setAccessibleName("Minuten")
+        return veld
+
+    def setEditorData(self, veld: QWidget, index: Index) -> None:
+        assert isinstance(veld, QSpinBox)
+        veld.setValue(index.data(Qt.ItemDataRole.EditRole))
+        veld.selectAll()
+
+    def setModelData(self, veld: QWidget, _model: object, index: Index) -> None:
+        assert isinstance(veld, QSpinBox)
+        veld.interpretText()
+        punt = index.data(RIJ_ROL)
+        lijst = self.parent()
+        assert isinstance(lijst, Agenda)
+        if punt.minuten != veld.value():
+            lijst.minuten_gezet.emit(punt.id, veld.value())
+
+
+class Agenda(Lijst):
+    """``verplaatst`` carries (item, new place); ``minuten_gezet`` (item, minutes)."""
+
+    verplaatst = Signal(int, int)
+    minuten_gezet = Signal(int, int)
+
+    def __init__(self, ouder: QWidget | None = None) -> None:
+        self.rijen = _Model(
+            (
+                Kolom("nr", "", lambda p: str(p.volgorde + 1), breedte=44, uitlijning=Uitlijning.RECHTS, rol="stil"),
+                Kolom("begint", "Begint", lambda p: klok(p.begint), breedte=72),
+                Kolom(
+                    "titel",
+                    "Punt",
+                    _titel,
+                    icoon=lambda p: (PUNTICOON[p.soort], "stil"),
+                    hulp=lambda p: p.inbrenger or p.titel,
+                ),
+                Kolom("wie", "Inbrenger", _wie, breedte=168),
+                Kolom("minuten", "Minuten", lambda p: str(p.minuten), breedte=84, uitlijning=Uitlijning.RECHTS),
+                Kolom("staat", "Uitkomst", puntstaat, breedte=176, icoon=_staat_icoon),
+            ),
+            sleutel=lambda p: p.id,
+        )
+        leeg = LegeStaat("overleg", "De agenda is nog leeg", "Voeg casussen toe die gereed zijn.")
+        super().__init__(self.rijen, "Agenda", leeg, ouder=ouder)
+        self.rijen.setParent(self)
+        self.setItemDelegate(_Minuten(self))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.clicked.connect(self._geklikt)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def toon(self, punten: tuple[PuntRij, ...], *, vast: bool) -> None:
+        """Show the agenda; ``vast`` when nothing of it can change any more."""
+        self.rijen.vast = vast
+        self.setDragEnabled(not vast)
+        self.rijen.ververs(punten)
+        kop = self.horizontalHeader()
+        kop.setSectionHidden(5, not any(puntstaat(p) for p in punten))
+        kop.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+
+    def _geklikt(self, index: QModelIndex) -> None:
+        if index.column() == MINUTEN and not self.rijen.vast:
+            self.edit(index)
+
+    def bewerk_minuten(self) -> None:
+        """Put the cursor in the minutes of the chosen item."""
+        nu = self.currentIndex()
+        if nu.isValid() and not self.rijen.vast:
+            doel = self.model().index(nu.row(), MINUTEN)
+            self.setCurrentIndex(doel)
+            self.edit(doel)
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        """Alt with an arrow moves the item; a figure or F2 edits its minutes."""
+        toets, tekst = gebeurtenis.key(), gebeurtenis.text()
+        met_alt = bool(gebeurtenis.modifiers() & Qt.KeyboardModifier.AltModifier)
+        punt = self.gekozen_rij()
+        if met_alt and toets in {Qt.Key.Key_Up, Qt.Key.Key_Down} and punt is not None and not self.rijen.vast:
+            plaats = self.rijen.plaats_van(punt.id)
+            nieuw = (plaats or 0) + (1 if toets == Qt.Key.Key_Down else -1)
+            if 0 <= nieuw < self.rijen.rowCount():
+                self.verplaatst.emit(punt.id, nieuw)
+        elif (toets == Qt.Key.Key_F2 or (tekst.isdigit() and tekst.isascii())) and not met_alt:
+            self.bewerk_minuten()
+            veld = self.indexWidget(self.currentIndex()) or self.viewport().findChild(QSpinBox)
+            if isinstance(veld, QSpinBox) and tekst.isdigit() and tekst != "0":
+                veld.setValue(int(tekst))
+                veld.lineEdit().setCursorPosition(len(veld.text()))
+        else:
+            super().keyPressEvent(gebeurtenis)
+
+    def dropEvent(self, gebeurtenis: QDropEvent) -> None:
+        """A dropped item goes to that place by an act; the list follows when the act is done."""
+        punt = self.gekozen_rij()
+        onder = self.indexAt(gebeurtenis.position().toPoint())
+        plaats = onder.row() if onder.isValid() else self.rijen.rowCount() - 1
+        gebeurtenis.setDropAction(Qt.DropAction.IgnoreAction)
+        gebeurtenis.accept()
+        if punt is not None and plaats != self.rijen.plaats_van(punt.id):
+            self.verplaatst.emit(punt.id, plaats)

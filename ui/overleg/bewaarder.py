@@ -1,0 +1,87 @@
+"""Typed text goes to the store by itself, one field at a time, and a clash with another window loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.conflict import houd_eigen_tekst
+from ui.scherm import Omgeving
+from weegtafel.casus.invoer import maak_net
+from weegtafel.kernel.errors import VersieConflict
+from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
+
+MaakOpdracht = Callable[[tuple[Wijziging, ...]], Opdracht]
+
+
+class Bewaarder(QObject):
+    """Sends changes of one record. ``bewaard`` after each one that reached the store; ``mislukt`` carries the field.
+
+    ``andere_tekst`` carries (field, text) when the user took the other window's text after a clash.
+    """
+
+    bewaard = Signal(str)
+    mislukt = Signal(str)
+    andere_tekst = Signal(str, str)
+
+    def __init__(
+        self, omgeving: Omgeving, maak: MaakOpdracht, ouder: QWidget, namen: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(ouder)
+        self._omgeving = omgeving
+        self._maak = maak
+        self._ouder = ouder
+        self._namen = dict(namen or {})
+        self._bekend: dict[str, object] = {}
+        self._onderweg: dict[str, int] = {}
+
+    def laad(self, waarden: Mapping[str, object], vuil: frozenset[str] = frozenset()) -> None:
+        """Take what is stored as known, except for fields on their way and fields with unsent typing (``vuil``)."""
+        for veld, waarde in waarden.items():
+            if not self._onderweg.get(veld) and (veld not in vuil or veld not in self._bekend):
+                self._bekend[veld] = waarde
+
+    def bekend(self, veld: str) -> object:
+        """The stored value of a field as far as this window knows."""
+        return self._bekend.get(veld)
+
+    def onderweg(self, veld: str) -> bool:
+        """Whether a change of this field has been sent and not been answered."""
+        return bool(self._onderweg.get(veld))
+
+    def bewaar(self, veld: str, nieuw: object) -> None:
+        """Send a field when it is another than what is known to be stored."""
+        if isinstance(nieuw, str):
+            nieuw = maak_net(nieuw)  # as the store keeps it, so that the next change starts from the same text
+        oud = self._bekend.get(veld)
+        if oud == nieuw:
+            return
+        self._bekend[veld] = nieuw
+        self._onderweg[veld] = self._onderweg.get(veld, 0) + 1
+
+        def klaar(_wat: Gewijzigd) -> None:
+            self._onderweg[veld] -= 1
+            self.bewaard.emit(veld)
+
+        def fout(mis: Exception) -> bool:
+            self._onderweg[veld] -= 1
+            self._bekend[veld] = oud
+            if isinstance(mis, VersieConflict) and veld in mis.hun and isinstance(nieuw, str):
+                self._los_op(veld, mis, nieuw)
+                return True
+            self.mislukt.emit(veld)
+            return False
+
+        self._omgeving.runner.voer_uit(self._maak((Wijziging(veld, oud, nieuw),)), van=self, klaar=klaar, fout=fout)
+
+    def _los_op(self, veld: str, conflict: VersieConflict, ons: str) -> None:
+        hun = conflict.hun[veld]
+        self._bekend[veld] = hun
+        if hun == ons:
+            return
+        if houd_eigen_tekst(self._ouder, conflict, {veld: self._namen.get(veld, veld)}):
+            self.bewaar(veld, ons)
+        else:
+            self.andere_tekst.emit(veld, hun)

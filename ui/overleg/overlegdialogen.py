@@ -1,0 +1,128 @@
+"""Two small windows of one overleg: its facts, and a new item of another kind."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from ui.overleg.plannen import Overlegvelden, tijd_van
+from ui.scherm import Omgeving
+from ui.theme.theme import maat, marges
+from ui.widgets.basis import Knop, Label, rij
+from ui.widgets.formulier import Formulier
+from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.opdracht import Gewijzigd, Wijziging
+from weegtafel.overleg.commands import WijzigOverleg
+from weegtafel.overleg.schermrijen import OverlegBlad
+
+
+class Gegevensvenster(QDialog):
+    """Change the facts of a planned overleg; only what was changed is sent."""
+
+    def __init__(self, omgeving: Omgeving, blad: OverlegBlad, ouder: QWidget | None = None) -> None:
+        super().__init__(ouder)
+        self._omgeving, self._blad = omgeving, blad
+        titel = self.tr("Gegevens van {0}").format(blad.code)
+        self.setWindowTitle(titel)
+        self.setAccessibleName(titel)
+        self.setMinimumWidth(maat(520))
+        self.velden = Overlegvelden(omgeving)
+        self.velden.datum.zet_datum(blad.datum)
+        self.velden.zet_tijden(blad.begintijd, blad.eindtijd)
+        self.velden.locatie.setText(blad.locatie)
+        self.velden.online_link.setText(blad.online_link)
+        self.velden.zet_mensen(blad.voorzitter_id, blad.secretaris_id)
+        self.melding = Label("", "let_op", breekt=True)
+        self.melding.setVisible(False)
+        laat = Knop(self.tr("Ga terug"))
+        laat.clicked.connect(self.reject)
+        self.knop = Knop(self.tr("Bewaar"), "hoofd", hulp="Ctrl+Enter")
+        self.knop.setShortcut("Ctrl+Return")
+        self.knop.clicked.connect(self.bewaar)
+        kolom = QVBoxLayout(self)
+        marges(kolom, 24, 20, 24, 20, tussen=16)
+        kolom.addWidget(Label(titel, "kop"))
+        kolom.addWidget(self.velden)
+        kolom.addWidget(self.melding)
+        kolom.addLayout(rij(None, laat, self.knop))
+
+    def bewaar(self) -> None:
+        """Send what was changed."""
+        v, blad = self.velden, self._blad
+        try:
+            datum = v.datum.datum()
+        except ValueError as fout:
+            v.toon_fouten({"datum": str(fout)})
+            return
+        if datum is None:
+            v.toon_fouten({"datum": self.tr("Vul een datum in.")})
+            return
+        nieuw = {
+            "datum": datum,
+            "begintijd": tijd_van(v.begintijd),
+            "eindtijd": tijd_van(v.eindtijd),
+            "locatie": v.locatie.text().strip(),
+            "online_link": v.online_link.text().strip(),
+            "voorzitter_id": v.voorzitter.waarde(),
+            "secretaris_id": v.secretaris.waarde(),
+        }
+        wijzigingen = tuple(
+            Wijziging(veld, getattr(blad, veld), waarde)
+            for veld, waarde in nieuw.items()
+            if waarde is not None and waarde != getattr(blad, veld)
+        )
+        if not wijzigingen:
+            self.accept()
+            return
+
+        def klaar(_wat: Gewijzigd) -> None:
+            self.accept()
+
+        def fout_(mis: Exception) -> bool:
+            if not isinstance(mis, Regelovertreding):
+                return False
+            rest = v.toon_fouten(mis.velden) + [z for z in mis.redenen if z not in mis.velden.values()]
+            self.melding.setText("▲ " + " ".join(rest))
+            self.melding.setVisible(bool(rest))
+            return True
+
+        opdracht = WijzigOverleg(overleg_id=blad.id, wijzigingen=wijzigingen)
+        self._omgeving.runner.voer_uit(opdracht, van=self, klaar=klaar, fout=fout_)
+
+
+class Puntvenster(QDialog):
+    """The title and the minutes of another item."""
+
+    def __init__(self, ouder: QWidget | None = None) -> None:
+        super().__init__(ouder)
+        titel = self.tr("Ander punt op de agenda")
+        self.setWindowTitle(titel)
+        self.setAccessibleName(titel)
+        self.setMinimumWidth(maat(460))
+        self._titel, self._minuten = QLineEdit(), QSpinBox()
+        self._titel.setMaxLength(200)
+        self._minuten.setRange(1, 480)
+        self._minuten.setValue(10)
+        self._minuten.setMaximumWidth(maat(120))
+        self._formulier = Formulier()
+        self._formulier.voeg_toe("titel", self.tr("Onderwerp"), self._titel, verplicht=True)
+        self._formulier.voeg_toe("minuten", self.tr("Minuten"), self._minuten)
+        laat = Knop(self.tr("Ga terug"))
+        laat.clicked.connect(self.reject)
+        voeg = Knop(self.tr("Zet op de agenda"), "hoofd")
+        voeg.clicked.connect(self._klaar)
+        voeg.setDefault(True)
+        kolom = QVBoxLayout(self)
+        marges(kolom, 24, 20, 24, 20, tussen=16)
+        kolom.addWidget(Label(titel, "kop"))
+        kolom.addWidget(self._formulier)
+        kolom.addLayout(rij(None, laat, voeg))
+
+    def _klaar(self) -> None:
+        if self._titel.text().strip():
+            self.accept()
+        else:
+            self._formulier.toon_fouten({"titel": self.tr("Geef het punt een onderwerp.")})
+
+    def waarden(self) -> tuple[str, int]:
+        """The title and the minutes."""
+        return self._titel.text().strip(), self._minuten.value()

@@ -1,0 +1,382 @@
+"""The meeting screen: agenda at the left, the case in the centre, the weighing at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.overleg.advies import AdviesPagina
+from ui.overleg.beamer import Beamer
+from ui.overleg.teruglezen import Teruglezen, Vastgesteld
+from ui.overleg.vergadering.agendakolom import Agendakolom
+from ui.overleg.vergadering.beeld import maak_beeld
+from ui.overleg.vergadering.casuspagina import CasusPagina
+from ui.overleg.vergadering.daden import Vergaderdaden
+from ui.overleg.vergadering.kop import Vergaderkop
+from ui.overleg.vergadering.notulist import ACTIES, NOTITIE, VERSLAG, Notulist
+from ui.overleg.vergadering.puntpagina import PuntPagina
+from ui.overleg.vergadering.weging import Weging
+from ui.overleg.vormen import gebruikt, looptijd, puntnaam
+from ui.scherm import Omgeving
+from ui.theme.theme import maat, marges, thema
+from ui.widgets.basis import Scheiding
+from weegtafel.kernel.codes import OverlegStatus, PuntStatus
+from weegtafel.overleg import queries, vergaderqueries
+from weegtafel.overleg.schermrijen import PuntBlad, Stand, Vergadering
+
+POLS_MS = 2000
+
+
+class VergaderScherm(Vergaderdaden):
+    """One open overleg. What it does to the overleg stands in :class:`Vergaderdaden`; here is what it shows."""
+
+    volle_breedte = True
+    """The window may leave out its own navigation while this screen is in front."""
+
+    def __init__(self, omgeving: Omgeving, overleg_id: int, ouder: QWidget | None = None) -> None:
+        super().__init__(omgeving, overleg_id, ouder)
+        self.beamer: Beamer | None = None
+        self._terugblad: tuple[PuntBlad, tuple[tuple[str, str], ...]] | None = None
+        self._bezig = False
+        self._nog_eens = False
+        self._bouw()
+        self._verbind()
+        self._maak_acties()
+        self._seconde = QTimer(self, interval=1000)
+        self._seconde.timeout.connect(self.tik)
+        self._pols = QTimer(self, interval=POLS_MS)
+        self._pols.timeout.connect(self._voel)
+        self._seconde.start()
+        self._pols.start()
+        thema().gewijzigd.connect(self._zet_breedtes)
+        omgeving.runner.vraag(_wie, omgeving.vandaag, van=self, klaar=self.notulist.zet_wie)
+
+    # -- building --
+
+    def _bouw(self) -> None:
+        self.kop = Vergaderkop()
+        self.agenda = Agendakolom(self.omgeving)
+        self.casus = CasusPagina()
+        self.advies = AdviesPagina(self.omgeving)
+        self.punt = PuntPagina()
+        self.midden = QStackedWidget()
+        for pagina in (self.casus, self.advies, self.punt):
+            self.midden.addWidget(pagina)
+        self.notulist = Notulist(self.omgeving)
+        self.weging = Weging()
+        centrum = QVBoxLayout()
+        marges(centrum)
+        centrum.addWidget(self.midden, 1)
+        centrum.addWidget(self.notulist)
+        werk = QWidget()
+        rij = QHBoxLayout(werk)
+        marges(rij)
+        rij.addWidget(self.agenda)
+        rij.addWidget(Scheiding(staand=True))
+        rij.addLayout(centrum, 1)
+        self._streep = Scheiding(staand=True)
+        rij.addWidget(self._streep)
+        rij.addWidget(self.weging)
+        self.teruglezen = Teruglezen()
+        self.vastgesteld = Vastgesteld()
+        self.stapel = QStackedWidget()
+        for pagina in (werk, self.teruglezen, self.vastgesteld):
+            self.stapel.addWidget(pagina)
+        kolom = QVBoxLayout(self)
+        marges(kolom)
+        kolom.addWidget(self.kop)
+        kolom.addWidget(self.stapel, 1)
+        self._zet_breedtes()
+
+    def _verbind(self) -> None:
+        k, w, p = self.kop, self.weging, self.punt
+        k.terug_gevraagd.connect(lambda: self.naar.emit("overleg", self.overleg_id))
+        k.aanwezigheid_gevraagd.connect(self.toon_aanwezigheid)
+        k.beamer_gevraagd.connect(self.wissel_beamer)
+        k.toetsen_gevraagd.connect(self.toon_toetsen)
+        k.volledig_gevraagd.connect(self.wissel_volledig)
+        k.sluiten_gevraagd.connect(self.sluit_overleg)
+        self.agenda.bekeken.connect(self.bekijk)
+        self.agenda.gestart.connect(self.start)
+        self.agenda.spoed_gevraagd.connect(self.voeg_spoed_toe)
+        self.agenda.pauze_gevraagd.connect(self.pauzeer)
+        self.casus.sectie_gewijzigd.connect(lambda _n: self._zend())
+        self.casus.eerder_gevraagd.connect(self.toon_advies)
+        w.geoordeeld.connect(self.geef_oordeel)
+        w.terugtrekking_gevraagd.connect(self.trek_terug)
+        w.gewogen.connect(self.weeg)
+        w.advies_gevraagd.connect(self.doe_hoofd)
+        w.doorschuiven_gevraagd.connect(self.schuif_door)
+        w.heropenen_gevraagd.connect(self.heropen)
+        w.vast_advies_gevraagd.connect(self.toon_advies)
+        self.advies.terug_gevraagd.connect(self.toon_casus)
+        self.advies.teruglezen_gevraagd.connect(self.lees_terug)
+        self.teruglezen.terug_gevraagd.connect(self.toon_advieswerk)
+        self.teruglezen.vaststellen_gevraagd.connect(self.stel_vast)
+        self.vastgesteld.verder_gevraagd.connect(self.verder)
+        p.afronden_gevraagd.connect(self.rond_af)
+        p.doorschuiven_gevraagd.connect(self.schuif_door)
+        p.heropenen_gevraagd.connect(self.heropen)
+        p.notulen_vaststellen_gevraagd.connect(self.stel_notulen_vast)
+        p.bekrachtigen_gevraagd.connect(self.bekrachtig)
+        p.actie_gedaan.connect(self.werk_actie_bij)
+
+    def _zet_breedtes(self) -> None:
+        breed = self.width() >= maat(1600)
+        self.agenda.setFixedWidth(maat(288 if breed else 240))
+        self.weging.setFixedWidth(maat(440 if breed else 360))
+        self._zet_hoogte()
+
+    def _zet_hoogte(self) -> None:
+        los = self.blad is not None and self.blad.casus is None
+        ruim = self.height() >= maat(960)
+        self.notulist.zet_hoogte(240 if los and ruim else 176 if los or ruim else 92)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """Use the room of a large screen."""
+        super().resizeEvent(gebeurtenis)
+        self._zet_breedtes()
+
+    # -- fetching --
+
+    def ververs(self) -> None:
+        """Fetch the item in front again; while one fetch is on its way, one more is enough."""
+        if self._bezig:
+            self._nog_eens = True
+            return
+        self._bezig = True
+
+        def mis(_fout: Exception) -> bool:
+            self._bezig = False
+            return False
+
+        self.omgeving.runner.vraag(
+            vergaderqueries.vergadering, self.overleg_id, self.punt_id, van=self, klaar=self._neem, fout=mis
+        )
+
+    def _neem(self, nu: Vergadering) -> None:
+        self._bezig = False
+        if self._nog_eens:
+            self._nog_eens = False
+            self.ververs()
+        if nu.blad is not None and self.punt_id is not None and nu.blad.punt.id != self.punt_id:
+            if nu.overleg.punt(self.punt_id) is not None:
+                return  # an answer about an item that was left meanwhile
+            self.punt_id = nu.blad.punt.id
+        self.toon(nu)
+
+    def _voel(self) -> None:
+        """Every two seconds: did another window change this overleg?"""
+        if self.isVisible() and not self._bezig and self.nu is not None:
+            self.omgeving.runner.vraag(
+                queries.stand, self.overleg_id, van=self, klaar=self._gevoeld, fout=lambda _f: True
+            )
+
+    def _gevoeld(self, stand: Stand) -> None:
+        if self.nu is not None and stand != self.nu.stand:
+            self.ververs()
+
+    # -- showing --
+
+    def toon(self, nu: Vergadering) -> None:
+        """Show what was fetched; what is being typed stays."""
+        eerste = self.nu is None
+        self.nu = nu
+        self.titel_gewijzigd.emit(nu.overleg.code)
+        blad = nu.blad
+        open_ = nu.overleg.status is OverlegStatus.OPEN
+        self.kop.toon(nu.overleg, blad.quorum if blad is not None else None)
+        self.agenda.toon(nu.overleg, blad.punt.id if blad is not None else None)
+        if blad is None:
+            return
+        ander = self.punt_id != blad.punt.id
+        self.punt_id = blad.punt.id
+        is_casus = blad.casus is not None
+        self.weging.setVisible(is_casus)
+        self._streep.setVisible(is_casus)
+        if blad.casus is not None:
+            self.casus.toon(blad.casus)
+            self.weging.toon(blad, open_=open_)
+            self.advies.toon(blad)
+            klaar = blad.punt.status is not PuntStatus.OPEN
+            if self.midden.currentWidget() is self.punt or (klaar and self.stapel.currentIndex() == 0):
+                self.midden.setCurrentWidget(self.casus)
+        else:
+            self.punt.toon(blad, open_=open_)
+            self.midden.setCurrentWidget(self.punt)
+        self.notulist.setVisible(self.midden.currentWidget() is not self.advies)
+        self.notulist.toon(nu.overleg, blad)
+        self._zet_hoogte()
+        if eerste or ander:
+            self._naar_tekst()
+        self.tik()
+
+    def _naar_tekst(self) -> None:
+        doel = self.casus.rol if self.blad is not None and self.blad.casus is not None else self.punt.rol
+        doel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toon_casus(self) -> None:
+        """Back from the draft to the text of the casus."""
+        self.advies.spoel()
+        self.stapel.setCurrentIndex(0)
+        if self.blad is not None and self.blad.casus is not None:
+            self.midden.setCurrentWidget(self.casus)
+        self.notulist.setVisible(True)
+        self._terugblad = None
+        self._naar_tekst()
+        self._zend()
+
+    def toon_advieswerk(self) -> None:
+        """To the draft of the advice."""
+        if self.blad is None or self.blad.casus is None or self.blad.punt.status is not PuntStatus.OPEN:
+            return
+        self.notulist.spoel()
+        self.weging.criteria.spoel()
+        self.stapel.setCurrentIndex(0)
+        self.midden.setCurrentWidget(self.advies)
+        self.notulist.setVisible(False)
+        self._terugblad = None
+        self.advies.naar_begin()
+        self._zend()
+
+    def toon_teruglezen(self, terug: tuple[PuntBlad, tuple[tuple[str, str], ...]]) -> None:
+        """Show the read-back, here and on the beamer."""
+        self._terugblad = terug
+        self.teruglezen.toon(terug[0], terug[1], self.omgeving.actor.persoon_id)
+        self.stapel.setCurrentWidget(self.teruglezen)
+        self.teruglezen.naar_begin()
+        self._zend()
+
+    def toon_vastgesteld(self, nummer: str) -> None:
+        """The calm after fixing."""
+        volgende_id = self.agenda.volgende_open()
+        punt = self.nu.overleg.punt(volgende_id) if self.nu is not None else None
+        if punt is not None and self.blad is not None and punt.id == self.blad.punt.id:
+            punt = None
+        gehaald = self._terugblad is None or self._terugblad[0].quorum.gehaald
+        onder = self.tr("Het staat nu vast.")
+        if not gehaald:
+            onder = self.tr("Het staat vast, onder voorbehoud van bekrachtiging in een volgend overleg.")
+        self._terugblad = None
+        self.stapel.setCurrentWidget(self.vastgesteld)
+        self.vastgesteld.toon(nummer, onder, puntnaam(punt) if punt is not None else "")
+        self._zend()
+
+    def tik(self) -> None:
+        """Every second: clocks here and on the beamer."""
+        if self.nu is None:
+            return
+        nu, punt = self.omgeving.nu, self.blad.punt if self.blad is not None else None
+        self.kop.tik(self.nu.overleg, punt, nu)
+        self.agenda.tik()
+        if self.beamer is not None:
+            self._zend()
+            if punt is not None:
+                seconden = gebruikt(self.nu.overleg, punt, nu)
+                te_lang = seconden > punt.minuten * 60
+                tijd = f"{'▲ ' if te_lang else ''}{looptijd(seconden)} / {punt.minuten} min   {nu:%H:%M}"
+                self.beamer.tik(tijd, te_lang)
+
+    # -- beamer --
+
+    def wissel_beamer(self) -> None:
+        """F5: the beamer on or off."""
+        if self.beamer is not None:
+            self.beamer.close()
+            return
+        self.beamer = Beamer()
+        self.beamer.gesloten.connect(self._beamer_weg)
+        self._zend()
+        self.tik()
+        self.beamer.open_op_scherm(self.window())
+
+    def _beamer_weg(self) -> None:
+        if self.beamer is not None:
+            self.beamer.deleteLater()
+            self.beamer = None
+
+    def _zend(self) -> None:
+        if self.beamer is None or self.nu is None:
+            return
+        self.beamer.toon(maak_beeld(self.nu, self.casus.sectie, self._terugblad))
+
+    def hideEvent(self, gebeurtenis: QHideEvent) -> None:
+        """Leaving the meeting takes the beamer along."""
+        super().hideEvent(gebeurtenis)
+        if self.beamer is not None and not self.isVisibleTo(self.parentWidget() or self):
+            self.beamer.close()
+
+    # -- keys --
+
+    def mag_weg(self) -> bool:
+        """Save what was typed; then go."""
+        self.notulist.spoel()
+        self.advies.spoel()
+        self.weging.criteria.spoel()
+        return True
+
+    def naar_verslag(self) -> None:
+        """F6: the box of the secretary; again folds it in."""
+        if self.notulist.verslag.hasFocus():
+            self.notulist.klap()
+            self._naar_tekst()
+        else:
+            self._uit_advies()
+            self.notulist.kies(VERSLAG)
+
+    def naar_actie(self) -> None:
+        """F7: a new action."""
+        self._uit_advies()
+        self.notulist.kies(ACTIES)
+
+    def naar_notitie(self) -> None:
+        """F9: the chair's own note."""
+        if self.omgeving.mag("overleg.notitie"):
+            self._uit_advies()
+            self.notulist.kies(NOTITIE)
+
+    def _uit_advies(self) -> None:
+        if self.stapel.currentIndex() == 0 and self.midden.currentWidget() is self.advies:
+            self.toon_casus()
+
+    def doe_hoofd(self) -> None:
+        """Ctrl+Enter: the next step of this item."""
+        if self.stapel.currentIndex() == 1:
+            self.teruglezen.stel_vast()
+        elif self.stapel.currentIndex() == 2:
+            self.verder()
+        elif self.midden.currentIndex() == 1:
+            self.advies.lees_terug()
+        elif self.midden.currentIndex() == 2:
+            self.punt.doe_hoofd()
+        elif self.blad is not None and self.blad.advies is not None:
+            self.toon_advies(self.blad.advies.id)
+        elif self.is_open:
+            self.toon_advieswerk()
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        """Figures for sections, page keys for items, E for the earlier advice, Escape one step back."""
+        toets, tekst = gebeurtenis.key(), gebeurtenis.text()
+        kaal = not (gebeurtenis.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+        in_werk = self.stapel.currentIndex() == 0
+        if kaal and in_werk and toets in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
+            self.naar_buur(1 if toets == Qt.Key.Key_PageDown else -1)
+        elif kaal and in_werk and tekst.isascii() and tekst.isdigit() and tekst != "0":
+            self.casus.kies_sectie(int(tekst) - 1)
+        elif kaal and in_werk and toets == Qt.Key.Key_E and self.casus.eerdere() is not None:
+            self.casus.knop_eerder.click()
+        elif toets == Qt.Key.Key_Escape and in_werk:
+            self._naar_tekst()
+        else:
+            super().keyPressEvent(gebeurtenis)
+
+
+def _wie(sessie: object, dag: object) -> list[tuple[str, tuple[str, int]]]:
+    """Who can have an action: the people of that day and the organisations."""
+    from weegtafel.inrichting import queries as inrichting
+
+    mensen = inrichting.personen(sessie, dag)  # type: ignore[arg-type]  # the runner brings a session and a day
+    groepen = inrichting.organisaties(sessie, dag)  # type: ignore[arg-type]  # see above
+    uit = [(f"{p.naam}, {p.afkorting}" if p.afkorting else p.naam, ("persoon", p.id)) for p in mensen]
+    return uit + [(o.naam, ("organisatie", o.id)) for o in groepen]

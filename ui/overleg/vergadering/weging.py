@@ -1,0 +1,115 @@
+"""The right of the meeting screen: who says what, the criteria, and the way to the advice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.overleg.vergadering.criteria import Criteria
+from ui.overleg.vergadering.indrukken import Indruklijst
+from ui.overleg.vormen import ADVIES
+from ui.theme.theme import marges
+from ui.widgets.basis import Kaart, Knop, Label, rij
+from ui.widgets.statuslabel import Statuslabel
+from weegtafel.kernel.codes import Oordeelmoment, PuntStatus
+from weegtafel.overleg.schermrijen import PuntBlad
+
+
+class Weging(QWidget):
+    """Only asks; the screen does. ``geoordeeld`` and ``gewogen`` come from the two lists."""
+
+    geoordeeld = Signal(int, object, object)
+    terugtrekking_gevraagd = Signal(object)
+    gewogen = Signal(int, object, str)
+    advies_gevraagd = Signal()
+    doorschuiven_gevraagd = Signal()
+    heropenen_gevraagd = Signal()
+    vast_advies_gevraagd = Signal(int)
+
+    def __init__(self, ouder: QWidget | None = None) -> None:
+        super().__init__(ouder)
+        self._blad: PuntBlad | None = None
+        self.indrukken = Indruklijst()
+        self.indrukken.geoordeeld.connect(self.geoordeeld)
+        self.indrukken.terugtrekking_gevraagd.connect(self.terugtrekking_gevraagd)
+        self.criteria = Criteria()
+        self.criteria.gewogen.connect(self.gewogen)
+        self.telling_indruk = Label("", "klein")
+        self.telling_criteria = Label("", "klein")
+        self.knop_advies = Knop(self.tr("Stel advies op"), "hoofd", "weegschaal", groot=True, hulp="Ctrl+Enter")
+        self.knop_advies.clicked.connect(self.advies_gevraagd)
+        self.knop_door = Knop(self.tr("Schuif door"), "stil", "pijl-rechts", hulp="Ctrl+D")
+        self.knop_door.clicked.connect(self.doorschuiven_gevraagd)
+        self.uitkomst = Kaart()
+        self.uitkomst_staat = Statuslabel()
+        self.uitkomst_regel = Label("", "klein", breekt=True)
+        self.knop_uitkomst = Knop(self.tr("Toon advies"), "stil", hulp="Ctrl+Enter")
+        self.knop_uitkomst.clicked.connect(self._uitkomst)
+        self.uitkomst.indeling.addWidget(self.uitkomst_staat)
+        self.uitkomst.indeling.addWidget(self.uitkomst_regel)
+        self.uitkomst.indeling.addLayout(rij(self.knop_uitkomst, None))
+        kolom = QVBoxLayout(self)
+        marges(kolom, 8, 12, 12, 12, tussen=4)
+        kolom.addLayout(rij(Label(self.tr("Oordeel"), "tussenkop"), Label("F2", "toets"), None, self.telling_indruk))
+        kolom.addWidget(self.indrukken, 9)
+        kolom.addSpacing(8)
+        kolom.addLayout(rij(Label(self.tr("Criteria"), "tussenkop"), Label("F3", "toets"), None, self.telling_criteria))
+        kolom.addWidget(self.criteria, 11)
+        kolom.addSpacing(8)
+        kolom.addWidget(self.uitkomst)
+        kolom.addLayout(rij(self.knop_door, None, self.knop_advies))
+
+    def toon(self, blad: PuntBlad, *, open_: bool) -> None:
+        """Show the weighing of an item; ``open_`` is whether the overleg is going on."""
+        ander = self._blad is None or self._blad.punt.id != blad.punt.id
+        self._blad = blad
+        vast = blad.punt.status is not PuntStatus.OPEN or not open_
+        self.indrukken.vast = vast
+        self.indrukken.toon(blad.tafel)
+        if ander:
+            self.indrukken.naar_eerste(Oordeelmoment.EERSTE)
+        self.criteria.toon(blad.criteria, vast)
+        mee, alle = self.indrukken.telling()
+        self.telling_indruk.setText(self.tr("{0} van {1}").format(mee, alle))
+        gewogen, totaal = self.criteria.telling()
+        self.telling_criteria.setText(self.tr("{0} van {1}").format(gewogen, totaal))
+        self.knop_advies.setVisible(not vast)
+        self.knop_door.setVisible(not vast)
+        self.knop_advies.setText(self.tr("Advies verder") if blad.concept.soort else self.tr("Stel advies op"))
+        self._toon_uitkomst(blad, open_)
+
+    def _toon_uitkomst(self, blad: PuntBlad, open_: bool) -> None:
+        self.uitkomst.setVisible(blad.punt.status is not PuntStatus.OPEN)
+        if blad.advies is not None:
+            vorm = ADVIES[blad.advies.soort]
+            self.uitkomst_staat.zet(blad.advies.soort.omschrijving, vorm.icoon, vorm.toon)
+            onder = self.tr("Advies {0}, vastgesteld.").format(blad.advies.nummer)
+            if blad.advies.voorbehoud is not None:
+                onder += self.tr(" Onder voorbehoud: {0}.").format(blad.advies.voorbehoud.omschrijving)
+            self.uitkomst_regel.setText(onder)
+            self.knop_uitkomst.setText(self.tr("Toon advies"))
+            self.knop_uitkomst.setVisible(True)
+        else:
+            self.uitkomst_staat.zet(self.tr("doorgeschoven"), "pijl-rechts", "neutraal")
+            self.uitkomst_regel.setText(blad.punt.doorschuif_reden)
+            self.knop_uitkomst.setText(self.tr("Neem terug op de agenda"))
+            self.knop_uitkomst.setVisible(open_)
+
+    def _uitkomst(self) -> None:
+        if self._blad is None:
+            return
+        if self._blad.advies is not None:
+            self.vast_advies_gevraagd.emit(self._blad.advies.id)
+        else:
+            self.heropenen_gevraagd.emit()
+
+    def naar_indrukken(self) -> None:
+        """F2: the first that has not judged yet; once all have, the judgement after the discussion."""
+        gehad, mee = self.indrukken.telling()
+        moment = Oordeelmoment.NA if mee and gehad == mee else Oordeelmoment.EERSTE
+        self.indrukken.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.indrukken.naar_eerste(moment)
+
+    def naar_criteria(self) -> None:
+        """F3: the criteria."""
+        self.criteria.lijst.setFocus(Qt.FocusReason.ShortcutFocusReason)
