@@ -93,7 +93,7 @@ def _schermen(venster: Hoofdvenster, programma: Programma) -> Iterator[tuple[str
     from weegtafel.casus import queries as casussen
     from weegtafel.casus.queries import Casusfilter
     from weegtafel.kernel.codes import CasusStatus
-    from weegtafel.overleg.uitgaven import overlegregels
+    from weegtafel.overleg.uitgaven import overleg_met_code, overlegregels
 
     def plaats(naam: str, id_: int = 0) -> Toon:
         @contextmanager
@@ -129,16 +129,20 @@ def _schermen(venster: Hoofdvenster, programma: Programma) -> Iterator[tuple[str
     for regel in sorted(programma.vraag(overlegregels), key=lambda r: (-len(r.casussen), r.code)):
         if regel.status not in gezien:
             gezien.add(regel.status)
-            yield f"overleg-{regel.status}", plaats("overleg", regel.id)
+            overleg_id = programma.vraag(overleg_met_code, regel.code)
+            yield f"overleg-{regel.status}", plaats("overleg", overleg_id)
             if regel.status in ("gesloten", "vastgesteld"):
-                yield f"notulen-{regel.status}", plaats("notulen", regel.id)
+                yield f"notulen-{regel.status}", plaats("notulen", overleg_id)
     yield "acties", plaats("acties")
     yield "inrichting", plaats("inrichting")
     yield "zoeken", laag(venster.open_palet)
     yield "sneltoetsen", laag(venster.toon_toetsen)
     gepland = [r for r in programma.vraag(overlegregels) if r.status == "gepland" and r.casussen]
     if gepland:
-        yield "vergadering", plaats("vergadering", _open_overleg(programma, gepland[0].id))
+        yield (
+            "vergadering",
+            plaats("vergadering", _open_overleg(programma, programma.vraag(overleg_met_code, gepland[0].code))),
+        )
 
 
 def _open_overleg(programma: Programma, overleg_id: int) -> int:
