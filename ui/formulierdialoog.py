@@ -91,7 +91,7 @@ class Formulierdialoog(QDialog):
         marges(voet, 24, 0, 24, 0, tussen=8)
         voet.addWidget(self._elders)
         voet.addLayout(rij(None, self.knop_laat, self.knop_doe))
-        kolom = QVBoxLayout(self)
+        kolom = self._kolom = QVBoxLayout(self)
         marges(kolom, 0, 24, 0, 20, tussen=12)
         kolom.addLayout(kop_)
         kolom.addWidget(self._rol, 1)
@@ -181,7 +181,9 @@ class Formulierdialoog(QDialog):
         if ouder is not None:
             ruim = min(ruim, max(maat(520), ouder.window().height()))
         breed = max(self.width(), maat(620))
-        rand = self.sizeHint().height() - self._rol.sizeHint().height()
+        self._rol.setMinimumHeight(0)
+        self._kolom.invalidate()
+        rand = self._kolom.totalSizeHint().height() - self._rol.sizeHint().height()
         nodig = self.inhoud.totalHeightForWidth(breed) if self.inhoud.hasHeightForWidth() else 0
         nodig = max(nodig, self.inhoud.totalSizeHint().height()) + maat(4)
         self._rol.setMinimumHeight(min(nodig, max(maat(120), ruim - rand - maat(24))))

@@ -1,0 +1,406 @@
+"""The minutes of one overleg: sections at the left, the text in the middle, versions at the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.overleg.notulenlezen import Leesgeheel
+from ui.overleg.notulenvak import Deelblad
+from ui.overleg.notulenversies import Vergelijking, Versielijst
+from ui.overleg.redenvraag import Redenvraag
+from ui.scherm import Omgeving, Scherm
+from ui.theme.icons import icoon
+from ui.theme.theme import maat, marges, thema
+from ui.widgets.basis import Knop, Label
+from ui.widgets.bevestiging import Bevestiging
+from ui.widgets.lege_staat import LegeStaat
+from ui.widgets.paginakop import Paginakop
+from ui.widgets.statuslabel import Statuslabel
+from weegtafel.kernel.clock import datum_voluit
+from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
+from weegtafel.overleg.commands import BewaarNotulenversie, HerstelNotulenversie, VernieuwNotulen
+from weegtafel.overleg.schermqueries_notulen import DeelRij, Feit, NotulenBlad, notulenblad, vaste_feiten
+
+RUIM = 1400
+"""From this width of the page on (pixels at 100 %) the versions stand beside the text by themselves."""
+_SLEUTEL = Qt.ItemDataRole.UserRole
+
+
+class NotulenScherm(Scherm):
+    """Draft minutes to write in, or fixed minutes to read."""
+
+    soorten = frozenset({"notulen"})
+
+    def __init__(self, omgeving: Omgeving, overleg_id: int) -> None:
+        super().__init__(omgeving)
+        self.setProperty("vlak", "grond")
+        self._overleg_id = overleg_id
+        self._blad: NotulenBlad | None = None
+        self._feiten: dict[str, tuple[Feit, ...]] = {}
+        self._bladen: dict[str, Deelblad] = {}
+        self._rollen: dict[str, QScrollArea] = {}
+        self._zelf_gekozen = False
+        self._kop = Paginakop(self.tr("Notulen"))
+        self._status = Statuslabel("")
+        self._bouw_knoppen()
+        self._bouw_vlak()
+        self._acties = self._maak_acties()
+        thema().gewijzigd.connect(self._merk_alle)
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _bouw_knoppen(self) -> None:
+        self.lees = Knop(self.tr("Lees het geheel"), "stil", "oog", hulp="Ctrl+R")
+        self.toon_versies = Knop(self.tr("Versies"), "stil", "geschiedenis", hulp="Ctrl+H")
+        self.uitgeven = Knop(self.tr("Bewaar als"), icoon="exporteer")
+        self.uitgeven.setProperty("menu", "ja")
+        menu = QMenu(self.uitgeven)
+        for tekst, soort, zonder in (
+            (self.tr("PDF"), "pdf", False),
+            (self.tr("Word-document"), "docx", False),
+            (self.tr("PDF zonder namen"), "pdf", True),
+            (self.tr("Word-document zonder namen"), "docx", True),
+        ):
+            actie = menu.addAction(icoon(soort), tekst)
+            actie.triggered.connect(lambda _aan=False, s=soort, z=zonder: self.geef_uit(s, zonder_namen=z))
+        self.uitgeven.setMenu(menu)
+        for knop in (self.lees, self.toon_versies):
+            knop.setCheckable(True)
+        self.lees.toggled.connect(lambda _aan: self._zet_beeld())
+        self.toon_versies.clicked.connect(self._wissel_versies)
+        for widget in (self._status, self.lees, self.toon_versies, self.uitgeven):
+            self._kop.voeg_actie_toe(widget)
+
+    def _bouw_vlak(self) -> None:
+        self.lijst = QListWidget()
+        self.lijst.setAccessibleName(self.tr("Delen van de notulen"))
+        self.lijst.setProperty("vlak", "kaal")
+        self.lijst.setIconSize(QSize(maat(16), maat(16)))
+        self.lijst.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.lijst.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lijst.currentItemChanged.connect(lambda _nieuw, _oud: self._toon_deel())
+        self.lijst.itemActivated.connect(lambda _item: self._naar_tekst())
+        self._bewaard = Label("", "klein", breekt=True)
+        links = QWidget()
+        links.setFixedWidth(maat(236))
+        kolom = QVBoxLayout(links)
+        marges(kolom, tussen=8)
+        kolom.addWidget(self.lijst, 1)
+        kolom.addWidget(self._bewaard)
+        self._midden = QStackedWidget()
+        self.geheel = Leesgeheel()
+        self._midden.addWidget(self.geheel)
+        self.versies = Versielijst(mag=self.omgeving.mag("notulen.schrijven"))
+        self.versies.setFixedWidth(maat(256))
+        self.versies.hide()
+        self.versies.bewaren_gevraagd.connect(self.bewaar_versie)
+        self.versies.vergelijken_gevraagd.connect(self.vergelijk)
+        self.versies.terugzetten_gevraagd.connect(self._zet_terug)
+        self.versies.opnieuw_gevraagd.connect(self._schrijf_opnieuw)
+        self._werkblad = QWidget()
+        naast = QHBoxLayout(self._werkblad)
+        marges(naast, tussen=24)
+        naast.addWidget(links)
+        naast.addWidget(self._midden, 1)
+        naast.addWidget(self.versies)
+        self._leeg = LegeStaat(
+            "notulen",
+            self.tr("Van dit overleg zijn nog geen notulen."),
+            self.tr("Weegtafel schrijft ze zodra de voorzitter het overleg sluit."),
+            self.tr("Ga naar het overleg"),
+        )
+        self._leeg.geklikt.connect(lambda: self.naar.emit("overleg", self._overleg_id))
+        self._stapel = QStackedWidget()
+        self._stapel.addWidget(QWidget())
+        self._stapel.addWidget(self._leeg)
+        self._stapel.addWidget(self._werkblad)
+        pagina = QVBoxLayout(self)
+        marges(pagina, 32, 28, 32, 20, tussen=16)
+        pagina.addWidget(self._kop)
+        pagina.addWidget(self._stapel, 1)
+        self.setFocusProxy(self.lijst)
+
+    def _maak_acties(self) -> list[QAction]:
+        uit = []
+        for tekst, toets, doe in (
+            (self.tr("Bewaar een versie"), "Ctrl+S", self.bewaar_versie),
+            (self.tr("Lees het geheel"), "Ctrl+R", self.lees.toggle),
+            (self.tr("Toon de versies"), "Ctrl+H", self._wissel_versies),
+            (self.tr("Volgend deel"), "Ctrl+PgDown", lambda: self._stap(1)),
+            (self.tr("Vorig deel"), "Ctrl+PgUp", lambda: self._stap(-1)),
+            (self.tr("Bewaar als PDF"), "Ctrl+P", lambda: self.geef_uit("pdf")),
+            (self.tr("Bewaar als Word-document"), "", lambda: self.geef_uit("docx")),
+            (self.tr("Bewaar als PDF zonder namen"), "", lambda: self.geef_uit("pdf", zonder_namen=True)),
+            (self.tr("Ga naar het overleg"), "", lambda: self.naar.emit("overleg", self._overleg_id)),
+        ):
+            actie = QAction(tekst, self)
+            actie.setShortcut(QKeySequence(toets))
+            actie.triggered.connect(lambda _aan=False, doe=doe: doe())
+            uit.append(actie)
+        return uit
+
+    def acties(self) -> list[QAction]:
+        """The acts of this page."""
+        return self._acties
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def ververs(self) -> None:
+        """Fetch the sections and the versions; the fixed facts only once, for they are fixed."""
+        self.omgeving.runner.vraag(notulenblad, self._overleg_id, van=self, klaar=self._toon)
+        if not self._feiten:
+            self.omgeving.runner.vraag(vaste_feiten, self._overleg_id, van=self, klaar=self._neem_feiten)
+
+    def _neem_feiten(self, feiten: dict[str, tuple[Feit, ...]]) -> None:
+        self._feiten = feiten
+        for sleutel, blad in self._bladen.items():
+            blad.feiten.toon(feiten.get(sleutel, ()))
+
+    def _toon(self, blad: NotulenBlad) -> None:
+        eerste = self._blad is None or self._blad.id is None
+        self._blad = blad
+        onder = [datum_voluit(blad.datum), blad.documentnummer]
+        if blad.id is not None and not blad.vast:
+            onder.append(self.tr("nog vast te stellen"))
+        self._kop.zet(self.tr("Notulen %s") % blad.overleg, " · ".join(d for d in onder if d))
+        self.titel_gewijzigd.emit(self.tr("Notulen %s") % blad.overleg)
+        er_is = blad.id is not None
+        self._stapel.setCurrentIndex(2 if er_is else 1)
+        for widget in (self._status, self.lees, self.toon_versies, self.uitgeven):
+            widget.setVisible(er_is)
+        self.uitgeven.setVisible(er_is and self.omgeving.mag("document.uitgeven"))
+        if not er_is:
+            return
+        self._status.zet("vastgesteld" if blad.vast else "concept", "hangslot" if blad.vast else "potlood",
+                         "goed" if blad.vast else "accent")  # fmt: skip
+        self.lees.setVisible(not blad.vast)
+        for deel in blad.delen:
+            if deel.sleutel in self._bladen:
+                self._bladen[deel.sleutel].laad(deel)
+        self._vul_lijst(blad)
+        self.versies.toon(blad)
+        if eerste and not self._zelf_gekozen:
+            self._toon_versies(self.width() >= maat(RUIM))
+        self._zet_beeld()
+
+    def _vul_lijst(self, blad: NotulenBlad) -> None:
+        if [self.lijst.item(n).data(_SLEUTEL) for n in range(self.lijst.count())] != [d.sleutel for d in blad.delen]:
+            self.lijst.blockSignals(True)
+            self.lijst.clear()
+            for deel in blad.delen:
+                item = QListWidgetItem(deel.titel)
+                item.setData(_SLEUTEL, deel.sleutel)
+                item.setToolTip(deel.titel)
+                self.lijst.addItem(item)
+            self.lijst.setCurrentRow(0)
+            self.lijst.blockSignals(False)
+        self._merk_alle()
+
+    def _merk_alle(self) -> None:
+        for deel in self._blad.delen if self._blad is not None and not self._blad.vast else ():
+            blad = self._bladen.get(deel.sleutel)
+            self._merk(deel.sleutel, deel.aangepast if blad is None else blad.vak.tekst() != deel.gegenereerd)
+
+    def _merk(self, sleutel: str, anders: bool) -> None:
+        for nummer in range(self.lijst.count()):
+            item = self.lijst.item(nummer)
+            if item.data(_SLEUTEL) == sleutel:
+                item.setIcon(icoon("potlood", "accent") if anders else icoon("vorm-ring", "uit"))
+                woord = self.tr("aangepast") if anders else self.tr("zoals Weegtafel schreef")
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {woord}")
+                item.setToolTip(f"{item.text()} ({woord})")
+
+    def _gekozen(self) -> DeelRij | None:
+        item = self.lijst.currentItem()
+        if item is None or self._blad is None:
+            return None
+        return next((d for d in self._blad.delen if d.sleutel == item.data(_SLEUTEL)), None)
+
+    def _leest(self) -> bool:
+        return self._blad is not None and (self._blad.vast or self.lees.isChecked())
+
+    def _zet_beeld(self) -> None:
+        if self._blad is None or self._blad.id is None:
+            return
+        if self._leest():
+            self.geheel.toon(self._blad, self.delen_nu())
+            self._midden.setCurrentWidget(self.geheel)
+        else:
+            self._toon_deel()
+
+    def _toon_deel(self) -> None:
+        deel = self._gekozen()
+        if deel is None:
+            return
+        if self._leest():
+            self.geheel.ga_naar(deel.sleutel)
+            return
+        if deel.sleutel not in self._bladen:
+            blad = Deelblad(self.omgeving, deel)
+            blad.feiten.toon(self._feiten.get(deel.sleutel, ()))
+            blad.aangepast.connect(self._merk)
+            blad.bewaard.connect(self._is_bewaard)
+            rol = QScrollArea()
+            rol.setWidgetResizable(True)
+            rol.setFrameShape(QFrame.Shape.NoFrame)
+            rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            rol.setWidget(blad)
+            self._bladen[deel.sleutel], self._rollen[deel.sleutel] = blad, rol
+            self._midden.addWidget(rol)
+            blad.vak.cursorPositionChanged.connect(lambda b=blad, r=rol: _volg(b, r))
+        self._midden.setCurrentWidget(self._rollen[deel.sleutel])
+
+    def _is_bewaard(self) -> None:
+        self._bewaard.setText(self.tr("Alles bewaard om %s") % f"{self.omgeving.nu:%H:%M}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room the versions stand beside the text, until the user decides."""
+        super().resizeEvent(event)
+        if not self._zelf_gekozen and self._blad is not None and self._blad.id is not None:
+            self._toon_versies(event.size().width() >= maat(RUIM))
+
+    def _wissel_versies(self) -> None:
+        self._zelf_gekozen = True
+        self._toon_versies(not self.versies.isVisibleTo(self))
+
+    def _toon_versies(self, aan: bool) -> None:
+        self.versies.setVisible(aan)
+        self.toon_versies.setChecked(aan)
+
+    # --- typing and going -------------------------------------------------------------------------
+
+    def delen_nu(self) -> tuple[tuple[str, str, str], ...]:
+        """The sections as they stand on the screen, typing included, as (key, title, text)."""
+        delen = self._blad.delen if self._blad is not None else ()
+        return tuple(
+            (d.sleutel, d.titel, self._bladen[d.sleutel].vak.tekst() if d.sleutel in self._bladen else d.tekst)
+            for d in delen
+        )
+
+    def mag_weg(self) -> bool:
+        """Send what is typed; the answers may come later, for the runner keeps their order."""
+        for blad in self._bladen.values():
+            blad.vak.spoel()
+        return True
+
+    def _stap(self, stap: int) -> None:
+        self.lijst.setCurrentRow(max(0, min(self.lijst.count() - 1, self.lijst.currentRow() + stap)))
+        if not self._leest():
+            self._naar_tekst()
+
+    def _naar_tekst(self) -> None:
+        deel = self._gekozen()
+        if deel is not None and deel.sleutel in self._bladen and not self._leest():
+            self._bladen[deel.sleutel].vak.setFocus()
+
+    # --- acts -------------------------------------------------------------------------------------
+
+    def _concept(self) -> NotulenBlad | None:
+        blad = self._blad
+        if blad is None or blad.id is None or blad.vast or not self.omgeving.mag("notulen.schrijven"):
+            return None
+        self.mag_weg()
+        return blad
+
+    def _doe(self, opdracht: Opdracht, zin: str) -> None:
+        def klaar(_wat: Gewijzigd) -> None:
+            self.omgeving.mond.meld("gelukt", zin)
+
+        self.omgeving.runner.voer_uit(opdracht, van=self, klaar=klaar)
+
+    def bewaar_versie(self) -> None:
+        """Keep all sections as they stand, under a reason."""
+        blad = self._concept()
+        if blad is None:
+            return
+        reden = Redenvraag(
+            self.tr("Versie bewaren"),
+            self.tr("U kunt er later mee vergelijken en ernaar terug. Waarom bewaart u deze?"),
+            self.tr("Bewaar de versie"),
+            voorzetten=(self.tr("Voor toezending aan de leden"), self.tr("Na opmerkingen van de voorzitter")),
+            ouder=self,
+        ).vraag()
+        if reden and blad.id is not None:
+            self._doe(BewaarNotulenversie(notulen_id=blad.id, reden=reden), self.tr("De versie is bewaard."))
+
+    def vergelijk(self, nummer: int) -> None:
+        """Show what changed between a version and another, or the text of now."""
+        if self._blad is not None:
+            Vergelijking(self, self.omgeving, self._blad, nummer, self.delen_nu).exec()
+
+    def _zet_terug(self, nummer: int) -> None:
+        blad = self._concept()
+        if blad is None or blad.id is None or not nummer:
+            return
+        vraag = Bevestiging(
+            self.tr("Versie %d terugzetten?") % nummer,
+            self.tr("Alle delen krijgen de tekst van die versie. De tekst van nu blijft als versie bewaard."),
+            self.tr("Zet versie %d terug") % nummer,
+            self.tr("Laat staan"),
+            ouder=self,
+        )
+        if vraag.vraag():
+            zin = self.tr("Versie %d staat er weer. De tekst van daarvoor is als versie bewaard.") % nummer
+            self._doe(HerstelNotulenversie(notulen_id=blad.id, nummer=nummer), zin)
+
+    def _schrijf_opnieuw(self) -> None:
+        blad = self._concept()
+        if blad is None or blad.id is None:
+            return
+        vraag = Bevestiging(
+            self.tr("Notulen opnieuw schrijven?"),
+            self.tr(
+                "Weegtafel schrijft alle delen opnieuw uit wat is vastgelegd. Wat u zelf typte, blijft als versie."
+            ),
+            self.tr("Schrijf opnieuw"),
+            self.tr("Laat staan"),
+            ouder=self,
+        )
+        if vraag.vraag():
+            zin = self.tr("De notulen zijn opnieuw geschreven. De tekst van daarvoor is als versie bewaard.")
+            self._doe(VernieuwNotulen(notulen_id=blad.id), zin)
+
+    def geef_uit(self, soort: str, *, zonder_namen: bool = False) -> None:
+        """Ask where to, and write the document; what was typed is in it."""
+        blad = self._blad
+        if blad is None or blad.id is None:
+            return
+        self.mag_weg()
+        naam = f"notulen-{blad.overleg}{'-zonder-namen' if zonder_namen else ''}.{soort}"
+        filter_ = "PDF (*.pdf)" if soort == "pdf" else "Word (*.docx)"
+        pad, _ = QFileDialog.getSaveFileName(self, self.tr("Bewaar de notulen"), naam, filter_)
+        if not pad:
+            return
+        doel = Path(pad) if Path(pad).suffix.lower() == f".{soort}" else Path(f"{pad}.{soort}")
+        programma, overleg_id = self.omgeving.runner.programma, self._overleg_id
+
+        def klaar(_geschreven: Any) -> None:
+            self.omgeving.mond.meld("gelukt", self.tr("Bewaard als %s.") % doel.name)
+
+        self.omgeving.runner.doe(
+            lambda: programma.exporteer("notulen", overleg_id, doel, zonder_namen=zonder_namen), van=self, klaar=klaar
+        )
+
+
+def _volg(blad: Deelblad, rol: QScrollArea) -> None:
+    """Keep the cursor in view: the box grows with its text, so it is the page that scrolls."""
+    if blad.vak.hasFocus():
+        plek = blad.vak.mapTo(blad, blad.vak.cursorRect().center())
+        rol.ensureVisible(plek.x(), plek.y(), 0, maat(60))
