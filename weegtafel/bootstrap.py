@@ -22,8 +22,9 @@ from weegtafel.storage.kluis import BESTAND, Kluis, open_kluis
 
 if TYPE_CHECKING:
     from weegtafel.casus.formulier import Afzender, Codes, Formulieruitslag
+    from weegtafel.casus.queries import Casusfilter
     from weegtafel.rendering.schrijven import Geschreven
-    from weegtafel.storage.zoeken import Casusfilter, Treffer, Zoekuitslag
+    from weegtafel.storage.zoeken import Treffer, Zoekuitslag
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -97,7 +98,7 @@ class Programma:
         if soort == "uitnodiging":
             if pad.suffix.lower() != ".ics":
                 raise Regelovertreding("Kies voor een uitnodiging een bestandsnaam die eindigt op .ics.")
-            inhoud, kenmerk = self.vraag(uitgaven.uitnodiging_van, sleutel)
+            inhoud, kenmerk = self.vraag(uitgaven.uitnodiging_van, sleutel, self.klok.nu())
             geschreven = schrijven.schrijf_bytes(inhoud, pad)
         else:
             document = self.vraag(

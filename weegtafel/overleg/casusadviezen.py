@@ -42,7 +42,7 @@ class Casusadvies:
 def casusadviezen(sessie: Session, casus_id: int) -> tuple[Casusadvies, ...]:
     """Every advice of a casus, the one that holds first."""
     vraag = (
-        select(Advies, Overleg.code, Bekrachtiging.besluit)
+        select(Advies, Overleg.code, Bekrachtiging)
         .outerjoin(Overleg, col(Overleg.id) == col(Advies.overleg_id))
         .outerjoin(Bekrachtiging, col(Bekrachtiging.advies_id) == col(Advies.id))
         .where(col(Advies.casus_id) == casus_id)
@@ -60,9 +60,9 @@ def casusadviezen(sessie: Session, casus_id: int) -> tuple[Casusadvies, ...]:
             overleg_id=a.overleg_id or 0,
             overleg=code or "",
             voorbehoud=a.voorbehoud,
-            bekrachtiging=besluit,
+            bekrachtiging=None if bekrachtiging is None else bekrachtiging.besluit,
             herzien_reden=a.herzien_reden,
             geldt=nummer == 0,
         )
-        for nummer, (a, code, besluit) in enumerate(sessie.exec(vraag))
+        for nummer, (a, code, bekrachtiging) in enumerate(sessie.exec(vraag))
     )
