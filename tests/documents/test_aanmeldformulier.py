@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import io
 import json
 import shutil
@@ -183,6 +184,24 @@ def test_text_typed_under_the_control_counts_too(tmp_path: Path) -> None:
 
     uitslag = lees_bytes(tmp_path, bewerk_boom(vul(leeg(), {"hulpvraag": "Erin."}), typ))
     assert uitslag.velden["hulpvraag"] == "Erin.\nEr onder getypt."
+
+
+def test_text_typed_on_the_line_of_the_question_or_its_help_counts(tmp_path: Path) -> None:
+    def typ(wortel: Any) -> None:
+        for t in wortel.iter(f"{W}t"):
+            if t.text == "Hulpvraag":
+                t.text = "Hulpvraag: op de regel van de vraag."
+            elif t.text == "Hoe hangt het samen? Wat houdt het in stand?":
+                t.text += " Achter de uitleg."
+                eigen = etree.Element(f"{W}p")
+                eigen.append(copy.deepcopy(t.getparent().getparent().find(f"{W}pPr")))
+                eigen.append(run("En eronder, in dezelfde stijl."))
+                t.getparent().getparent().addnext(eigen)
+
+    uitslag = lees_bytes(tmp_path, bewerk_boom(leeg(), typ))
+    assert uitslag.velden["hulpvraag"] == "op de regel van de vraag."
+    assert uitslag.velden["verklarende_analyse"] == "Achter de uitleg.\nEn eronder, in dezelfde stijl."
+    assert set(uitslag.velden) == {"hulpvraag", "verklarende_analyse"}
 
 
 def test_a_date_that_stands_only_in_the_date_picker_counts(tmp_path: Path) -> None:

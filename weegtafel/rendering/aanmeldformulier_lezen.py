@@ -7,7 +7,7 @@ where they are gone (LibreOffice may drop them) the visible question above or be
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weegtafel.casus.formulier import (
@@ -25,17 +25,15 @@ from weegtafel.casus.velden import STAPPEN
 from weegtafel.rendering.aanmeldformulier_pakket import Pakket, kenmerk, plaatselijk
 
 VRAAGSTIJLEN = frozenset({"weegtafel vraag", "weegtafel vraag kort"})
-VASTE_STIJLEN = frozenset(
-    {
-        "title", "subtitle", "heading 1", "weegtafel inleiding", "weegtafel uitleg", "weegtafel uitleg kort",
-        "weegtafel tabelkop", "weegtafel let op titel", "weegtafel let op", "weegtafel merk",
-    }
-)  # fmt: skip
+UITLEGSTIJLEN = frozenset({"weegtafel uitleg", "weegtafel uitleg kort"})
+KOPSTIJLEN = frozenset({"title", "subtitle", "heading 1", "weegtafel tabelkop"})
 
 _TAGS = frozenset(veld.sleutel for veld in FORMULIERVELDEN)
 _LABELS = {vergelijkbaar(veld.titel): veld.sleutel for veld in FORMULIERVELDEN}
 _VOLGORDE = {veld.sleutel: i for i, veld in enumerate(FORMULIERVELDEN)}
 _HULP = frozenset(vergelijkbaar(veld.hulp) for veld in FORMULIERVELDEN)
+_HULP_VAN = {veld.sleutel: veld.hulp for veld in FORMULIERVELDEN}
+_LANGSTE_EERST = sorted(FORMULIERVELDEN, key=lambda veld: -len(veld.titel))
 
 
 @dataclass(slots=True)
@@ -258,16 +256,33 @@ class Verzamelaar:
         if stuk.tabel and self._in_tabel(stuk, kaal):
             return
         if self._is_vraag(stuk, kaal):
-            self._veld = _LABELS[kaal]
-            self.herkend.add(self._veld)
-            self._vorige = ""
+            self._begin_veld(_LABELS[kaal])
             return
-        if kaal in self.vast or stuk.stijl in VASTE_STIJLEN or kaal in _STAPPEN:
-            if stuk.stijl == "heading 1" or kaal in _STAPPEN:
-                self._veld = ""
+        if stuk.stijl in KOPSTIJLEN or kaal in _STAPPEN:
+            self._veld = ""
             return
+        if kaal in self.vast:
+            return
+        rest = self._achter_vraag(stuk)
         if self._veld:
-            self._schrijf(self._veld, stuk)
+            self._schrijf(self._veld, replace(stuk, tekst=rest))
+
+    def _begin_veld(self, veld: str) -> None:
+        self._veld = veld
+        self.herkend.add(veld)
+        self._vorige = ""
+
+    def _achter_vraag(self, stuk: Stuk) -> str:
+        """What somebody typed on the line of the question or of its help, behind those words."""
+        if stuk.stijl in VRAAGSTIJLEN:
+            for veld in _LANGSTE_EERST:
+                rest = stuk.tekst.removeprefix(veld.titel)
+                if rest != stuk.tekst and rest.lstrip(" ")[:1] in (":", "\n", "\t"):
+                    self._begin_veld(veld.sleutel)
+                    return rest.lstrip(" :\n\t")
+        if self._veld and stuk.stijl in UITLEGSTIJLEN:
+            return stuk.tekst.removeprefix(_HULP_VAN[self._veld]).lstrip()
+        return stuk.tekst
 
     def _is_vraag(self, stuk: Stuk, kaal: str) -> bool:
         veld = _LABELS.get(kaal)
