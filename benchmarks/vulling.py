@@ -136,6 +136,13 @@ def _tafel(db: sqlite3.Connection) -> tuple[int, list[int]]:
             "VALUES (?, ?, ?, ?, 1, '2020-01-01', 1)",
             (f"Jeugdteam Wijk {nummer}", f"JT{nummer}", "gi" if nummer > 12 else "jeugdteam", gemeente),
         )
+    db.execute(
+        "INSERT INTO persoon(naam, functie, email, geldig_van, versie) VALUES ('Meetpersoon', '', '', '2020-01-01', 1)"
+    )
+    for rol in ("voorzitter", "secretaris", "beheerder"):
+        db.execute(
+            "INSERT INTO persoon_rol(persoon_id, rol, geldig_van) SELECT max(id), ?, '2020-01-01' FROM persoon", (rol,)
+        )
     return gemeente, [rij[0] for rij in db.execute("SELECT id FROM organisatie ORDER BY id DESC LIMIT 15")]
 
 

@@ -11,6 +11,7 @@ MAX_WOORDEN = 12
 MAX_LETTERS = 48
 
 _NUMMER = re.compile(r"^\s*(?:wt)?[\s\-/]*(?:(\d{4})\s*[\-/ ]\s*)?0*(\d{1,9})\s*$", re.IGNORECASE)
+_ASCII = re.compile("[0-9A-Za-z]+")
 _STUK = re.compile(r'(-?)"([^"]*)("?)|(\S+)')
 
 
@@ -43,6 +44,8 @@ class Zoekopdracht:
 
 def _woorden(tekst: str) -> list[str]:
     """The runs of letters and digits, as the index cuts them; combining marks belong to their letter."""
+    if tekst.isascii():
+        return _ASCII.findall(tekst)
     uit: list[str] = []
     huidig: list[str] = []
     for teken in unicodedata.normalize("NFC", tekst):

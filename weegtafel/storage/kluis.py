@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
@@ -53,6 +53,8 @@ class Kluis:
         self.bestand = map_ / BESTAND
         self._schrijf = self._motor(alleen_lezen=False)
         self._lees = self._motor(alleen_lezen=True)
+        self._vrij: list[tuple[Connection, Session]] = []
+        """Sessions for reading that nobody uses now; making one costs as much as a small query."""
 
     def _motor(self, *, alleen_lezen: bool) -> Engine:
         motor = create_engine(
@@ -64,7 +66,8 @@ class Kluis:
         )
         event.listen(motor, "connect", _verbinding_klaar(alleen_lezen))
         begin = "BEGIN" if alleen_lezen else "BEGIN IMMEDIATE"
-        event.listen(motor, "begin", lambda verbinding: verbinding.exec_driver_sql(begin))
+        # Straight to SQLite: this runs at every keystroke in a search field.
+        event.listen(motor, "begin", lambda verbinding: verbinding.connection.driver_connection.execute(begin))
         return motor
 
     @contextmanager
@@ -81,8 +84,21 @@ class Kluis:
 
     def lees(self, functie: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query in a read-only session."""
-        with self._vertaald(), Session(self._lees) as sessie:
-            return functie(sessie, *args, **kwargs)
+        with self._vertaald():
+            try:
+                verbinding, sessie = self._vrij.pop()
+            except IndexError:
+                verbinding = self._lees.connect()
+                sessie = Session(verbinding)
+            try:
+                uit = functie(sessie, *args, **kwargs)
+                sessie.close()
+            except BaseException:
+                sessie.close()
+                verbinding.close()
+                raise
+            self._vrij.append((verbinding, sessie))
+            return uit
 
     @contextmanager
     def _vertaald(self) -> Iterator[None]:
@@ -111,6 +127,8 @@ class Kluis:
 
     def sluit(self) -> None:
         """Let go of the file."""
+        while self._vrij:
+            self._vrij.pop()[0].close()
         self._schrijf.dispose()
         self._lees.dispose()
 

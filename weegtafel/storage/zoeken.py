@@ -4,25 +4,71 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
 from weegtafel.casus.feiten import kernzin
-from weegtafel.casus.queries import ALLES, Casusfilter, CasusRij
+from weegtafel.casus.queries import ALLES, Casusfilter
 from weegtafel.inrichting.zoekwoorden import Zoekopdracht, lees
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.codes import ActieStatus, Adviessoort, Benoemd, CasusSoort, CasusStatus, OverlegStatus
 from weegtafel.storage.zoekmotor import VENSTER, als_tekst, bladzijde, op_nummer, sqlite_van, voorwaarden
 from weegtafel.storage.zoekschema import ACTIE, ADVIES, CASUS, OVERLEG, Zoekbron
 
-_SOORT = CasusSoort._value2member_map_
-_STATUS = CasusStatus._value2member_map_
 
-Casustreffer = CasusRij
+class _Rij(NamedTuple):
+    id: int
+    nummer: str
+    soortcode: str
+    statuscode: str
+    inbrenger_id: int
+    inbrenger: str
+    """Afkorting of the organisation."""
+    begin: str
+    """How the hulpvraag begins."""
+    profiel: str
+    gewijzigd: str
+    gereed: str | None
+    versie: int
+
+
+class Casustreffer(_Rij):
+    """One row of the case list: a ``casus.queries.CasusRij`` that works out a value when it is looked at.
+
+    A page has a hundred rows and the screen shows some twenty of them, at every keystroke again.
+    """
+
+    __slots__ = ()
+
+    @property
+    def soort(self) -> CasusSoort:
+        """New or renewed."""
+        return CasusSoort._value2member_map_[self.soortcode]  # type: ignore[return-value]  # a member of this enum
+
+    @property
+    def status(self) -> CasusStatus:
+        """Where the casus stands."""
+        return CasusStatus._value2member_map_[self.statuscode]  # type: ignore[return-value]  # a member of this enum
+
+    @property
+    def kern(self) -> str:
+        """The first sentence of the hulpvraag."""
+        return kernzin(self.begin)
+
+    @property
+    def gewijzigd_op(self) -> datetime:
+        """When the casus was last changed."""
+        return datetime.fromisoformat(self.gewijzigd)
+
+    @property
+    def gereed_op(self) -> datetime | None:
+        """When the casus was declared ready."""
+        return datetime.fromisoformat(self.gereed) if self.gereed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +78,7 @@ class Zoekuitslag:
     ``benadering`` says that only the newest matches were put in order.
     """
 
-    rijen: tuple[CasusRij, ...]
+    rijen: tuple[Casustreffer, ...]
     aantal: int | None
     benadering: bool
 
@@ -54,46 +100,18 @@ class Treffer:
 
 # --- rows -----------------------------------------------------------------------------------------
 
+#: A row as SQLite gives it, made into a Casustreffer.
+_MAAK: Callable[[tuple[Any, ...]], Casustreffer] = partial(tuple.__new__, Casustreffer)
 _RIJEN = (
     "SELECT c.id, c.nummer, c.soort, c.status, c.inbrenger_id, o.afkorting, substr(c.hulpvraag, 1, 200), c.profiel, "
-    "c.gewijzigd_op, c.gereed_op, c.versie FROM casus c CROSS JOIN organisatie o ON o.id = c.inbrenger_id "
-    "WHERE c.id IN (SELECT value FROM json_each(?))"
+    "c.gewijzigd_op, c.gereed_op, c.versie FROM json_each(?) z CROSS JOIN casus c ON c.id = z.value "
+    "CROSS JOIN organisatie o ON o.id = c.inbrenger_id"
 )
 
 
-def _rijen(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[CasusRij, ...]:
-    if not ids:
-        return ()
-    moment = datetime.fromisoformat
-    rijen = {
-        id_: CasusRij(
-            id_,
-            nummer,
-            _SOORT[soort],  # type: ignore[arg-type]  # the members of CasusSoort
-            _STATUS[status],  # type: ignore[arg-type]  # the members of CasusStatus
-            inbrenger_id,
-            inbrenger,
-            kernzin(hulpvraag),
-            profiel,
-            moment(gewijzigd),
-            moment(gereed) if gereed else None,
-            versie,
-        )
-        for (
-            id_,
-            nummer,
-            soort,
-            status,
-            inbrenger_id,
-            inbrenger,
-            hulpvraag,
-            profiel,
-            gewijzigd,
-            gereed,
-            versie,
-        ) in db.execute(_RIJEN, (json.dumps(list(ids)),))
-    }
-    return tuple(rijen[i] for i in ids if i in rijen)
+def _rijen(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Casustreffer, ...]:
+    """The rows with these ids, in their order: a CROSS JOIN of SQLite is a loop in the order that is written."""
+    return tuple(map(_MAAK, db.execute(_RIJEN, (json.dumps(ids),)))) if ids else ()
 
 
 def zoek_casussen(

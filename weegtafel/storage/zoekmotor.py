@@ -97,7 +97,7 @@ class Vraag:
         kolommen = " ".join(self.bron.kop) if self._volledig else "kop"
         return f"{{{kolommen}}} : ({self.uitdrukking})"
 
-    def smal(self, opdracht: Zoekopdracht, gefilterd: bool) -> str:
+    def smal(self, opdracht: Zoekopdracht, *, gefilterd: bool) -> str:
         """An expression for the full table of the terms that are rare enough to rank on; empty when none is."""
         uit = []
         for term, tekst in zip(opdracht.met, self.termen, strict=True):
@@ -201,10 +201,18 @@ def bladzijde(
         aantal, oudste = db.execute(sql, (vraag.uitdrukking,)).fetchone()
         if aantal > VENSTER:
             return _breed(db, vraag, oudste + 1, offset, limit), None
+        if len(opdracht.met) == 1 and not opdracht.zonder and bron.lopende_tekst:
+            tabel = f"{bron.soort}_zoek"
+            sql = (
+                f"SELECT rowid FROM {tabel} WHERE {tabel} MATCH ? ORDER BY bm25({tabel}, {bron.gewichten}), rowid DESC "
+                "LIMIT ? OFFSET ?"
+            )
+            smal = vraag.smal(opdracht, gefilterd=False)
+            return [rij[0] for rij in db.execute(sql, (smal, limit, offset))], aantal
     ids = kandidaten(db, vraag, vraag.uitdrukking, filter_)
     meer = len(ids) > VENSTER
     del ids[VENSTER:]
-    smal = "" if meer or not bron.lopende_tekst or len(ids) < 2 else vraag.smal(opdracht, filter_ != ALLES)
+    smal = "" if meer or not bron.lopende_tekst or len(ids) < 2 else vraag.smal(opdracht, gefilterd=filter_ != ALLES)
     if smal:
         tabel = f"{bron.soort}_zoek"
         rang: dict[int, float] = dict(

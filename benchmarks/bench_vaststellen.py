@@ -1,0 +1,115 @@
+"""Fixing an advice, durable on disk, beside one bare durable SQLite transaction on the same disk.
+
+``python -m benchmarks.bench_vaststellen [--profiel] [--werkmap MAP]``. The floor is the
+``sqlite3`` module: BEGIN IMMEDIATE, one row of a thousand letters, COMMIT, in WAL with synchronous FULL, in turn with
+the act. Also printed: what fsync alone costs here: where that is almost nothing the bar measures Python
+and not durability.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import os
+import pstats
+import shutil
+import sqlite3
+import statistics
+import tempfile
+import time
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import event
+
+from benchmarks.meten import oordeel
+from tests.overleghulp import Tafelhulp
+from weegtafel.bootstrap import open_programma
+from weegtafel.inrichting.vulling import laad_demonstratie_organisaties
+from weegtafel.kernel.clock import VasteKlok
+from weegtafel.overleg import commands as c
+from weegtafel.storage.kluis import BESTAND
+
+KEER = 25
+NU = datetime(2026, 11, 12, 13, 0)
+
+
+def _open_wal(pad: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(pad, isolation_level=None)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    return db
+
+
+def _fsync(map_: Path) -> float:
+    tijden = []
+    with (map_ / "proef").open("wb", buffering=0) as uit:
+        for _ in range(50):
+            uit.write(b"x" * 4096)
+            begin = time.perf_counter()
+            os.fsync(uit.fileno())
+            tijden.append(time.perf_counter() - begin)
+    return statistics.median(tijden) * 1000
+
+
+def main() -> int:
+    """Measure, print, and return 0 when the bar is reached."""
+    lezer = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    lezer.add_argument("--profiel", action="store_true", help="print where the time of the act goes")
+    lezer.add_argument("--werkmap", type=Path, default=Path(tempfile.gettempdir()))
+    keuze = lezer.parse_args()
+    map_ = Path(tempfile.mkdtemp(prefix="vaststellen", dir=keuze.werkmap))
+    try:
+        programma = open_programma(map_ / "kluis", maak=True, klok=VasteKlok(NU))
+        with programma.kluis.transactie() as sessie:
+            laad_demonstratie_organisaties(sessie, datetime(2026, 1, 5, 9, 0))
+        tafel = Tafelhulp(programma)
+        _overleg, punten = tafel.open_met(KEER + 2)
+        klaar = []
+        for punt in punten:
+            tafel.weeg(punt)
+            klaar.append((punt, tafel.schrijf_concept(punt, **tafel.inhoud())))
+        kaal = _open_wal(map_ / "kaal.sqlite")
+        kaal.execute("CREATE TABLE rij(id INTEGER PRIMARY KEY, tekst TEXT)")
+        tijden: dict[str, list[float]] = {"ons": [], "kaal": []}
+        opdrachten: list[str] = []
+
+        def tel(*gebeurtenis: object) -> None:
+            opdrachten.append(str(gebeurtenis[2]))
+
+        event.listen(programma.kluis._schrijf, "before_cursor_execute", tel)
+        profiel = cProfile.Profile()
+        for beurt, (punt, versie) in enumerate(klaar):
+            opdrachten.clear()
+            opdracht = c.StelAdviesVast(punt_id=punt, concept_versie=versie, bevestigd_door_id=tafel.bevestiger())
+            begin = time.perf_counter()
+            kaal.execute("BEGIN IMMEDIATE")
+            kaal.execute("INSERT INTO rij(tekst) VALUES (?)", ("x" * 1000,))
+            kaal.execute("COMMIT")
+            tijd_kaal = time.perf_counter() - begin
+            begin = time.perf_counter()
+            if keuze.profiel and beurt > 1:
+                profiel.runcall(tafel.doe, opdracht)
+            else:
+                tafel.doe(opdracht)
+            if beurt > 1:
+                tijden["ons"].append(time.perf_counter() - begin)
+                tijden["kaal"].append(tijd_kaal)
+        ons, vloer = (statistics.median(tijden[n]) * 1000 for n in ("ons", "kaal"))
+        print(f"vaststellen {ons:.2f} ms, kale transactie {vloer:.2f} ms, een fsync hier {_fsync(map_):.2f} ms")
+        print(f"de handeling doet {len(opdrachten)} opdrachten aan de database")
+        if keuze.profiel:
+            for nummer, tekst in enumerate(opdrachten, 1):
+                print(f"{nummer:3} {' '.join(tekst.split())[:150]}")
+            pstats.Stats(profiel).sort_stats("cumtime").print_stats(45)
+        programma.sluit()
+        kaal.close()
+        grootte = (map_ / "kluis" / BESTAND).stat().st_size
+        print(f"gegevensbestand {grootte / 1e6:.1f} MB")
+        return 0 if oordeel("vaststellen / kale duurzame transactie", ons / vloer, 2) else 1
+    finally:
+        shutil.rmtree(map_)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

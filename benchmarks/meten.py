@@ -1,0 +1,33 @@
+"""Measuring two or more things in turn, so that what else the machine does falls on all of them alike."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Mapping
+
+
+def om_en_om(
+    taken: Mapping[str, Callable[[], object]], keer: int, klok: Callable[[], float] = time.perf_counter
+) -> dict[str, float]:
+    """Run every task once to warm up, then all of them in turn; median seconds for each.
+
+    With ``klok=time.thread_time`` only the processor time of this thread counts: for a machine that others keep busy,
+    and for work that never waits for a disk.
+    """
+    tijden: dict[str, list[float]] = {naam: [] for naam in taken}
+    for taak in taken.values():
+        taak()
+    for _ in range(keer):
+        for naam, taak in taken.items():
+            begin = klok()
+            taak()
+            tijden[naam].append(klok() - begin)
+    return {naam: statistics.median(t) for naam, t in tijden.items()}
+
+
+def oordeel(wat: str, waarde: float, grens: float) -> bool:
+    """Print a bar with what was reached; whether it was."""
+    gehaald = waarde <= grens
+    print(f"{'PASS' if gehaald else 'MISS'}  {wat}: {waarde:.2f} (grens {grens:g})")
+    return gehaald
