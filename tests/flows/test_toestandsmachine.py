@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -90,6 +92,7 @@ class Weegtafel(RuleBasedStateMachine):
         self.adviezen: dict[int, dict[str, Any]] = {}
         self.vast: dict[int, tuple[Any, ...]] = {}
         self.casusnummers: set[str] = set()
+        self.gedaan: Counter[type[Opdracht]] = Counter()
 
     def teardown(self) -> None:
         self.t.programma.kluis.sluit()
@@ -111,6 +114,7 @@ class Weegtafel(RuleBasedStateMachine):
             assert self._journaalregels() == voor, "a refused act left a line in the journal"
             return None
         assert isinstance(uit, Gewijzigd)
+        self.gedaan[type(opdracht)] += 1
         verwacht = 0 if isinstance(opdracht, ZONDER_JOURNAAL) else 1
         assert self._journaalregels() == voor + verwacht, type(opdracht).__name__
         return uit
@@ -139,6 +143,7 @@ class Weegtafel(RuleBasedStateMachine):
     @rule(minuten=st.integers(-5, 240))
     def tik(self, minuten: int) -> None:
         self.klok.moment += timedelta(minutes=minuten)
+        self.t.dag = self.klok.moment.date()
 
     @rule(dagen=st.integers(1, 8))
     def volgende_dag(self, dagen: int) -> None:
@@ -305,7 +310,14 @@ class Weegtafel(RuleBasedStateMachine):
     def behandel_alles(self, n: int, soort: Adviessoort, besluit: Bekrachtigingsbesluit) -> None:
         """A meeting as it mostly goes: everybody there, every item dealt with as its kind asks."""
         if not any(o["status"] is OverlegStatus.OPEN for o in self.t.alle(Overleg)):
-            self.open(n, met=9)
+            if n % 2:
+                self.nieuwe_casus(n)
+            self.plan(dagen=0, uur=9)
+            for casus in self.t.alle(Casus):
+                if casus["status"] is CasusStatus.GEREED:
+                    overleg = self.overleg(n, OverlegStatus.GEPLAND)
+                    self.druk(c.ZetOpAgenda(overleg_id=overleg, casus_id=casus["id"]))
+            self.open(n, met=9 - n % 3)
         for overleg in [o for o in self.t.alle(Overleg) if o["status"] is OverlegStatus.OPEN]:
             for punt in self.t.agenda(overleg["id"]):
                 self.klok.moment += timedelta(minutes=n % 5)
@@ -564,8 +576,8 @@ class Weegtafel(RuleBasedStateMachine):
 
 
 GEWOON = settings(
-    max_examples=6,
-    stateful_step_count=35,
+    max_examples=4,
+    stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     print_blob=True,
@@ -574,6 +586,57 @@ GEWOON = settings(
 
 def test_random_acts_keep_every_promise(voorbeeldmap: Path) -> None:
     run_state_machine_as_test(lambda: Weegtafel(voorbeeldmap), settings=GEWOON)
+
+
+def test_a_long_walk_does_every_formal_act_and_keeps_every_promise(voorbeeldmap: Path) -> None:
+    """The same acts without shrinking: one history long enough for everything to have happened in it."""
+    lot = random.Random(20261112)
+    tafel = Weegtafel(voorbeeldmap)
+
+    def n() -> int:
+        return lot.randrange(10_000)
+
+    def soort() -> Adviessoort:
+        return lot.choice(list(Adviessoort))
+
+    stappen: list[Callable[[], None]] = [
+        lambda: tafel.behandel_alles(n=n(), soort=soort(), besluit=lot.choice(list(Bekrachtigingsbesluit))),
+        lambda: tafel.sluit(n=n(), alles=1),
+        lambda: tafel.volgende_dag(dagen=lot.randrange(1, 8)),
+        lambda: tafel.nieuwe_casus(n=n()),
+        lambda: tafel.plan(dagen=lot.randrange(0, 9), uur=13),
+        lambda: tafel.op_agenda(n=n(), m=n()),
+        lambda: tafel.spoed(n=1 + 2 * n(), soort=Adviessoort.PASSEND),
+        lambda: tafel.herzie(n=n(), soort=soort()),
+        lambda: tafel.schuif_door(n=n()),
+        lambda: tafel.heropen(n=1 + 2 * n()),
+        lambda: tafel.schrijf_notulen(n=n(), tekst="De tafel besprak dit punt."),
+        lambda: tafel.vrij_punt(n=n(), titel="Terugblik"),
+        lambda: tafel.aanwezigheid(n=n(), m=n(), soort=lot.choice(list(Aanwezigheidssoort)), begin=False),
+        lambda: tafel.terugtrekking(n=n(), m=n(), weg=False),
+        lambda: tafel.indruk(n=n(), m=n(), moment=Oordeelmoment.EERSTE, oordeel=Oordeel.TWIJFEL),
+        lambda: tafel.bekrachtig(n=n(), besluit=Bekrachtigingsbesluit.BEKRACHTIGD),
+    ]
+    try:
+        for _ in range(6):
+            for stap in [*(stappen[i] for i in (3, 6, 0, 8, 9)), *lot.sample(stappen, len(stappen))]:
+                stap()
+                tafel.klopt()
+        nooit = {
+            c.PlanOverleg,
+            c.OpenOverleg,
+            c.StelAdviesVast,
+            c.GeefSpoedadvies,
+            c.HerzieAdvies,
+            c.BekrachtigAdvies,
+            c.SchuifPuntDoor,
+            c.HeropenPunt,
+            c.SluitOverleg,
+            c.StelNotulenVast,
+        } - set(tafel.gedaan)
+        assert not nooit, "the walk never got to these acts"
+    finally:
+        tafel.teardown()
 
 
 @pytest.mark.long
