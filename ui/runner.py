@@ -5,9 +5,9 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 from shiboken6 import isValid
 
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
@@ -22,13 +22,15 @@ Fout = Callable[[Exception], bool]
 class Runner(QObject):
     """Runs acts and queries of one :class:`Programma` in order, and answers on the main thread.
 
-    ``gewijzigd`` is sent after each act, with what it changed. ``ging_mis`` carries every exception that
-    the asker did not handle itself (its ``fout`` callback absent or answering False).
+    ``gewijzigd`` is sent after each act, with what it changed, to every window of this process on the same vault.
+    ``ging_mis`` carries every exception that the asker did not handle itself (its ``fout`` callback absent or
+    answering False).
     """
 
     gewijzigd = Signal(object)
     ging_mis = Signal(object)
     _terug = Signal(object)
+    _alle: ClassVar[weakref.WeakSet[Runner]] = weakref.WeakSet()
 
     def __init__(self, programma: Programma, ouder: QObject | None = None) -> None:
         super().__init__(ouder)
@@ -36,6 +38,7 @@ class Runner(QObject):
         self._draad = ThreadPoolExecutor(max_workers=1, thread_name_prefix="weegtafel")
         self._bezig: set[Future[Any]] = set()
         self._terug.connect(lambda antwoord: antwoord(), Qt.ConnectionType.QueuedConnection)
+        Runner._alle.add(self)
 
     def voer_uit(
         self, opdracht: Opdracht, *, van: QObject, klaar: Klaar | None = None, fout: Fout | None = None
@@ -76,14 +79,21 @@ class Runner(QObject):
                     self.ging_mis.emit(mis)
                 return
             uitkomst = toekomst.result()
-            if klaar is not None and leeft():
-                klaar(uitkomst)
-            if isinstance(uitkomst, Gewijzigd):
-                self.gewijzigd.emit(uitkomst)
+            try:
+                if klaar is not None and leeft():
+                    klaar(uitkomst)
+            finally:  # what was stored is news for every page, whatever the asker makes of it
+                if isinstance(uitkomst, Gewijzigd):
+                    self._vertel(uitkomst)
 
         toekomst = self._draad.submit(werk)
         self._bezig.add(toekomst)
         toekomst.add_done_callback(lambda t: self._meld(lambda: antwoord(t)))
+
+    def _vertel(self, wat: Gewijzigd) -> None:
+        for runner in list(Runner._alle):
+            if isValid(runner) and runner.programma.kluis is self.programma.kluis:
+                runner.gewijzigd.emit(wat)
 
     def _meld(self, antwoord: Callable[[], None]) -> None:
         if isValid(self):
@@ -95,11 +105,15 @@ class Runner(QObject):
         return bool(self._bezig)
 
     def wacht(self) -> None:
-        """Wait until everything asked has been answered on the main thread; for closing and for tests."""
+        """Wait until everything asked has been answered on the main thread; for closing and for tests.
+
+        Keys and clicks wait too: nobody may press a button of an act that is being answered.
+        """
+        zonder_invoer = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
         while self._bezig:
             for toekomst in list(self._bezig):
                 toekomst.exception()
-            QCoreApplication.processEvents()
+            QCoreApplication.processEvents(zonder_invoer)
 
     def sluit(self) -> None:
         """Finish what was asked and stop."""

@@ -73,12 +73,22 @@ class Scherm(QWidget):
         """Fetch again what is shown, keeping selection, scroll position and typed text."""
 
     def mag_weg(self) -> bool:
-        """Whether the screen may be left now; a screen with unsaved typing saves it first and answers True."""
+        """Whether the screen may be left now; a screen with unsaved typing sends it first and answers True.
+
+        The answer may come later: before a window closes or a page is thrown away, :meth:`onbewaard` is asked.
+        """
         return True
 
+    def onbewaard(self) -> tuple[str, ...]:
+        """What stands on this page and could not be stored, in words; the window asks before it lets that go."""
+        return ()
+
     def _na_wijziging(self, wat: Gewijzigd) -> None:
-        if not (wat.soorten & self.soorten):
-            return
+        if wat.soorten & self.soorten:
+            self.verouder()
+
+    def verouder(self) -> None:
+        """What is shown may be old: fetch it now, or as soon as the page is shown."""
         if self.isVisible():
             self.ververs()
         else:

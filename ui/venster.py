@@ -2,107 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import VENSTERACTIES
+from ui.buren import Buren
 from ui.messages import Mond
+from ui.palet import Palet
+from ui.plaatsen import BESTEMMINGEN, PLAATSEN, SOORTNAMEN, TITELS
 from ui.runner import Runner
 from ui.scherm import Omgeving, Scherm
-from ui.theme.theme import GROOTSTE_SCHAAL, KLEINSTE_SCHAAL, maat, marges, pas_thema_toe, thema
+from ui.theme.theme import GROOTSTE_SCHAAL, KLEINSTE_SCHAAL, marges, pas_thema_toe, thema
 from ui.widgets.basis import Knop, Label
 from ui.widgets.berichtenbalk import Berichtenbalk
-from ui.widgets.commandopalet import Commandopalet, Treffer
-from ui.widgets.zijbalk import Bestemming, Zijbalk
+from ui.widgets.bevestiging import Bevestiging
+from ui.widgets.commandopalet import Treffer
+from ui.widgets.zijbalk import Zijbalk
 from weegtafel.bootstrap import Programma
 from weegtafel.kernel.roles import Actor
 
-Maker = Callable[[Omgeving, int], Scherm]
-
-
-def _vandaag(omgeving: Omgeving, _id: int) -> Scherm:
-    from ui.vandaag import VandaagScherm
-
-    return VandaagScherm(omgeving)
-
-
-def _casussen(omgeving: Omgeving, _id: int) -> Scherm:
-    from ui.casus.lijst import CasussenScherm
-
-    return CasussenScherm(omgeving)
-
-
-def _casus(omgeving: Omgeving, id_: int) -> Scherm:
-    from ui.casus.casus import CasusScherm
-
-    return CasusScherm(omgeving, id_)
-
-
-def _overleggen(omgeving: Omgeving, _id: int) -> Scherm:
-    from ui.overleg.lijst import OverleggenScherm
-
-    return OverleggenScherm(omgeving)
-
-
-def _overleg(omgeving: Omgeving, id_: int) -> Scherm:
-    from ui.overleg.overleg import OverlegScherm
-
-    return OverlegScherm(omgeving, id_)
-
-
-def _vergadering(omgeving: Omgeving, id_: int) -> Scherm:
-    from ui.overleg.vergadering import VergaderScherm
-
-    return VergaderScherm(omgeving, id_)
-
-
-def _notulen(omgeving: Omgeving, id_: int) -> Scherm:
-    from ui.overleg.notulen import NotulenScherm
-
-    return NotulenScherm(omgeving, id_)
-
-
-def _acties(omgeving: Omgeving, _id: int) -> Scherm:
-    from ui.overleg.acties import ActiesScherm
-
-    return ActiesScherm(omgeving)
-
-
-def _inrichting(omgeving: Omgeving, _id: int) -> Scherm:
-    from ui.inrichting.inrichting import InrichtingScherm
-
-    return InrichtingScherm(omgeving)
-
-
-#: Every place of the program: how it is made, under which place of the sidebar it stands.
-PLAATSEN: dict[str, tuple[Maker, str]] = {
-    "vandaag": (_vandaag, "vandaag"),
-    "casussen": (_casussen, "casussen"),
-    "casus": (_casus, "casussen"),
-    "overleggen": (_overleggen, "overleggen"),
-    "overleg": (_overleg, "overleggen"),
-    "vergadering": (_vergadering, "overleggen"),
-    "notulen": (_notulen, "overleggen"),
-    "acties": (_acties, "acties"),
-    "inrichting": (_inrichting, "inrichting"),
-}
-BESTEMMINGEN = (
-    Bestemming("vandaag", "Vandaag", "vandaag"),
-    Bestemming("casussen", "Casussen", "casus"),
-    Bestemming("overleggen", "Overleggen", "overleg"),
-    Bestemming("acties", "Acties", "actie"),
-    Bestemming("inrichting", "Inrichting", "inrichting", onderaan=True),
-)
-SOORTNAMEN = {
-    "casus": ("Casussen", "casus"),
-    "overleg": ("Overleggen", "overleg"),
-    "actie": ("Acties", "actie"),
-    "advies": ("Adviezen", "brief"),
-}
+#: Pages that are kept; those not seen for longest make way, so that memory stays flat.
+MEESTE_SCHERMEN = 12
+LANGSTE_PAD = 100
 
 
 class Hoofdvenster(QMainWindow):
@@ -120,9 +44,12 @@ class Hoofdvenster(QMainWindow):
         self.mond = Mond(self._balk, self)
         self.omgeving = Omgeving(self.runner, self.mond, instellingen)
         self.runner.ging_mis.connect(self.mond.vang)
+        self._buren = Buren(self.runner, self)
+        self._buren.gewijzigd.connect(self._verouder)
+        self._titels: dict[tuple[str, int], str] = {}
         self._schermen: dict[tuple[str, int], Scherm] = {}
         self._pad: list[tuple[str, int]] = []
-        self._palet: Commandopalet | None = None
+        self._palet: Palet | None = None
         self._bouw()
         self._maak_acties()
         self._toon_actor()
@@ -145,7 +72,7 @@ class Hoofdvenster(QMainWindow):
             band = Label(self.tr("Demonstratie: alle casussen, mensen en organisaties zijn verzonnen."), "klein")
             band.setObjectName("demonstratieband")
             band.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            band.setFixedHeight(maat(28))
+            band.setContentsMargins(0, 4, 0, 4)
             rechts.addWidget(band)
         rechts.addWidget(self._balk)
         rechts.addWidget(self._stapel, 1)
@@ -195,17 +122,30 @@ class Hoofdvenster(QMainWindow):
         if scherm is None:
             scherm = maker(self.omgeving, id_)
             scherm.naar.connect(self.ga_naar)
+            scherm.titel_gewijzigd.connect(partial(self._zet_titel, sleutel))
             self._schermen[sleutel] = scherm
             self._stapel.addWidget(scherm)
         self._neem_acties(oud, scherm)
         self._stapel.setCurrentWidget(scherm)
+        self.setWindowTitle(self._titels.get(sleutel) or TITELS.get(plaats, "Weegtafel"))
         self.zijbalk.zet_huidig(thuis)
         if not self._pad or self._pad[-1] != sleutel:
             self._pad.append(sleutel)
+            del self._pad[:-LANGSTE_PAD]
         self._ruim_op()
         if nieuw:
             scherm.ververs()
         scherm.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _zet_titel(self, sleutel: tuple[str, int], titel: str) -> None:
+        self._titels[sleutel] = titel
+        if self.scherm is not None and self._schermen.get(sleutel) is self.scherm:
+            self.setWindowTitle(titel)
+
+    def _verouder(self) -> None:
+        """Somebody else wrote in this file: what is shown is fetched now, the rest when it is shown."""
+        for scherm in self._schermen.values():
+            scherm.verouder()
 
     def _neem_acties(self, oud: Scherm | None, nieuw: Scherm) -> None:
         if oud is not None:
@@ -220,19 +160,24 @@ class Hoofdvenster(QMainWindow):
 
     def _ruim_op(self) -> None:
         """Let go of pages that were not seen for long, so that memory stays flat."""
-        while len(self._schermen) > 12:
-            laatst = {sleutel: nummer for nummer, sleutel in enumerate(self._pad)}
-            oudste = min(self._schermen, key=lambda sleutel: laatst.get(sleutel, -1))
-            scherm = self._schermen.pop(oudste)
-            self._pad = [sleutel for sleutel in self._pad if sleutel != oudste]
+        laatst = {sleutel: nummer for nummer, sleutel in enumerate(self._pad)}
+        for sleutel in sorted(self._schermen, key=lambda sleutel: laatst.get(sleutel, -1)):
+            if len(self._schermen) <= MEESTE_SCHERMEN:
+                return
+            scherm = self._schermen[sleutel]
+            if scherm is self.scherm or self.runner.bezig or scherm.onbewaard():
+                continue
+            del self._schermen[sleutel]
             self._stapel.removeWidget(scherm)
             scherm.deleteLater()
 
     def terug(self) -> None:
         """Go back to the place before this one."""
         if len(self._pad) > 1:
-            self._pad.pop()
+            hier = self._pad.pop()
             self.ga_naar(*self._pad[-1])
+            if self.scherm is self._schermen.get(hier):  # this page could not be left
+                self._pad.append(hier)
 
     def ververs(self) -> None:
         """Fetch the page again."""
@@ -244,7 +189,7 @@ class Hoofdvenster(QMainWindow):
     def open_palet(self) -> None:
         """Ctrl+K: find a casus, an overleg, an action, an advice, a place or an act."""
         if self._palet is None:
-            self._palet = Commandopalet(self, self._zoek)
+            self._palet = Palet(self, self._zoek)
             self._palet.gekozen.connect(self._open_treffer)
         self._palet.open()
 
@@ -264,9 +209,10 @@ class Hoofdvenster(QMainWindow):
     def _vaste_treffers(self, tekst: str) -> list[Treffer]:
         naald = tekst.strip().casefold()
         plaatsen = [
-            Treffer(self.tr("Ga naar"), b.tekst, icoon=b.icoon, sleutel=("plaats", b.sleutel), toetsen=f"Ctrl+{n}")
+            Treffer(self.tr("Ga naar"), b.tekst, icoon=b.icoon, sleutel=("plaats", b.sleutel),
+                    toetsen="" if b.onderaan else f"Ctrl+{n}")
             for n, b in enumerate(BESTEMMINGEN, 1)
-        ]
+        ]  # fmt: skip
         scherm = self.scherm
         acties = [
             Treffer(self.tr("Op dit scherm"), a.text().replace("&", ""), sleutel=("actie", a),
@@ -300,12 +246,13 @@ class Hoofdvenster(QMainWindow):
 
         scherm = self.scherm
         regels: list[tuple[str, str]] = []
-        eigen = [a for a in (scherm.acties() if scherm else []) if not a.shortcut().isEmpty()]
+        eigen = [a for a in (scherm.acties() if scherm else []) if a.isEnabled() and not a.shortcut().isEmpty()]
         if eigen:
             regels.append((self.tr("Op dit scherm"), ""))
-            regels += [(a.shortcut().toString(), a.text().replace("&", "")) for a in eigen]
+            regels += [(_toets(a.shortcut().toString()), a.text().replace("&", "")) for a in eigen]
+        bezet = {a.shortcut().toString() for a in eigen}
         regels.append((self.tr("Overal"), ""))
-        regels += [(w.toetsen, w.tekst) for w in VENSTERACTIES if w.toetsen]
+        regels += [(_toets(w.toetsen), w.tekst) for w in VENSTERACTIES if w.toetsen and w.toetsen not in bezet]
         regels += [(f"Ctrl+{n}", b.tekst) for n, b in enumerate(BESTEMMINGEN, 1) if not b.onderaan]
         Sneltoetskaart(self, regels).open()
 
@@ -321,10 +268,8 @@ class Hoofdvenster(QMainWindow):
 
     def zet_actor(self, actor: Actor) -> None:
         """Work as somebody else from now on; every page is made anew, for each mirrors what this person may."""
-        scherm = self.scherm
-        if scherm is not None and not scherm.mag_weg():
+        if not self._alles_veilig(self.tr("Wissel zonder deze tekst")):
             return
-        self.runner.wacht()
         hier = self._pad[-1] if self._pad else ("vandaag", 0)
         self.runner.programma = self.runner.programma.als(actor)
         self.instellingen.setValue("persoon", actor.persoon_id)
@@ -334,6 +279,7 @@ class Hoofdvenster(QMainWindow):
                 self.removeAction(actie)
             scherm.deleteLater()
         self._schermen.clear()
+        self._titels.clear()
         self._pad.clear()
         self._toon_actor()
         self.ga_naar(*hier)
@@ -350,11 +296,11 @@ class Hoofdvenster(QMainWindow):
 
     def groter(self) -> None:
         """Ten per cent larger, at most 200 %."""
-        self._zet_uiterlijk(thema().keuze, min(GROOTSTE_SCHAAL, thema().schaal + 0.1))
+        self._zet_uiterlijk(thema().keuze, min(GROOTSTE_SCHAAL, round(thema().schaal + 0.1, 1)))
 
     def kleiner(self) -> None:
         """Ten per cent smaller, at least 100 %."""
-        self._zet_uiterlijk(thema().keuze, max(KLEINSTE_SCHAAL, thema().schaal - 0.1))
+        self._zet_uiterlijk(thema().keuze, max(KLEINSTE_SCHAAL, round(thema().schaal - 0.1, 1)))
 
     def normale_grootte(self) -> None:
         """Back to 100 %."""
@@ -391,6 +337,7 @@ class Hoofdvenster(QMainWindow):
         """Show the window on its first page."""
         self.ga_naar(plaats, id_)
         self.show()
+        self._buren.begin()
         QTimer.singleShot(0, self._kijk_of_bruikbaar)
 
     def _kijk_of_bruikbaar(self) -> None:
@@ -406,13 +353,49 @@ class Hoofdvenster(QMainWindow):
         self._toon_actor()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what was typed, then go."""
-        if any(not scherm.mag_weg() for scherm in self._schermen.values()):
+        """Save what was typed, then go; what could not be saved is never thrown away without a question."""
+        if not self._alles_veilig(self.tr("Sluit zonder deze tekst")):
             event.ignore()
             return
+        self._buren.stop()
         self.instellingen.setValue("venster/plaats", self.saveGeometry())
         self.runner.sluit()
         super().closeEvent(event)
+
+    def _alles_veilig(self, toch: str) -> bool:
+        """Send all that is typed, wait for the answers, and ask when something is not stored."""
+        for sleutel, scherm in list(self._schermen.items()):
+            if not scherm.mag_weg():
+                self.ga_naar(*sleutel)
+                return False
+        self.runner.wacht()
+        for sleutel, scherm in list(self._schermen.items()):
+            rest = scherm.onbewaard()
+            if not rest:
+                continue
+            self.ga_naar(*sleutel)
+            if not Bevestiging(
+                self.tr("Niet alles is bewaard"),
+                self.tr("Dit staat nog niet in de gegevens: %s. Blijf hier om het aan te passen of te kopiëren.")
+                % ", ".join(rest),
+                toch,
+                self.tr("Blijf hier"),
+                gevaar=True,
+                ouder=self,
+            ).vraag():
+                return False
+        return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back to this window: see whether somebody else wrote in the meantime."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._schermen:
+            self._buren.kijk()
+
+
+def _toets(toetsen: str) -> str:
+    """A key as it is printed on the keyboard; the card parts them at the plus sign."""
+    return toetsen.replace("Return", "Enter").replace("++", "+plus").replace("Left", "←").replace("Del", "Delete")
 
 
 def _als_treffer(gevonden: object) -> Treffer:

@@ -6,8 +6,19 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ui.scherm import Omgeving
+    from weegtafel.bootstrap import Programma
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +32,20 @@ def qapp(qapp: QApplication) -> QApplication:
 @pytest.fixture(autouse=True)
 def _thema(qapp: QApplication) -> QApplication:
     return qapp
+
+
+@pytest.fixture
+def omgeving(programma: Programma, qtbot: QtBot, tmp_path: Path) -> Iterator[Omgeving]:
+    """What a page gets: a runner on a fresh vault, a message bar, and preferences of its own."""
+    from ui.messages import Mond
+    from ui.runner import Runner
+    from ui.scherm import Omgeving
+    from ui.widgets.berichtenbalk import Berichtenbalk
+
+    balk = Berichtenbalk()
+    qtbot.addWidget(balk)
+    runner = Runner(programma)
+    mond = Mond(balk)
+    runner.ging_mis.connect(mond.vang)
+    yield Omgeving(runner, mond, QSettings(str(tmp_path / "voorkeuren.ini"), QSettings.Format.IniFormat))
+    runner.sluit()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ui.scherm import Omgeving
+from ui.casus.bestandskeuze import kies_doel
+from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import marges
 from ui.widgets.basis import Knop, Label
 from ui.widgets.bevestiging import Bevestiging
@@ -25,10 +25,11 @@ _INTREKBAAR = frozenset(CasusStatus) - {CasusStatus.GEADVISEERD, CasusStatus.ING
 class Casusacties(QObject):
     """The buttons in the head of a casus, and the same acts for keys and palette."""
 
-    def __init__(self, scherm: QWidget, omgeving: Omgeving) -> None:
+    def __init__(self, scherm: Scherm, omgeving: Omgeving) -> None:
         super().__init__(scherm)
         self._scherm, self._omgeving = scherm, omgeving
         self._feiten: CasusFeiten | None = None
+        self._ontbreekt = 0
         self._aanmelden = Knop(self.tr("Meld aan"), "hoofd", hulp=self.tr("Geef de casus door aan de secretaris"))
         self._gereed = Knop(self.tr("Verklaar gereed"), "hoofd")
         self._terug = Knop(self.tr("Zet terug"))
@@ -70,9 +71,12 @@ class Casusacties(QObject):
         for knop, actie, zichtbaar in zip(self.knoppen(), self.acties, toon, strict=True):
             knop.setVisible(zichtbaar)
             actie.setEnabled(zichtbaar)
+        self._ontbreekt = ontbreekt
         self._gereed.setEnabled(not ontbreekt)
         self._gereed.setToolTip(
-            self.tr("Vul eerst in wat rechts nog wordt genoemd") if ontbreekt else self.tr("Klaar voor de tafel")
+            self.tr("Vul eerst in wat rechts nog wordt genoemd")
+            if ontbreekt
+            else self.tr("Verklaar gereed (Ctrl+Enter)")
         )
 
     def _doe(self, opdracht: Opdracht, zin: str) -> None:
@@ -85,7 +89,12 @@ class Casusacties(QObject):
 
     def _verklaar_gereed(self) -> None:
         f = self._actueel()
-        if f is None or not self._gereed.isEnabled():
+        if f is None:
+            return
+        if self._ontbreekt:
+            self._omgeving.mond.meld(
+                "let op", self.tr("Er ontbreekt nog iets: zie de lijst rechts. Ctrl+J gaat naar het eerste veld.")
+            )
             return
         verklaring = QCheckBox(
             self.tr("Ik heb de hele casus gelezen; er staat niets in waaraan iemand te herkennen is.")
@@ -112,24 +121,28 @@ class Casusacties(QObject):
 
     def _zet_terug(self) -> None:
         f = self._actueel()
+        if f is None:
+            return
         reden = self._vraag_reden(
             self.tr("Casus terugzetten?"),
             self.tr("De inbrenger kan de casus dan weer aanpassen."),
             self.tr("Zet terug"),
         )
-        if f is not None and reden:
+        if reden:
             self._doe(
                 ZetCasusTerug(casus_id=f.id, versie=f.versie, reden=reden), self.tr("%s is teruggezet.") % f.nummer
             )
 
     def _trek_in(self) -> None:
         f = self._actueel()
+        if f is None:
+            return
         reden = self._vraag_reden(
             self.tr("Casus intrekken?"),
             self.tr("De casus blijft leesbaar en houdt zijn nummer, maar komt niet meer op tafel."),
             self.tr("Trek in"),
         )
-        if f is not None and reden:
+        if reden:
             self._doe(
                 TrekCasusIn(casus_id=f.id, versie=f.versie, reden=reden), self.tr("%s is ingetrokken.") % f.nummer
             )
@@ -149,17 +162,12 @@ class Casusacties(QObject):
         return vak.tekst().strip() if dialoog.vraag() else ""
 
     def _geef_uit(self) -> None:
-        f = self._feiten
+        f = self._actueel()
         if f is None:
             return
-        pad, _ = QFileDialog.getSaveFileName(
-            self._scherm, self.tr("Bewaar de casus"), f"{f.nummer}.pdf", "PDF (*.pdf);;Word (*.docx)"
-        )
-        if not pad:
+        doel = kies_doel(self._scherm, self.tr("Bewaar de casus"), f"{f.nummer}.pdf")
+        if doel is None:
             return
-        doel = Path(pad)
-        if doel.suffix.lower() not in (".pdf", ".docx"):
-            doel = doel.with_name(doel.name + ".pdf")
         programma = self._omgeving.runner.programma
 
         def klaar(_geschreven: Any) -> None:
@@ -168,9 +176,13 @@ class Casusacties(QObject):
         self._omgeving.runner.doe(lambda: programma.exporteer("casus", f.id, doel), van=self, klaar=klaar)
 
     def _actueel(self) -> CasusFeiten | None:
-        """The casus as stored, after what is typed has been sent and answered."""
-        klaar_om_te_gaan = getattr(self._scherm, "mag_weg", None)
-        if klaar_om_te_gaan is not None:
-            klaar_om_te_gaan()
+        """The casus as stored, after what is typed has been sent and answered; None when not all of it was stored."""
+        self._scherm.mag_weg()
         self._omgeving.runner.wacht()
+        mis = self._scherm.onbewaard()
+        if mis:
+            self._omgeving.mond.meld(
+                "let op", self.tr("Eerst moet alles bewaard zijn. Dit is het nog niet: %s.") % ", ".join(mis)
+            )
+            return None
         return self._feiten

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.casus.bestandskeuze import kies_doel
 from ui.scherm import Omgeving
 from ui.theme.theme import marges
 from ui.widgets.basis import Kaart, Knop, Label, Leestekst, rij
@@ -83,12 +83,9 @@ class Adviezenkaart(QWidget):
 
     def _bewaar_brief(self, advies: Casusadvies) -> None:
         naam = f"Adviesbrief {advies.nummer.replace('/', '-')}.pdf"
-        pad, _ = QFileDialog.getSaveFileName(self, self.tr("Bewaar de adviesbrief"), naam, "PDF (*.pdf);;Word (*.docx)")
-        if not pad:
+        doel = kies_doel(self, self.tr("Bewaar de adviesbrief"), naam)
+        if doel is None:
             return
-        doel = Path(pad)
-        if doel.suffix.lower() not in (".pdf", ".docx"):
-            doel = doel.with_name(doel.name + ".pdf")
         programma = self._omgeving.runner.programma
         self._omgeving.runner.doe(
             lambda: programma.exporteer("adviesbrief", advies.id, doel),

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.casus.acties import Casusacties
 from ui.casus.adviezen import Adviezenkaart
-from ui.casus.gronden import Alternatiefvelden, Grondvelden
+from ui.casus.bewaarder import Bewaarder
+from ui.casus.geschil import Geschillen, Strijdveld
+from ui.casus.gronden import ALTERNATIEF, GROND, Alternatiefvelden, Grondvelden, maak_opdracht
 from ui.casus.invoervelden import Invoerveld, maak_invoer
-from ui.casus.leesbeeld import Leesbeeld
+from ui.casus.leesbeeld import Leesbeeld, Resttekst
 from ui.casus.volledigheid import Volledigheid
 from ui.casus.woorden import statusvorm
-from ui.conflict import houd_eigen_tekst
 from ui.scherm import Omgeving, Scherm
-from ui.theme.theme import maat, marges
+from ui.theme.theme import maat, marges, thema
 from ui.widgets.formulier import Formulier
 from ui.widgets.paginakop import Paginakop
 from ui.widgets.stappenbalk import Stap, Stappenbalk
@@ -30,8 +33,7 @@ from weegtafel.casus.feiten import CasusFeiten
 from weegtafel.casus.velden import STAP_GRONDEN, STAP_KORT, STAPPEN, VELD, VELDEN, Invoer
 from weegtafel.inrichting import queries
 from weegtafel.inrichting.instellingen import instellingen_op
-from weegtafel.kernel.errors import Regelovertreding, VersieConflict
-from weegtafel.kernel.opdracht import Gewijzigd, Wijziging
+from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
 from weegtafel.overleg.casusadviezen import Casusadvies, casusadviezen
 
 
@@ -45,8 +47,11 @@ class CasusScherm(Scherm):
         self.setProperty("vlak", "grond")
         self._casus_id = casus_id
         self._feiten: CasusFeiten | None = None
-        self._bewaard: dict[str, Any] = {}
-        self._onderweg: set[str] = set()
+        self._bewaarder = Bewaarder(omgeving, self._maak_opdracht, self)
+        self._bewaarder.bewaard.connect(lambda _sleutel, wat: self._na_bewaren(wat))
+        self._bewaarder.geweigerd.connect(self._toon_fout)
+        self._bewaarder.stand_gewijzigd.connect(self._toon_stand)
+        self._geschillen = Geschillen(self, omgeving, self._bewaarder, self._lees_geschil)
         self._invoer: dict[str, Invoerveld] = {}
         self._koppen: dict[str, QWidget] = {}
         self._kop = Paginakop(self.tr("Casus"))
@@ -54,6 +59,7 @@ class CasusScherm(Scherm):
         self._doen = Casusacties(self, omgeving)
         self._formulier: Formulier | None = None
         self._leesbeeld: Leesbeeld | None = None
+        self._gelezen: tuple[CasusFeiten, tuple[Casusadvies, ...]] | None = None
         self._adviezen = Adviezenkaart(omgeving)
         self._adviezen.naar_overleg.connect(lambda overleg_id: self.naar.emit("overleg", overleg_id))
         self._bouw()
@@ -70,7 +76,10 @@ class CasusScherm(Scherm):
         self._rol = QScrollArea()
         self._rol.setWidgetResizable(True)
         self._rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._rol.setMaximumWidth(maat(760))
+        self._rol.setFrameShape(QFrame.Shape.NoFrame)
+        self._rol.setAccessibleName(self.tr("De casus"))
+        self._meet()
+        thema().gewijzigd.connect(self._meet)
         self._volledigheid = Volledigheid()
         self._volledigheid.naar_veld.connect(self.ga_naar_veld)
         midden = QHBoxLayout()
@@ -84,23 +93,25 @@ class CasusScherm(Scherm):
         kolom.addWidget(self._stappen)
         kolom.addLayout(midden, 1)
 
+    def _meet(self) -> None:
+        self._rol.setMaximumWidth(maat(760))
+
     def _bouw_formulier(self, codes: dict[str, Any]) -> None:
         """Make the inputs, once the code lists are known."""
         f = Formulier()
         for stap in STAPPEN:
             self._koppen[stap] = f.voeg_sectie_toe(stap)
             if stap == STAP_GRONDEN:
-                self._gronden = Grondvelden(self.omgeving, self._casus_id, codes.get("uitkomst_grond", ()))
-                self._alternatieven = Alternatiefvelden(self.omgeving, self._casus_id)
-                self._gronden.bewaard.connect(self._na_bewaren)
+                self._gronden = Grondvelden(self._bewaarder, codes.get("uitkomst_grond", ()))
+                self._alternatieven = Alternatiefvelden(self.omgeving, self._bewaarder, self._casus_id)
                 self._alternatieven.bewaard.connect(self._na_bewaren)
                 f.voeg_los_toe(self._gronden)
                 f.voeg_los_toe(self._alternatieven)
             for veld in (v for v in VELDEN if v.stap == stap):
                 keuzes = [(f"{c.omschrijving}", c.code) for c in codes.get(veld.lijst, ())]
                 invoer = maak_invoer(veld, keuzes, lambda: self.omgeving.vandaag)
-                invoer.gewijzigd.connect(partial(self._bewaar, veld.sleutel))
-                invoer.misgelezen.connect(partial(self._misgelezen, veld.sleutel))
+                invoer.gewijzigd.connect(partial(self._bewaarder.neem, veld.sleutel))
+                invoer.misgelezen.connect(partial(self._toon_fout, veld.sleutel))
                 f.voeg_toe(veld.sleutel, veld.titel, invoer.widget, veld.hulp, veld.verplicht)
                 self._invoer[veld.sleutel] = invoer
         binnen = QWidget()
@@ -110,7 +121,14 @@ class CasusScherm(Scherm):
         kolom.addWidget(f)
         kolom.addStretch(1)
         self._rol.setWidget(binnen)
-        self._formulier = f
+        self._formulier, self._leesbeeld = f, None
+        self._neem_focus()
+
+    def _neem_focus(self) -> None:
+        """A page that was opened by key goes on by key: the first field, or the text to scroll."""
+        if QApplication.focusWidget() in (None, self, self._rol):
+            eerste = self._invoer.get(VELDEN[0].sleutel)
+            (eerste.widget if eerste is not None else self._rol).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _maak_acties(self) -> list[QAction]:
         uit = list(self._doen.acties)
@@ -147,6 +165,7 @@ class CasusScherm(Scherm):
         self._status.zet(feiten.status.omschrijving, *statusvorm(feiten.status))
         gemis = rules.ontbreekt(feiten)
         self._doen.zet(feiten, len(gemis))
+        self._adviezen.toon(adviezen)
         self._volledigheid.toon(feiten, gemis, rules.opmerkingen(feiten, richtlijn), bewerkbaar=bewerkbaar)
         self._toon_stappen(gemis)
         if bewerkbaar:
@@ -154,31 +173,47 @@ class CasusScherm(Scherm):
                 self._bouw_formulier(codes)
             self._vul(feiten)
         else:
-            self._toon_leesbeeld(feiten)
-        self._adviezen.toon(adviezen)
+            self._toon_leesbeeld(feiten, adviezen)
 
     def _vul(self, feiten: CasusFeiten) -> None:
         for sleutel, invoer in self._invoer.items():
             waarde = feiten.waarde(sleutel)
-            if sleutel in self._onderweg:
-                continue
-            if sleutel in self._bewaard and self._bewaard[sleutel] == waarde:
-                continue
-            if invoer.bezig and sleutel in self._bewaard:
+            if self._bewaarder.kent(sleutel) and (
+                self._bewaarder.opgeslagen(sleutel) == waarde or self._bewaarder.bezig(sleutel) or not invoer.vrij
+            ):
                 continue
             invoer.zet(waarde)
-            self._bewaard[sleutel] = waarde
+            self._bewaarder.begin(sleutel, waarde)
         self._gronden.toon(feiten.gronden)
         self._alternatieven.toon(feiten.alternatieven)
 
-    def _toon_leesbeeld(self, feiten: CasusFeiten) -> None:
+    def _toon_leesbeeld(self, feiten: CasusFeiten, adviezen: tuple[Casusadvies, ...]) -> None:
+        if self._gelezen == (feiten, adviezen) and self._leesbeeld is not None:
+            return
+        rest = self._leesbeeld.rest if self._leesbeeld is not None else self._neem_rest(feiten)
+        plek = self._rol.verticalScrollBar().value() if self._leesbeeld is not None else 0
         self._formulier = None
         self._invoer.clear()
-        self._bewaard.clear()
         self._adviezen.setParent(None)
-        self._leesbeeld = Leesbeeld(feiten, self._adviezen)
+        self._leesbeeld = Leesbeeld(feiten, self._adviezen, rest)
         self._koppen = self._leesbeeld.koppen
         self._rol.setWidget(self._leesbeeld)
+        self._rol.verticalScrollBar().setValue(plek)
+        self._gelezen = feiten, adviezen
+        self._neem_focus()
+
+    def _neem_rest(self, feiten: CasusFeiten) -> tuple[Resttekst, ...]:
+        """What was typed while the casus was put on the table; it is no longer part of it, but must not vanish."""
+        if self._formulier is None:
+            return ()
+        rest = []
+        for sleutel in (*VELD, *(GROND + g.grondslag for g in feiten.gronden)):
+            veld = self._strijdveld(sleutel, feiten)
+            if veld is not None and veld.eigen not in (veld.hun, None, ""):
+                rest.append(Resttekst(veld.naam, veld.als_tekst(veld.eigen)))
+        for sleutel in self._bewaarder.onbewaard():
+            self._bewaarder.vergeet(sleutel)
+        return tuple(rest)
 
     def _toon_stappen(self, gemis: tuple[rules.Ontbrekend, ...]) -> None:
         met_gemis = {_stap_van(o.veld) for o in gemis}
@@ -186,78 +221,96 @@ class CasusScherm(Scherm):
 
     # --- typing -----------------------------------------------------------------------------------
 
-    def _bewaar(self, sleutel: str, nieuw: Any) -> None:
-        oud = self._bewaard.get(sleutel)
-        if nieuw == oud or self._formulier is None:
-            return
-        self._onderweg.add(sleutel)
-        self._bewaard[sleutel] = nieuw
-        self.omgeving.runner.voer_uit(
-            BewaarCasus(casus_id=self._casus_id, wijzigingen=(Wijziging(sleutel, oud, nieuw),)),
-            van=self,
-            klaar=partial(self._bewaard_is, sleutel),
-            fout=partial(self._bewaren_mislukt, sleutel, oud),
-        )
-
-    def _bewaard_is(self, sleutel: str, wat: Gewijzigd) -> None:
-        self._onderweg.discard(sleutel)
-        self._misgelezen(sleutel, "")
-        self._na_bewaren(wat)
+    def _maak_opdracht(self, sleutel: str, oud: Any, nieuw: Any) -> Opdracht:
+        if sleutel in VELD:
+            return BewaarCasus(casus_id=self._casus_id, wijzigingen=(Wijziging(sleutel, oud, nieuw),))
+        return maak_opdracht(self._casus_id, sleutel, oud, nieuw)
 
     def _na_bewaren(self, wat: Gewijzigd) -> None:
-        self._volledigheid.bewaard_om(self.omgeving.nu)
         if wat.extra.get("teruggezet"):
             self.omgeving.mond.meld(
                 "let op",
                 self.tr("Deze casus was gereed. Door uw wijziging moet hij opnieuw gereed worden verklaard."),
             )
 
-    def _bewaren_mislukt(self, sleutel: str, oud: Any, fout: Exception) -> bool:
-        self._onderweg.discard(sleutel)
-        nieuw = self._bewaard.get(sleutel)
-        self._bewaard[sleutel] = oud
-        if isinstance(fout, VersieConflict) and fout.ons:
-            self._los_op(sleutel, nieuw, fout)
-            return True
-        if isinstance(fout, Regelovertreding) and sleutel in fout.velden:
-            self._misgelezen(sleutel, fout.velden[sleutel])
-            return True
-        return False
+    def _toon_fout(self, sleutel: str, zin: str) -> None:
+        if self._formulier is not None and sleutel in self._invoer and self._formulier.fouten().get(sleutel, "") != zin:
+            self._formulier.zet_fout(sleutel, zin)
 
-    def _los_op(self, sleutel: str, nieuw: Any, conflict: VersieConflict) -> None:
+    def _toon_stand(self) -> None:
+        namen = [self._naam(sleutel) for sleutel in self._bewaarder.onbewaard()]
+        self._volledigheid.zet_stand(self.omgeving.nu, namen)
+
+    def _naam(self, sleutel: str) -> str:
+        if sleutel in VELD:
+            return VELD[sleutel].titel
+        f = self._feiten
+        if f is not None:
+            for grond in f.gronden:
+                if sleutel == GROND + grond.grondslag:
+                    return grond.naam
+            for alternatief in f.alternatieven:
+                if sleutel == f"{ALTERNATIEF}{alternatief.alternatief_id}":
+                    return alternatief.naam
+        return self.tr("Een alternatief")
+
+    def _lees_geschil(self, sleutel: str, klaar: Callable[[Strijdveld | None], None]) -> None:
         def na_lezen(gelezen: Gelezen) -> None:
-            self._bewaard[sleutel] = gelezen[0].waarde(sleutel)
-            if eigen:
-                self._bewaar(sleutel, nieuw)
-            else:
-                self._invoer[sleutel].zet(self._bewaard[sleutel])
+            klaar(self._strijdveld(sleutel, gelezen[0]))
 
-        eigen = houd_eigen_tekst(self, conflict, {veld.sleutel: veld.titel for veld in VELDEN})
-        self.omgeving.runner.vraag(_lees_casus, self._casus_id, self.omgeving.vandaag, van=self, klaar=na_lezen)
+        def mis(_fout: Exception) -> bool:
+            klaar(None)
+            return False
 
-    def _misgelezen(self, sleutel: str, zin: str) -> None:
-        if self._formulier is None:
-            return
-        fouten = self._formulier.fouten()
-        if zin:
-            fouten[sleutel] = zin
-        elif fouten.pop(sleutel, None) is None:
-            return
-        waar = self.focusWidget()
-        self._formulier.wis_fouten()
-        if fouten:
-            self._formulier.toon_fouten(fouten)
-        if waar is not None and not zin:
-            waar.setFocus()
+        self.omgeving.runner.vraag(
+            _lees_casus, self._casus_id, self.omgeving.vandaag, van=self, klaar=na_lezen, fout=mis
+        )
+
+    def _strijdveld(self, sleutel: str, feiten: CasusFeiten) -> Strijdveld | None:
+        """A field with what stands on the screen and what is stored; None when it is not on the screen."""
+        naam = self._naam(sleutel)
+        if sleutel in self._invoer:
+            invoer = self._invoer[sleutel]
+            eigen = invoer.waarde() if invoer.leesbaar else feiten.waarde(sleutel)
+            samen = _onder_elkaar if VELD[sleutel].invoer is Invoer.TEKST else None
+            return Strijdveld(
+                naam, eigen, feiten.waarde(sleutel), partial(toon_waarde, feiten, sleutel), invoer.zet, samen
+            )
+        if self._formulier is not None and sleutel in self._gronden.sleutels():
+            hun = next(
+                ((g.uitkomst, g.toelichting) for g in feiten.gronden if sleutel == GROND + g.grondslag), ("", "")
+            )
+            return Strijdveld(
+                naam,
+                self._gronden.waarde(sleutel),
+                hun,
+                self._gronden.als_tekst,
+                partial(self._gronden.zet, sleutel),
+                lambda hun, eigen: (eigen[0] or hun[0], _onder_elkaar(hun[1], eigen[1])),
+            )
+        if self._formulier is not None and self._alternatieven.veld(sleutel) is not None:
+            nummer = int(sleutel.removeprefix(ALTERNATIEF))
+            zet = partial(self._alternatieven.zet, sleutel)
+            hun_ = next((a.toelichting for a in feiten.alternatieven if a.alternatief_id == nummer), "")
+            return Strijdveld(naam, self._alternatieven.waarde(sleutel), hun_, str, zet, _onder_elkaar)
+        return None
 
     def mag_weg(self) -> bool:
-        """Send what is typed; the answers may come later, for the runner keeps their order."""
+        """Send what is typed and try again what could not be stored; the runner keeps the order of the answers."""
         for invoer in self._invoer.values():
             invoer.spoel()
         if self._formulier is not None:
             self._gronden.spoel()
             self._alternatieven.spoel()
+        self._bewaarder.opnieuw()
         return True
+
+    def onbewaard(self) -> tuple[str, ...]:
+        """The fields whose text is not stored, or cannot be read, by name."""
+        sleutels = dict.fromkeys(self._bewaarder.onbewaard())
+        sleutels |= dict.fromkeys(sleutel for sleutel, invoer in self._invoer.items() if not invoer.leesbaar)
+        nummer = self._feiten.nummer if self._feiten is not None else ""
+        return tuple(self.tr("%s van %s") % (self._naam(sleutel), nummer) for sleutel in sleutels)
 
     # --- going to a place -------------------------------------------------------------------------
 
@@ -278,13 +331,13 @@ class CasusScherm(Scherm):
         doel: QWidget | None = None
         if sleutel in self._invoer:
             doel = self._invoer[sleutel].widget
-        elif self._formulier is not None and sleutel.startswith("grond."):
-            doel = self._gronden.veld(sleutel.removeprefix("grond."))
+        elif self._formulier is not None and sleutel.startswith(GROND):
+            doel = self._gronden.veld(sleutel)
         elif self._formulier is not None and sleutel == "alternatieven":
             doel = self._alternatieven
         if doel is not None:
             QTimer.singleShot(0, partial(self._rol.ensureWidgetVisible, doel, 0, 120))
-            doel.setFocus()
+            doel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _naar_eerste_gemis(self) -> None:
         if self._feiten is not None:
@@ -296,7 +349,16 @@ class CasusScherm(Scherm):
 def _stap_van(veld: str) -> str:
     if veld in VELD:
         return VELD[veld].stap
-    return STAP_GRONDEN if veld.startswith("grond.") else STAPPEN[0]
+    return STAP_GRONDEN if veld.startswith(GROND) else STAPPEN[0]
+
+
+def toon_waarde(feiten: CasusFeiten, sleutel: str, waarde: Any) -> str:
+    """A value of a field as people read it, whether it is stored or not."""
+    return replace(feiten, **{sleutel: waarde}).toon(sleutel)
+
+
+def _onder_elkaar(hun: str, eigen: str) -> str:
+    return "\n\n".join(tekst for tekst in (hun.rstrip(), eigen.lstrip("\n")) if tekst)
 
 
 Gelezen = tuple[CasusFeiten, int | None, dict[str, Any], tuple[Casusadvies, ...]]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.models.tabel import Kolom, RijModel
-from ui.scherm import Omgeving
+from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Knop, Label, Leestekst, rij
 from ui.widgets.keuzelijst import Keuzelijst
@@ -17,6 +18,7 @@ from ui.widgets.lijst import Lijst
 from weegtafel.casus import queries as casusqueries
 from weegtafel.casus.commands import MaakCasus
 from weegtafel.inrichting import queries
+from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.opdracht import Gewijzigd
 
 _WOORD = {
@@ -36,29 +38,33 @@ class Leesregel:
     inbrenger_id: int | None
     gemeente_id: int | None
     casus: str = ""
+    casus_id: int = 0
+    nummer: int = 0
+    """Its place in the report; two folders may hold files of one name."""
+    geweigerd: str = ""
+    """Why no casus could be made of it."""
 
     @property
     def oordeel(self) -> tuple[str, str, str]:
         """Icon, colour role and word."""
         if self.casus:
-            return "vinkje", "goed", self.casus
+            return "gelukt", "goed", self.casus
+        if self.geweigerd:
+            return "fout", "fout", "niet gemaakt"
         icoon, rol, woord = _WOORD[self.uitslag.soort]
         if self.uitslag.soort == "gelezen" and self.uitslag.ontbreekt:
-            return "vorm-halve-cirkel", "let_op", f"gelezen, {len(self.uitslag.ontbreekt)} ontbreekt"
+            return "vorm-halve-cirkel", "let_op", f"gelezen, nog {len(self.uitslag.ontbreekt)} aan te vullen"
         return icoon, rol, woord
 
 
-def _icoon(regel: Leesregel) -> tuple[str, str]:
-    return regel.oordeel[0], regel.oordeel[1]
-
-
 class Inlezen(QDialog):
-    """The report per file, and the button that makes casussen of what was read."""
+    """The report per file, and the button that makes casussen of what was read. ``open_casus`` is what to go to."""
 
     def __init__(self, ouder: QWidget, omgeving: Omgeving, regels: list[Leesregel]) -> None:
         super().__init__(ouder)
         self.omgeving = omgeving
-        self._regels = regels
+        self._regels = [replace(regel, nummer=nummer) for nummer, regel in enumerate(regels)]
+        self.open_casus = 0
         self.setWindowTitle(self.tr("Ingelezen formulieren"))
         kolom = QVBoxLayout(self)
         marges(kolom, 24, 20, 24, 20, tussen=12)
@@ -71,13 +77,20 @@ class Inlezen(QDialog):
                     "uitslag", self.tr("Uitslag"), lambda r: r.oordeel[2], breedte=240, icoon=lambda r: r.oordeel[:2]
                 ),
             ],
-            sleutel=lambda r: r.naam,
+            sleutel=lambda r: r.nummer,
         )
         self._lijst = Lijst(self._model, self.tr("Bestanden"))
         self._lijst.gekozen.connect(self._toon_regel)
+        self._lijst.geopend.connect(self._open)
         kolom.addWidget(self._lijst, 2)
         self._uitleg = Leestekst("")
-        kolom.addWidget(self._uitleg)
+        self._uitleg.setAccessibleName(self.tr("Wat er over dit bestand te zeggen is"))
+        rol = QScrollArea()
+        rol.setWidgetResizable(True)
+        rol.setFrameShape(QFrame.Shape.NoFrame)
+        rol.setWidget(self._uitleg)
+        rol.setAccessibleName(self.tr("Uitleg"))
+        kolom.addWidget(rol, 1)
         self._organisaties = omgeving.runner.vraag_nu(queries.organisaties, omgeving.vandaag)
         self._gemeenten = omgeving.runner.vraag_nu(queries.gemeenten, omgeving.vandaag)
         self._inbrenger = Keuzelijst([(o.naam, o.id) for o in self._organisaties], leeg=self.tr("Kies de inbrenger"))
@@ -89,6 +102,7 @@ class Inlezen(QDialog):
         kolom.addLayout(rij(self._inbrenger, self._gemeente, None))
         self._maak, dicht = Knop("", "hoofd"), Knop(self.tr("Sluit"))
         self._maak.clicked.connect(self._maak_casussen)
+        self._maak.setDefault(True)
         dicht.clicked.connect(self.accept)
         kolom.addLayout(rij(None, dicht, self._maak))
         self.resize(maat(820), maat(600))
@@ -103,17 +117,25 @@ class Inlezen(QDialog):
 
     def _ververs(self) -> None:
         gelezen = sum(r.uitslag.soort == "gelezen" for r in self._regels)
-        self._kop.setText(self.tr("%d van %d bestanden gelezen") % (gelezen, len(self._regels)))
+        if len(self._regels) == 1:
+            self._kop.setText(self.tr("1 bestand gelezen") if gelezen else self.tr("Dit bestand is niet ingelezen"))
+        else:
+            self._kop.setText(self.tr("%d van %d bestanden gelezen") % (gelezen, len(self._regels)))
         self._model.ververs(self._regels)
         aantal = len(self._te_maken())
         self._maak.setText(self.tr("Maak 1 casus") if aantal == 1 else self.tr("Maak %d casussen") % aantal)
-        self._maak.setEnabled(aantal > 0)
+        self._maak.setAccessibleName(self._maak.text())
+        self._maak.setVisible(aantal > 0)
+        self._toon_regel(self._lijst.gekozen_rij())
 
     def _toon_regel(self, regel: Leesregel | None) -> None:
         if regel is None:
             return
         gelezen = regel.uitslag.soort == "gelezen" and not regel.casus
-        zinnen = [*regel.uitslag.opmerkingen, *(regel.voorstel.opmerkingen if regel.voorstel else ())]
+        zinnen = [regel.geweigerd] if regel.geweigerd else []
+        if regel.casus:
+            zinnen.append(self.tr("Dit is nu casus %s. Enter opent haar.") % regel.casus)
+        zinnen += [*regel.uitslag.opmerkingen, *(regel.voorstel.opmerkingen if regel.voorstel and gelezen else ())]
         if gelezen and regel.uitslag.ontbreekt:
             zinnen.append(self.tr("Nog aan te vullen in de casus:"))
             zinnen += [f"– {zin}" for zin in regel.uitslag.ontbreekt[:6]]
@@ -122,14 +144,23 @@ class Inlezen(QDialog):
         self._uitleg.zet_tekst("\n".join(zinnen) or self.tr("Alles is ingevuld."))
         for lijst, waarde in ((self._inbrenger, regel.inbrenger_id), (self._gemeente, regel.gemeente_id)):
             lijst.setVisible(gelezen)
-            lijst.zet_waarde(waarde)
+            if lijst.waarde() != waarde:
+                lijst.zet_waarde(waarde)
 
     def _kies(self) -> None:
         regel = self._lijst.gekozen_rij()
         if regel is not None:
             nieuw = replace(regel, inbrenger_id=self._inbrenger.waarde(), gemeente_id=self._gemeente.waarde())
-            self._regels = [nieuw if r.naam == regel.naam else r for r in self._regels]
-            self._ververs()
+            self._zet(nieuw)
+
+    def _zet(self, nieuw: Leesregel) -> None:
+        self._regels[nieuw.nummer] = nieuw
+        self._ververs()
+
+    def _open(self, regel: Leesregel) -> None:
+        if regel.casus_id:
+            self.open_casus = regel.casus_id
+            self.accept()
 
     def _maak_casussen(self) -> None:
         self._maak.setEnabled(False)
@@ -146,15 +177,25 @@ class Inlezen(QDialog):
                     alternatieven=regel.uitslag.alternatieven,
                 ),
                 van=self,
-                klaar=lambda wat, naam=regel.naam: self._gemaakt(naam, wat),
+                klaar=partial(self._gemaakt, regel.nummer),
+                fout=partial(self._niet_gemaakt, regel.nummer),
             )
 
-    def _gemaakt(self, naam: str, wat: Gewijzigd) -> None:
-        self._regels = [replace(r, casus=wat.nummer) if r.naam == naam else r for r in self._regels]
-        self._ververs()
+    def _gemaakt(self, nummer: int, wat: Gewijzigd) -> None:
+        self._zet(replace(self._regels[nummer], casus=wat.nummer, casus_id=wat.id, geweigerd=""))
+        self._maak.setEnabled(True)
+
+    def _niet_gemaakt(self, nummer: int, fout: Exception) -> bool:
+        """The sentence stands with the file; the dialog hides the message bar of the window."""
+        self._maak.setEnabled(True)
+        if not isinstance(fout, (Regelovertreding, Storing)):
+            return False
+        zin = fout.melding if isinstance(fout, Storing) else " ".join(fout.redenen)
+        self._zet(replace(self._regels[nummer], geweigerd=zin))
+        return True
 
 
-def lees_formulieren_in(ouder: QWidget, omgeving: Omgeving) -> None:
+def lees_formulieren_in(ouder: Scherm, omgeving: Omgeving) -> None:
     """Ask for files, read them beside the window, and show the report."""
     gekozen, _ = QFileDialog.getOpenFileNames(
         ouder, "Kies ingevulde aanmeldformulieren", "", "Word-formulieren (*.docx);;Alle bestanden (*)"
@@ -163,15 +204,16 @@ def lees_formulieren_in(ouder: QWidget, omgeving: Omgeving) -> None:
         lees_paden_in(ouder, omgeving, [Path(pad) for pad in gekozen])
 
 
-def lees_map_in(ouder: QWidget, omgeving: Omgeving) -> None:
+def lees_map_in(ouder: Scherm, omgeving: Omgeving) -> None:
     """Ask for a folder and read every form in it."""
     gekozen = QFileDialog.getExistingDirectory(ouder, "Kies een map met formulieren")
     if gekozen:
         lees_paden_in(ouder, omgeving, [Path(gekozen)])
 
 
-def lees_paden_in(ouder: QWidget, omgeving: Omgeving, paden: list[Path]) -> None:
+def lees_paden_in(ouder: Scherm, omgeving: Omgeving, paden: list[Path]) -> None:
     """Read files and folders beside the window; the report opens when all are read."""
+    omgeving.mond.meld("informatie", "De formulieren worden gelezen. U kunt intussen verder werken.")
     vandaag = omgeving.vandaag
     programma = omgeving.runner.programma
 
@@ -194,8 +236,11 @@ def lees_paden_in(ouder: QWidget, omgeving: Omgeving, paden: list[Path]) -> None
 
     def klaar(regels: list[Leesregel]) -> None:
         if regels:
-            Inlezen(ouder, omgeving, regels).exec()
+            dialoog = Inlezen(ouder, omgeving, regels)
+            dialoog.exec()
+            if dialoog.open_casus:
+                ouder.naar.emit("casus", dialoog.open_casus)
         else:
-            omgeving.mond.meld("informatie", "In deze map staan geen Word-formulieren.")
+            omgeving.mond.meld("informatie", "In deze map staan geen bestanden.")
 
     omgeving.runner.doe(werk, van=ouder, klaar=klaar)

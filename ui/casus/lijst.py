@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout
 
+from ui.casus.bestandskeuze import WORD, kies_doel
 from ui.casus.woorden import statusicoon
 from ui.models.tabel import Kolom
 from ui.models.venster import VensterModel
 from ui.scherm import Omgeving, Scherm
-from ui.theme.icons import zet_icoon
-from ui.theme.theme import maat, marges
+from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Knop, Label, rij
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.lege_staat import LegeStaat
 from ui.widgets.lijst import Lijst
 from ui.widgets.paginakop import Paginakop
+from ui.widgets.zoekveld import Zoekveld
 from weegtafel.casus.queries import Casusfilter
 from weegtafel.inrichting import queries
 from weegtafel.kernel.codes import CasusStatus
+from weegtafel.kernel.opdracht import Gewijzigd
 
 BLADZIJDE = 100
-RUST_MS = 80
+#: What was found, with the pages of rows that came along.
+Antwoord = tuple[Any, dict[int, tuple[Any, ...]]]
 
 
 class CasussenScherm(Scherm):
@@ -37,30 +39,29 @@ class CasussenScherm(Scherm):
         super().__init__(omgeving)
         self.setProperty("vlak", "grond")
         self._filter = Casusfilter()
-        self._beurt = 0
+        self._gevraagd: tuple[str, Casusfilter] | None = None
+        self._onderweg = False
+        self._nog_eens = False
+        self._open_straks = False
+        self._bladen: dict[int, tuple[Any, ...]] = {}
+        self._inbrengers_bekend = False
         self._kop = Paginakop(self.tr("Casussen"))
         self._bouw()
-        self._wacht = QTimer(self)
-        self._wacht.setSingleShot(True)
-        self._wacht.setInterval(RUST_MS)
-        self._wacht.timeout.connect(self.ververs)
+        self._meet()
+        thema().gewijzigd.connect(self._meet)
+        omgeving.runner.gewijzigd.connect(self._na_inrichting)
         self._acties = self._maak_acties()
 
     def _bouw(self) -> None:
-        self._zoek = QLineEdit()
-        self._zoek.setPlaceholderText(self.tr("Zoek op nummer of woord"))
+        self._zoek = Zoekveld(self.tr("Zoek op nummer of woord"))
         self._zoek.setAccessibleName(self.tr("Zoek in de casussen"))
-        self._zoek.setClearButtonEnabled(True)
-        zet_icoon(self._zoek.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition), "zoeken", "stil")
-        self._zoek.textChanged.connect(self._begin_te_wachten)
-        self._zoek.setMinimumWidth(maat(320))
-        self._zoek.setMaximumWidth(maat(420))
+        self._zoek.gezocht.connect(lambda _tekst: self.ververs())
+        self._zoek.returnPressed.connect(self._open_gevonden)
         self._status = Keuzelijst([(s.omschrijving.capitalize(), s) for s in CasusStatus], leeg=self.tr("Elke status"))
         self._status.setAccessibleName(self.tr("Status"))
         self._inbrenger = Keuzelijst([], leeg=self.tr("Elke inbrenger"))
         self._inbrenger.setAccessibleName(self.tr("Inbrenger"))
         for lijst in (self._status, self._inbrenger):
-            lijst.setMaximumWidth(maat(200))
             lijst.gewijzigd.connect(lambda _waarde: self.ververs())
         self._telling = Label("", "stil")
         self._model: VensterModel[Any] = VensterModel(
@@ -69,10 +70,10 @@ class CasussenScherm(Scherm):
                 Kolom("kern", self.tr("Hulpvraag"), lambda r: r.kern or self.tr("Nog geen hulpvraag")),
                 Kolom("soort", self.tr("Soort"), lambda r: r.soort.omschrijving, breedte=130, rol="stil"),
                 Kolom("inbrenger", self.tr("Inbrenger"), lambda r: r.inbrenger, breedte=110),
-                Kolom("status", self.tr("Status"), lambda r: r.status.omschrijving, breedte=190,
+                Kolom("status", self.tr("Status"), lambda r: r.status.omschrijving, breedte=175,
                       icoon=lambda r: statusicoon(r.status)),
                 Kolom("gewijzigd", self.tr("Gewijzigd"), lambda r: f"{r.gewijzigd_op:%d-%m-%Y}",
-                      breedte=110, rol="stil"),
+                      breedte=104, rol="stil"),
             ],
             self._haal,
             sleutel=lambda r: r.id,
@@ -85,22 +86,23 @@ class CasussenScherm(Scherm):
             self.tr("Nieuwe casus"),
         )
         leeg.geklikt.connect(self._nieuw)
+        self._leeg = leeg
         self._lijst = Lijst(self._model, self.tr("Casussen"), leeg)
         self._lijst.geopend.connect(lambda r: self.naar.emit("casus", r.id))
-        nieuw = Knop(self.tr("Nieuwe casus"), "hoofd", "plus")
-        nieuw.clicked.connect(self._nieuw)
-        lees = Knop(self.tr("Lees formulieren in"), icoon="importeer")
-        lees.clicked.connect(self._lees_in)
-        leegform = Knop(self.tr("Leeg formulier"), "stil", "docx")
-        leegform.clicked.connect(self._leeg_formulier)
-        leesmap = Knop(self.tr("Lees een map in"), "stil", "map")
-        leesmap.clicked.connect(self._lees_map_in)
-        leesmap.setEnabled(self.omgeving.mag("casus.schrijven"))
-        for knop in (leegform, leesmap, lees, nieuw):
+        nieuw = Knop(self.tr("Nieuwe casus"), "hoofd", "plus", hulp=self.tr("Nieuwe casus (Ctrl+N)"))
+        lees = Knop(self.tr("Lees formulieren in"), icoon="importeer", hulp=self.tr("Lees formulieren in (Ctrl+I)"))
+        leesmap = Knop(self.tr("Lees een map in"), "stil", "map", hulp=self.tr("Lees een map in (Ctrl+Shift+I)"))
+        leegform = Knop(self.tr("Leeg formulier"), "stil", "docx", hulp=self.tr("Bewaar een leeg aanmeldformulier"))
+        for knop, doe in (
+            (leegform, self._leeg_formulier),
+            (leesmap, self._lees_map_in),
+            (lees, self._lees_in),
+            (nieuw, self._nieuw),
+        ):
+            knop.clicked.connect(lambda _aan=False, doe=doe: doe())
             self._kop.voeg_actie_toe(knop)
-        mag = self.omgeving.mag("casus.schrijven")
-        nieuw.setEnabled(mag)
-        lees.setEnabled(mag)
+            if knop is not leegform:
+                knop.setVisible(self.omgeving.mag("casus.schrijven"))
         kolom = QVBoxLayout(self)
         marges(kolom, 32, 28, 32, 24, tussen=16)
         kolom.addWidget(self._kop)
@@ -108,89 +110,173 @@ class CasussenScherm(Scherm):
         kolom.addWidget(self._lijst, 1)
         self.setFocusProxy(self._zoek)
 
-    def _begin_te_wachten(self, _tekst: str) -> None:
-        self._wacht.start()
+    def _meet(self) -> None:
+        self._zoek.setMinimumWidth(maat(280))
+        self._zoek.setMaximumWidth(maat(420))
+        for lijst in (self._status, self._inbrenger):
+            lijst.setMaximumWidth(maat(200))
 
     def _maak_acties(self) -> list[QAction]:
+        schrijven = self.omgeving.mag("casus.schrijven")
         uit = []
-        for tekst, toets, doe in (
-            (self.tr("Nieuwe casus"), "Ctrl+N", self._nieuw),
-            (self.tr("Lees formulieren in"), "Ctrl+I", self._lees_in),
-            (self.tr("Zoek in de lijst"), "Ctrl+F", self._zoek.setFocus),
+        for tekst, toets, doe, mag in (
+            (self.tr("Nieuwe casus"), "Ctrl+N", self._nieuw, schrijven),
+            (self.tr("Lees formulieren in"), "Ctrl+I", self._lees_in, schrijven),
+            (self.tr("Lees een map in"), "Ctrl+Shift+I", self._lees_map_in, schrijven),
+            (self.tr("Bewaar een leeg formulier"), "", self._leeg_formulier, True),
+            (self.tr("Zoek in de lijst"), "Ctrl+F", self._begin_zoeken, True),
+            (self.tr("Wis de filters"), "Ctrl+Backspace", self._wis_filters, True),
         ):
             actie = QAction(tekst, self)
             actie.setShortcut(QKeySequence(toets))
+            actie.setEnabled(mag)
             actie.triggered.connect(lambda _aan=False, doe=doe: doe())
             uit.append(actie)
         return uit
+
+    def _begin_zoeken(self) -> None:
+        self._zoek.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._zoek.selectAll()
+
+    def _wis_filters(self) -> None:
+        self._zoek.clear()
+        self._status.zet_waarde(None)
+        self._inbrenger.zet_waarde(None)
+        self.ververs()
 
     def acties(self) -> list[QAction]:
         """The acts of this page."""
         return self._acties
 
     def ververs(self) -> None:
-        """Count, and fetch the rows in view."""
-        if not self._inbrenger.count() or self._inbrenger.count() == 1:
+        """Count, and fetch the rows in view. While an answer is awaited only the newest question is kept."""
+        if not self._inbrengers_bekend:
+            self._inbrengers_bekend = True
             self.omgeving.runner.vraag(queries.organisaties, van=self, klaar=self._toon_inbrengers)
+        if self._onderweg:
+            self._nog_eens = True
+            return
         status = self._status.waarde()
         self._filter = Casusfilter(
             statussen=frozenset({status}) if status else frozenset(), inbrenger_id=self._inbrenger.waarde()
         )
-        self._beurt += 1
-        beurt, tekst, filter_ = self._beurt, self._zoek.text(), self._filter
+        vraag = self._zoek.text().strip(), self._filter
+        bladen = self._bladen_in_beeld() if vraag == self._gevraagd else {0}
         programma = self.omgeving.runner.programma
+
+        def werk() -> Antwoord:
+            eerste = programma.zoek_casussen(*vraag, 0, BLADZIJDE)
+            rijen = {0: tuple(eerste.rijen)}
+            for blad in bladen - {0}:
+                rijen[blad] = tuple(programma.zoek_casussen(*vraag, blad * BLADZIJDE, BLADZIJDE).rijen)
+            return eerste, rijen
+
+        self._onderweg = True
         self.omgeving.runner.doe(
-            lambda: programma.zoek_casussen(tekst, filter_, 0, BLADZIJDE),
-            van=self,
-            klaar=lambda uitslag: self._toon(beurt, uitslag),
+            werk, van=self, klaar=lambda antwoord: self._ontvang(vraag, antwoord), fout=self._niet_gevonden
         )
+
+    def _bladen_in_beeld(self) -> set[int]:
+        boven = max(0, self._lijst.rowAt(0))
+        onder = self._lijst.rowAt(self._lijst.viewport().height() - 1)
+        rijen = [boven, onder if onder >= 0 else self._model.rowCount() - 1, self._lijst.currentIndex().row()]
+        return {0} | {rij_ // BLADZIJDE for rij_ in rijen if rij_ >= 0}
+
+    def _niet_gevonden(self, _fout: Exception) -> bool:
+        self._onderweg = self._nog_eens = self._open_straks = False
+        return False
+
+    def _ontvang(self, vraag: tuple[str, Casusfilter], antwoord: Antwoord) -> None:
+        self._onderweg = False
+        if self._nog_eens:
+            self._nog_eens = False
+            self.ververs()
+            return
+        self._toon(vraag, antwoord)
+        if self._open_straks:
+            self._open_straks = False
+            self._open_gekozen()
+
+    def _na_inrichting(self, wat: Gewijzigd) -> None:
+        if "inrichting" in wat.soorten:
+            self._inbrengers_bekend = False
+            self.verouder()
 
     def _toon_inbrengers(self, organisaties: Any) -> None:
         self._inbrenger.zet_keuzes([(o.naam, o.id) for o in organisaties])
 
-    def _toon(self, beurt: int, uitslag: Any) -> None:
-        if beurt != self._beurt:
-            return
-        eerste = tuple(uitslag.rijen)
+    def _toon(self, vraag: tuple[str, Casusfilter], antwoord: Antwoord) -> None:
+        uitslag, self._bladen = antwoord
+        zelfde, self._gevraagd = vraag == self._gevraagd, vraag
         aantal = uitslag.aantal if uitslag.aantal is not None else self.omgeving.runner.programma.zoekvenster
+        plek = self._lijst.verticalScrollBar().value()
+        gekozen = self._lijst.gekozen_rij()
         self._model.ververs(aantal)
-        self._model.lever(0, eerste)
-        gezocht = bool(self._zoek.text().strip())
+        for blad in sorted(self._bladen):
+            self._model.rij(blad * BLADZIJDE)
+        self._bladen = {}
         self._telling.setText(self._tel(uitslag, aantal))
-        if gezocht or self._filter != Casusfilter():
-            self._lijst.zet_leeg(self.tr("Niets gevonden."), self.tr("Zoek op een ander woord of kies elke status."))
+        self._toon_leegte(bool(vraag[0]) or self._filter != Casusfilter())
+        if zelfde:
+            if gekozen is not None:
+                self._lijst.kies(gekozen.id)
+            self._lijst.verticalScrollBar().setValue(plek)
+        else:
+            self._lijst.scrollToTop()
+            if vraag[0] and aantal:
+                self._lijst.kies_eerste()
+
+    def _toon_leegte(self, gezocht: bool) -> None:
+        if gezocht:
+            self._lijst.zet_leeg(
+                self.tr("Niets gevonden."), self.tr("Probeer een ander woord, of wis de filters met Ctrl+Backspace.")
+            )
         else:
             self._lijst.zet_leeg(
-                self.tr("Er zijn nog geen casussen."), self.tr("Maak er een, of lees ingevulde formulieren in.")
+                self.tr("Er zijn nog geen casussen."), self.tr("Maak er een, of lees ingevulde aanmeldformulieren in.")
             )
-        if gezocht and eerste:
-            self._lijst.kies_eerste()
+        for knop in self._leeg.findChildren(Knop):
+            knop.setVisible(not gezocht and self.omgeving.mag("casus.schrijven"))
 
     def _tel(self, uitslag: Any, aantal: int) -> str:
         if uitslag.aantal is None:
             return self.tr("De nieuwste %n van meer; typ door om te verfijnen").replace("%n", str(aantal))
         return self.tr("1 casus") if aantal == 1 else f"{aantal:,}".replace(",", ".") + self.tr(" casussen")
 
-    def _haal(self, offset: int, limit: int) -> None:
-        beurt, tekst, filter_ = self._beurt, self._zoek.text(), self._filter
+    def _haal(self, offset: int, limit: int) -> tuple[Any, ...] | None:
+        """A page that came along with the answer, at once; any other page later."""
+        if offset // BLADZIJDE in self._bladen:
+            return self._bladen[offset // BLADZIJDE]
+        vraag = self._gevraagd
+        if vraag is None:
+            return ()
         programma = self.omgeving.runner.programma
 
         def lever(uitslag: Any) -> None:
-            if beurt == self._beurt:
+            if vraag == self._gevraagd:
                 self._model.lever(offset, tuple(uitslag.rijen))
 
-        self.omgeving.runner.doe(lambda: programma.zoek_casussen(tekst, filter_, offset, limit), van=self, klaar=lever)
+        self.omgeving.runner.doe(lambda: programma.zoek_casussen(*vraag, offset, limit), van=self, klaar=lever)
+        return None
+
+    def _open_gevonden(self) -> None:
+        """Enter in the search field opens what belongs to the typed words, also when that is still being found."""
+        if self._onderweg:
+            self._open_straks = True
+        else:
+            self._open_gekozen()
+
+    def _open_gekozen(self) -> None:
+        rij_ = self._lijst.gekozen_rij()
+        if rij_ is not None:
+            self.naar.emit("casus", rij_.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow down goes from the search field into the list; Enter opens what is chosen."""
+        """Arrow down goes from the search field into the list."""
         if event.key() == Qt.Key.Key_Down and self._zoek.hasFocus():
             self._lijst.setFocus()
             if self._lijst.gekozen_rij() is None:
                 self._lijst.kies_eerste()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._zoek.hasFocus():
-            rij_ = self._lijst.gekozen_rij()
-            if rij_ is not None:
-                self.naar.emit("casus", rij_.id)
         else:
             super().keyPressEvent(event)
 
@@ -214,11 +300,8 @@ class CasussenScherm(Scherm):
     def _leeg_formulier(self) -> None:
         from weegtafel.bootstrap import schrijf_aanmeldformulier
 
-        pad, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Bewaar het lege formulier"), "Aanmeldformulier weegtafel.docx", "Word (*.docx)"
-        )
-        if pad:
-            doel = Path(pad).with_suffix(".docx")
+        doel = kies_doel(self, self.tr("Bewaar het lege formulier"), "Aanmeldformulier weegtafel.docx", (WORD,))
+        if doel is not None:
             map_ = self.omgeving.runner.programma.kluis.map
             self.omgeving.runner.doe(
                 lambda: schrijf_aanmeldformulier(doel, map_),

@@ -15,7 +15,7 @@ from weegtafel.casus import queries as casusqueries
 from weegtafel.casus.commands import MaakCasus
 from weegtafel.inrichting import queries
 from weegtafel.kernel.codes import CasusSoort
-from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.opdracht import Gewijzigd
 
 
@@ -38,8 +38,10 @@ class NieuweCasus(QDialog):
         self.soort = Segmentknoppen([Segment(s, s.omschrijving) for s in CasusSoort], self.tr("Soort indicatie"))
         self.soort.zet_waarde(CasusSoort.NIEUW)
         self.soort.gewijzigd.connect(self._toon_eerdere)
-        self.gemeente = Keuzelijst([(g.naam, g.id) for g in gemeenten])
-        self.inbrenger = Keuzelijst([(f"{o.naam} ({o.afkorting})", o.id) for o in organisaties], leeg="Kies")
+        self.gemeente = Keuzelijst([(g.naam, g.id) for g in gemeenten], leeg=self.tr("Kies"))
+        if len(gemeenten) == 1:
+            self.gemeente.zet_waarde(gemeenten[0].id)
+        self.inbrenger = Keuzelijst([(f"{o.naam} ({o.afkorting})", o.id) for o in organisaties], leeg=self.tr("Kies"))
         self.functie = QLineEdit()
         self.functie.setMaxLength(120)
         self.eerdere = QLineEdit()
@@ -54,11 +56,11 @@ class NieuweCasus(QDialog):
         f.voeg_toe("gemeente_id", self.tr("Gemeente"), self.gemeente, verplicht=True)
         f.toon_veld("gemeente_id", len(gemeenten) != 1)
         kolom.addWidget(f)
-        maak, laat = Knop(self.tr("Maak de casus"), "hoofd"), Knop(self.tr("Annuleer"))
-        maak.setDefault(True)
-        maak.clicked.connect(self._maak)
+        self.knop, laat = Knop(self.tr("Maak de casus"), "hoofd"), Knop(self.tr("Annuleer"))
+        self.knop.setDefault(True)
+        self.knop.clicked.connect(self._maak)
         laat.clicked.connect(self.reject)
-        kolom.addLayout(rij(None, laat, maak))
+        kolom.addLayout(rij(None, laat, self.knop))
         self.setMinimumWidth(maat(560))
         self._toon_eerdere()
         self.inbrenger.setFocus()
@@ -77,10 +79,14 @@ class NieuweCasus(QDialog):
         if self.inbrenger.waarde() is None:
             self.formulier.toon_fouten({"inbrenger_id": self.tr("Kies wie de casus inbrengt.")})
             return
+        if self.gemeente.waarde() is None:
+            self.formulier.toon_fouten({"gemeente_id": self.tr("Kies de gemeente van de jeugdige.")})
+            return
+        self.knop.setEnabled(False)
         self.omgeving.runner.voer_uit(
             MaakCasus(
                 soort=self.soort.waarde(),
-                gemeente_id=self.gemeente.waarde() or 0,
+                gemeente_id=self.gemeente.waarde(),
                 inbrenger_id=self.inbrenger.waarde(),
                 inbrenger_functie=self.functie.text(),
                 eerdere_casus_id=eerdere,
@@ -95,6 +101,10 @@ class NieuweCasus(QDialog):
         self.accept()
 
     def _mis(self, fout: Exception) -> bool:
+        self.knop.setEnabled(True)
+        if isinstance(fout, Storing):
+            self.balk.toon("fout", fout.melding)
+            return True
         if not isinstance(fout, Regelovertreding):
             return False
         rest = self.formulier.toon_fouten(fout.velden)

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.theme.theme import maat, marges
+from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
 from weegtafel.casus.feiten import CasusFeiten
 from weegtafel.casus.rules import Ontbrekend
@@ -24,8 +24,10 @@ class Volledigheid(QWidget):
 
     def __init__(self, ouder: QWidget | None = None) -> None:
         super().__init__(ouder)
-        self.setFixedWidth(maat(BREEDTE))
-        self._bewaard = Label("", "klein")
+        self._getoond: object = None
+        self._bewaard = Label("", "klein", breekt=True)
+        self._meet()
+        thema().gewijzigd.connect(self._meet)
         kolom = QVBoxLayout(self)
         marges(kolom, tussen=8)
         self._rol = QScrollArea()
@@ -35,10 +37,19 @@ class Volledigheid(QWidget):
         kolom.addWidget(self._rol, 1)
         kolom.addWidget(self._bewaard)
 
+    def _meet(self) -> None:
+        self.setFixedWidth(maat(BREEDTE))
+
     def toon(
         self, feiten: CasusFeiten, gemis: Sequence[Ontbrekend], op: Sequence[Ontbrekend], *, bewerkbaar: bool
     ) -> None:
-        """Show what is missing and what is worth a look."""
+        """Show what is missing and what is worth a look; the same again leaves the focus where it is."""
+        inhoud = (tuple(gemis), tuple(op), bewerkbaar, self._verloop(feiten))
+        if inhoud == self._getoond:
+            return
+        self._getoond = inhoud
+        focus = self.focusWidget()
+        zin = focus.accessibleName() if isinstance(focus, Zinknop) and focus.hasFocus() else ""
         plek = self._rol.verticalScrollBar().value()
         binnen = QWidget()
         kolom = QVBoxLayout(binnen)
@@ -51,10 +62,18 @@ class Volledigheid(QWidget):
         kolom.addStretch(1)
         self._rol.setWidget(binnen)
         self._rol.verticalScrollBar().setValue(plek)
+        for knop in binnen.findChildren(Zinknop):
+            if zin and knop.accessibleName() == zin:
+                knop.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def bewaard_om(self, moment: datetime) -> None:
-        """Say when the last typing reached the database."""
-        self._bewaard.setText(self.tr("Alles bewaard om %s") % f"{moment:%H:%M}")
+    def zet_stand(self, moment: datetime, onbewaard: Sequence[str]) -> None:
+        """Say when the last typing reached the database, or which fields did not."""
+        if onbewaard:
+            tekst = self.tr("Nog niet bewaard: %s. De tekst blijft hier staan.") % ", ".join(onbewaard)
+        else:
+            tekst = self.tr("Alles bewaard om %s") % f"{moment:%H:%M}"
+        self._bewaard.zet_rol("fout" if onbewaard else "klein")
+        self._bewaard.setText(tekst)
 
     def _kaart_gemis(self, gemis: Sequence[Ontbrekend]) -> Kaart:
         if gemis:
@@ -74,8 +93,7 @@ class Volledigheid(QWidget):
             kaart.indeling.addWidget(regel)
         return kaart
 
-    def _kaart_feiten(self, feiten: CasusFeiten) -> Kaart:
-        kaart = Kaart(self.tr("Verloop"))
+    def _verloop(self, feiten: CasusFeiten) -> tuple[str, ...]:
         regels = [self.tr("Gemaakt op %s") % f"{feiten.aangemaakt_op:%d-%m-%Y}"]
         if feiten.gereed_op is not None and feiten.gereed_door:
             regels.append(
@@ -83,7 +101,11 @@ class Volledigheid(QWidget):
             )
         if feiten.ingetrokken_reden:
             regels.append(self.tr("Ingetrokken: %s") % feiten.ingetrokken_reden)
-        for tekst in regels:
+        return tuple(regels)
+
+    def _kaart_feiten(self, feiten: CasusFeiten) -> Kaart:
+        kaart = Kaart(self.tr("Verloop"))
+        for tekst in self._verloop(feiten):
             kaart.indeling.addWidget(Label(tekst, "stil", breekt=True))
         return kaart
 

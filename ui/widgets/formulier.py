@@ -131,6 +131,10 @@ class Formulier(QWidget):
                 break
         return [zin for sleutel, zin in fouten.items() if sleutel not in self._velden]
 
+    def zet_fout(self, sleutel: str, zin: str) -> None:
+        """Show a sentence at one field, or take it away; the others and the focus stay as they are."""
+        self._velden[sleutel].zet_fout(zin)
+
     def wis_fouten(self) -> None:
         """Take all error sentences away."""
         for veld in self._velden.values():

@@ -44,23 +44,31 @@ class BewaarCasus(Opdracht):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BewaarGrond(Opdracht):
-    """Save the outcome (a code of ``uitkomst_grond``) and the reason for one other ground."""
+    """Save the outcome (a code of ``uitkomst_grond``) and the reason for one other ground.
+
+    ``oud`` is the (outcome, reason) that the user found; with it a change by somebody else is not overwritten.
+    """
 
     bevoegdheid: ClassVar[str] = "casus.schrijven"
     casus_id: int
     grondslag: str
     uitkomst: str
     toelichting: str
+    oud: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverweegAlternatief(Opdracht):
-    """Record that an alternative of the catalogue was considered, and why it is not enough."""
+    """Record that an alternative of the catalogue was considered, and why it is not enough.
+
+    ``oud`` is the reason that the user found; with it a change by somebody else is not overwritten.
+    """
 
     bevoegdheid: ClassVar[str] = "casus.schrijven"
     casus_id: int
     alternatief_id: int
     toelichting: str
+    oud: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

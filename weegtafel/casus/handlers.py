@@ -28,7 +28,7 @@ from weegtafel.inrichting.models import Alternatief, Code, Gemeente, Organisatie
 from weegtafel.inrichting.queries import geldt
 from weegtafel.inrichting.werk import Werk, eis_versie, pas_toe
 from weegtafel.kernel.codes import CasusSoort, CasusStatus
-from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
 
 KOPVELDEN = frozenset({"soort", "eerdere_casus_id", "gemeente_id", "inbrenger_id", "inbrenger_functie"})
@@ -222,6 +222,12 @@ def _zoals_opgeslagen(veld: str, oud: object) -> object:
     return oud
 
 
+def _botsing(casus: Casus, hun: Mapping[str, str], ons: Mapping[str, str]) -> VersieConflict:
+    return VersieConflict(
+        f"Iemand anders heeft {casus.nummer} net gewijzigd. Beide teksten zijn bewaard: kies welke u houdt.", hun, ons
+    )
+
+
 def bewaar_grond(werk: Werk, opdracht: BewaarGrond) -> Gewijzigd:
     """Save the outcome and the reason for one other ground."""
     casus = _haal(werk, opdracht.casus_id)
@@ -234,6 +240,9 @@ def bewaar_grond(werk: Werk, opdracht: BewaarGrond) -> Gewijzigd:
         rij = CasusGrond(casus_id=_id(casus), grondslag=opdracht.grondslag)
     if (rij.uitkomst, rij.toelichting) == (opdracht.uitkomst, toelichting) and rij.id is not None:
         return _gewijzigd(casus)
+    if opdracht.oud is not None and (rij.uitkomst, rij.toelichting) != (opdracht.oud[0], maak_net(opdracht.oud[1])):
+        veld = f"grond.{opdracht.grondslag}"
+        raise _botsing(casus, {veld: rij.toelichting}, {veld: toelichting})
     rij.uitkomst, rij.toelichting = opdracht.uitkomst, toelichting
     werk.sessie.add(rij)
     casus.versie += 1
@@ -252,6 +261,9 @@ def overweeg_alternatief(werk: Werk, opdracht: OverweegAlternatief) -> Gewijzigd
         rij = CasusAlternatief(casus_id=_id(casus), alternatief_id=opdracht.alternatief_id)
     elif rij.toelichting == toelichting:
         return _gewijzigd(casus)
+    elif opdracht.oud is not None and rij.toelichting != maak_net(opdracht.oud):
+        veld = f"alternatief.{opdracht.alternatief_id}"
+        raise _botsing(casus, {veld: rij.toelichting}, {veld: toelichting})
     rij.toelichting = toelichting
     werk.sessie.add(rij)
     casus.versie += 1

@@ -1,0 +1,92 @@
+"""The places of the program: how each page is made, where it stands in the sidebar, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ui.scherm import Omgeving, Scherm
+from ui.widgets.zijbalk import Bestemming
+
+Maker = Callable[[Omgeving, int], Scherm]
+
+
+def _vandaag(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.vandaag import VandaagScherm
+
+    return VandaagScherm(omgeving)
+
+
+def _casussen(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.casus.lijst import CasussenScherm
+
+    return CasussenScherm(omgeving)
+
+
+def _casus(omgeving: Omgeving, id_: int) -> Scherm:
+    from ui.casus.casus import CasusScherm
+
+    return CasusScherm(omgeving, id_)
+
+
+def _overleggen(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.overleg.lijst import OverleggenScherm
+
+    return OverleggenScherm(omgeving)
+
+
+def _overleg(omgeving: Omgeving, id_: int) -> Scherm:
+    from ui.overleg.overleg import OverlegScherm
+
+    return OverlegScherm(omgeving, id_)
+
+
+def _vergadering(omgeving: Omgeving, id_: int) -> Scherm:
+    from ui.overleg.vergadering import VergaderScherm
+
+    return VergaderScherm(omgeving, id_)
+
+
+def _notulen(omgeving: Omgeving, id_: int) -> Scherm:
+    from ui.overleg.notulen import NotulenScherm
+
+    return NotulenScherm(omgeving, id_)
+
+
+def _acties(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.overleg.acties import ActiesScherm
+
+    return ActiesScherm(omgeving)
+
+
+def _inrichting(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.inrichting.inrichting import InrichtingScherm
+
+    return InrichtingScherm(omgeving)
+
+
+#: Every place of the program: how it is made, under which place of the sidebar it stands.
+PLAATSEN: dict[str, tuple[Maker, str]] = {
+    "vandaag": (_vandaag, "vandaag"),
+    "casussen": (_casussen, "casussen"),
+    "casus": (_casus, "casussen"),
+    "overleggen": (_overleggen, "overleggen"),
+    "overleg": (_overleg, "overleggen"),
+    "vergadering": (_vergadering, "overleggen"),
+    "notulen": (_notulen, "overleggen"),
+    "acties": (_acties, "acties"),
+    "inrichting": (_inrichting, "inrichting"),
+}
+BESTEMMINGEN = (
+    Bestemming("vandaag", "Vandaag", "vandaag"),
+    Bestemming("casussen", "Casussen", "casus"),
+    Bestemming("overleggen", "Overleggen", "overleg"),
+    Bestemming("acties", "Acties", "actie"),
+    Bestemming("inrichting", "Inrichting", "inrichting", onderaan=True),
+)
+TITELS = {bestemming.sleutel: bestemming.tekst for bestemming in BESTEMMINGEN}
+SOORTNAMEN = {
+    "casus": ("Casussen", "casus"),
+    "overleg": ("Overleggen", "overleg"),
+    "actie": ("Acties", "actie"),
+    "advies": ("Adviezen", "brief"),
+}
