@@ -130,16 +130,15 @@ class Verloop(Tafelwerk):
                 )
 
     def _kijk_vooruit(self, vandaag: date) -> None:
-        """Two planned overleggen, an agenda for the first, and casussen in every earlier state."""
+        """An overleg today, ready to open, the next one planned, and casussen in every earlier state."""
         self._als(self.secretaris)
-        volgende = vandaag + timedelta(days=(DONDERDAG - vandaag.weekday()) % 7)
         for _ in range(7):
             self._nieuwe_casus(vandaag - timedelta(days=self.kans.randint(6, 12)), 1.0)
         for stap in ("aangemeld", "aangemeld", "aangemeld", "concept", "concept"):
             self._nieuwe_casus(vandaag - timedelta(days=self.kans.randint(1, 4)), 1.0, stap=stap)
-        eerste = self._plan(volgende)
-        self._zet_casussen(eerste, volgende, hoogstens=6)
-        self._plan(volgende + timedelta(weeks=1))
+        eerste = self._plan(vandaag)
+        self._zet_casussen(eerste, vandaag, hoogstens=6)
+        self._plan(vandaag + timedelta(days=(DONDERDAG - vandaag.weekday()) % 7 or 7))
         self.klok.moment = datetime.combine(vandaag, time(9, 0))
         for organisatie in self.kans.sample(self.tafel, 1):
             self.doe(

@@ -17,6 +17,15 @@ def _niet_wissen(tabel: str, zin: str) -> str:
     return f"CREATE TRIGGER {tabel}_niet_wissen BEFORE DELETE ON {tabel} BEGIN SELECT RAISE(ABORT, '{zin}'); END"
 
 
+def _niet_vervangen(tabel: str, zin: str, *sleutels: str) -> str:
+    """Refuse REPLACE, which deletes a row without firing its DELETE trigger unless recursive triggers are on."""
+    zelfde = " OR ".join(f"{sleutel} = NEW.{sleutel}" for sleutel in ("id", *sleutels))
+    return (
+        f"CREATE TRIGGER {tabel}_niet_vervangen BEFORE INSERT ON {tabel} "
+        f"WHEN EXISTS (SELECT 1 FROM {tabel} WHERE {zelfde}) BEGIN SELECT RAISE(ABORT, '{zin}'); END"
+    )
+
+
 def _bevroren(tabel: str, wat: str, kolom: str) -> list[str]:
     """Refuse insert, update and delete on ``tabel`` once the overleg of the row is closed."""
     uit = []
@@ -45,6 +54,16 @@ TRIGGERS: tuple[str, ...] = (
     _niet_wissen("overleg", "Een overleg wordt nooit gewist; laat het vervallen."),
     _niet_wissen("notulen", "Notulen worden nooit gewist."),
     _niet_wissen("actie", "Een actie wordt nooit gewist; laat haar vervallen."),
+    _niet_vervangen("journaal", "Het journaal wordt alleen aangevuld, nooit gewijzigd."),
+    _niet_vervangen("advies", "Een vastgesteld advies wordt nooit gewijzigd; maak een herzien advies.", "nummer"),
+    _niet_vervangen("bekrachtiging", "Een bekrachtiging wordt nooit gewijzigd.", "advies_id"),
+    _niet_vervangen("aanwezigheid", "Aanwezigheid wordt aangevuld, nooit gewijzigd."),
+    _niet_vervangen("notulen_versie", "Een bewaarde versie van notulen wordt nooit gewijzigd."),
+    _niet_vervangen("criterium", "Een weegcriterium wordt nooit gewijzigd; maak een nieuwe versie van de set."),
+    _niet_vervangen("casus", "Een casus wordt nooit gewist; trek hem in.", "nummer"),
+    _niet_vervangen("overleg", "Een overleg wordt nooit gewist; laat het vervallen.", "code"),
+    _niet_vervangen("notulen", "Notulen worden nooit gewist.", "documentnummer", "overleg_id"),
+    _niet_vervangen("actie", "Een actie wordt nooit gewist; laat haar vervallen."),
     *_bevroren("agendapunt", "de agenda", "overleg_id"),
     *_bevroren("terugtrekking", "wie zich terugtrok", "agendapunt_id"),
     *_bevroren("indruk", "het oordeel", "agendapunt_id"),
