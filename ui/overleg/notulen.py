@@ -264,7 +264,7 @@ class NotulenScherm(Scherm):
             rol.setWidget(blad)
             self._bladen[deel.sleutel], self._rollen[deel.sleutel] = blad, rol
             self._midden.addWidget(rol)
-            blad.vak.cursorPositionChanged.connect(lambda b=blad, r=rol: _volg(b, r))
+            blad.vak.cursorPositionChanged.connect(lambda b=blad, r=rol: b.volg_de_cursor(r))
         self._midden.setCurrentWidget(self._rollen[deel.sleutel])
 
     def _is_bewaard(self) -> None:
@@ -397,10 +397,3 @@ class NotulenScherm(Scherm):
         self.omgeving.runner.doe(
             lambda: programma.exporteer("notulen", overleg_id, doel, zonder_namen=zonder_namen), van=self, klaar=klaar
         )
-
-
-def _volg(blad: Deelblad, rol: QScrollArea) -> None:
-    """Keep the cursor in view: the box grows with its text, so it is the page that scrolls."""
-    if blad.vak.hasFocus():
-        plek = blad.vak.mapTo(blad, blad.vak.cursorRect().center())
-        rol.ensureVisible(plek.x(), plek.y(), 0, maat(60))

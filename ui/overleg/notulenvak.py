@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.overleg.bewaarder import Bewaarder
 from ui.overleg.zinnen import Zinnenkiezer, passend_bij
@@ -180,6 +180,12 @@ class Deelblad(QWidget):
         self._terug.setVisible(anders and not self.vak.isReadOnly())
         self._zin.setVisible(not self.vak.isReadOnly())
         self.aangepast.emit(self._deel.sleutel, anders)
+
+    def volg_de_cursor(self, rol: QScrollArea) -> None:
+        """Keep the cursor in view: the box grows with its text, so it is the page that scrolls."""
+        if self.vak.hasFocus():
+            plek = self.vak.mapTo(self, self.vak.cursorRect().center())
+            rol.ensureVisible(plek.x(), plek.y(), 0, maat(60))
 
     def vraag_zin(self) -> None:
         """Open the list of reusable sentences; the ones that fit this section stand alone or first."""
