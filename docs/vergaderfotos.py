@@ -167,7 +167,9 @@ class Voorbeeld:
         punt = self.blad(overleg_id).punt(punt_id)
         assert punt is not None and punt.casus_id is not None
         verhaal = self.verhalen[punt.casus_id]
-        tekst = vul_in(self.kans.choice(verhaal.advies["motivering"]), verhaal.woorden)  # type: ignore[attr-defined]  # a Verhaal
+        advies, tekst = verhaal.advies, "De gevraagde inzet past bij het resultaat."  # type: ignore[attr-defined]  # a Verhaal
+        if advies["adviessoort"] == "passend":
+            tekst = vul_in(self.kans.choice(advies["motivering"]), verhaal.woorden)  # type: ignore[attr-defined]  # a Verhaal
         versie = self.concept(
             punt_id,
             Adviessoort.PASSEND,
@@ -295,7 +297,7 @@ class Fotograaf:
         self.geschreven.append(pad)
 
 
-def fotografeer(map_: Path, alleen: str = "") -> list[Path]:
+def fotografeer(map_: Path, alleen: str = "") -> list[Path]:  # noqa: PLR0915 - a list of pictures in order
     """Every screen and dialog of the overleg; gives the files."""
     from ui.messages import Mond
     from ui.overleg.adviesblad import Adviesvenster
@@ -382,7 +384,7 @@ def _gereed(v: Voorbeeld) -> int:
     return v.programma.vraag(gereed_voor_agenda)[0].id
 
 
-def _vergadering(
+def _vergadering(  # noqa: PLR0915 - a list of pictures in order
     foto: Fotograaf,
     scherm: QWidget,
     v: Voorbeeld,
@@ -443,8 +445,8 @@ def _vergadering(
     vak.kies_cijfer(1)
     vak.zet_tekst(
         "motivering",
-        "De gevraagde inzet past bij het resultaat. De angst en de vastgelopen schoolgang hangen samen en vragen kennis "
-        "die het jeugdteam niet heeft. Lichtere hulp is twee keer geprobeerd en hield niet.",
+        "De gevraagde inzet past bij het resultaat. De angst en de vastgelopen schoolgang hangen samen en vragen "
+        "kennis die het jeugdteam niet heeft. Lichtere hulp is twee keer geprobeerd en hield niet.",
     )
     vak.vak("motivering").gewijzigd.emit(vak.vak("motivering").toPlainText())  # type: ignore[attr-defined]  # a Schrijfvak
     vak.zet_tekst("voorwaarden", "Na drie maanden ligt er een plan met school.\nDe ouders krijgen eigen ondersteuning.")

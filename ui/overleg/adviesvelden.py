@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from ui.overleg.schrijfvak import Schrijfvak
 from ui.overleg.vormen import ADVIES
 from ui.scherm import Omgeving
 from ui.theme.icons import zet_icoon
 from ui.theme.theme import marges
-from ui.widgets.basis import zet_kenmerk
 from ui.widgets.datum_edit import DatumEdit
 from ui.widgets.formulier import Formulier
 from ui.widgets.keuzelijst import Keuzelijst
@@ -38,6 +37,8 @@ PER_SOORT: dict[Adviessoort, tuple[str, ...]] = {
     Adviessoort.AANHOUDEN: ("nodig_wat", "nodig_wie", "nodig_wanneer"),
     Adviessoort.INGETROKKEN: (),
 }
+#: These stand on the line of the volume: so many hours a week.
+_BIJ_VOLUME = ("eenheid", "frequentie")
 _CODEVELDEN = {
     "profiel": "profiel",
     "intensiteit": "intensiteit",
@@ -160,16 +161,20 @@ class Adviesvelden(QWidget):
             "nodig_wie",
             "nodig_wanneer",
             *_INDICATIE,
-            *_PRODUCT,
             "motivering",
             "voorwaarden",
             "evaluatiedatum",
             "afwijkend",
             "leerpunt",
+            *_PRODUCT,
         ):
             widget = self._maak(veld)
             self._velden[veld] = widget
-            self.formulier.voeg_toe(veld, _TITELS[veld], widget, _HULP.get(veld, ""), veld in _VERPLICHT)
+            if veld not in _BIJ_VOLUME:
+                buiten = self._omvang(widget) if veld == "volume" else widget
+                self.formulier.voeg_toe(veld, _TITELS[veld], buiten, _HULP.get(veld, ""), veld in _VERPLICHT)
+        for veld in _BIJ_VOLUME:
+            self._omvangrij.addWidget(self._velden[veld], 1)
         kolom = QVBoxLayout(self)
         marges(kolom, tussen=16)
         kolom.addWidget(self.soortkeuze)
@@ -187,6 +192,7 @@ class Adviesvelden(QWidget):
         if veld in _CODEVELDEN:
             leeg = self.tr("Kies") if veld == "grondslag" else self.tr("Zoals gevraagd")
             keuze = Keuzelijst(leeg=leeg)
+            keuze.setAccessibleName(_TITELS[veld])
             keuze.gewijzigd.connect(lambda w, v=veld: self.gewijzigd.emit(v, w or ""))
             return keuze
         if veld == "alternatief_id":
@@ -215,6 +221,15 @@ class Adviesvelden(QWidget):
         vak.gewijzigd.connect(lambda t, v=veld: self.gewijzigd.emit(v, t))
         vak.zinnen_gevraagd.connect(lambda _s, b=vak: self.zinnen_gevraagd.emit(b))
         return vak
+
+    def _omvang(self, volume: QWidget) -> QWidget:
+        """Volume, unit and period on one line."""
+        houder = QWidget()
+        self._omvangrij = QHBoxLayout(houder)
+        marges(self._omvangrij, tussen=8)
+        self._omvangrij.addWidget(volume, 1)
+        houder.setFocusProxy(volume)
+        return houder
 
     def _regel(self, veld: str, regel: QLineEdit) -> None:
         if regel.isModified():
@@ -277,6 +292,8 @@ class Adviesvelden(QWidget):
         soort = self.soortkeuze.soort()
         eigen = PER_SOORT.get(soort, ()) if soort is not None else ()
         for veld in self._velden:
+            if veld in _BIJ_VOLUME:
+                continue
             if soort is None:
                 zichtbaar = False
             elif veld in {"motivering", "afwijkend", "leerpunt"}:
@@ -291,6 +308,8 @@ class Adviesvelden(QWidget):
 
     def _toon_gevraagd(self) -> None:
         for veld in (*_INDICATIE, *_PRODUCT):
+            if veld in _BIJ_VOLUME:
+                continue
             waarde = self._gevraagd.get(veld)
             if waarde in {None, ""}:
                 self.formulier.zet_hulp(veld, self.tr("Niet ingevuld in de aanvraag."))
@@ -298,6 +317,9 @@ class Adviesvelden(QWidget):
             tekst = (
                 datum_voluit(waarde) if isinstance(waarde, date) else self._namen.get((veld, str(waarde)), str(waarde))
             )
+            if veld == "volume":
+                delen = [self._namen.get((v, str(self._gevraagd.get(v))), "").lower() for v in _BIJ_VOLUME]
+                tekst = " ".join([tekst, *(d for d in delen if d)])
             self.formulier.zet_hulp(veld, self.tr("Gevraagd: {0}").format(tekst))
 
     def _toon_alternatief(self, sleutel: object) -> None:
@@ -383,10 +405,6 @@ class Adviesvelden(QWidget):
     def datumfouten(self) -> dict[str, str]:
         """Sentences about dates that cannot be read."""
         return {v: w.fout() for v, w in self._velden.items() if isinstance(w, DatumEdit) and w.fout()}
-
-    def zet_groot(self) -> None:
-        """Show the motivering as the most important box."""
-        zet_kenmerk(self._velden["motivering"], "groot", "ja")
 
 
 def _evaluatie_na(sessie: object, dag: date) -> int:

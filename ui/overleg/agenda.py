@@ -93,7 +93,7 @@ class Agenda(Lijst):
     def __init__(self, ouder: QWidget | None = None) -> None:
         self.rijen = _Model(
             (
-                Kolom("nr", "", lambda p: str(p.volgorde + 1), breedte=44, uitlijning=Uitlijning.RECHTS, rol="stil"),
+                Kolom("nr", "", lambda p: str(p.volgorde), breedte=44, uitlijning=Uitlijning.RECHTS, rol="stil"),
                 Kolom("begint", "Begint", lambda p: klok(p.begint), breedte=72),
                 Kolom(
                     "titel",

@@ -30,8 +30,8 @@ class Deelnemers(Lijst):
         self._status = OverlegStatus.GEPLAND
         self.rijen: RijModel[DeelnemerRij] = RijModel(
             (
-                Kolom("naam", "Organisatie", lambda d: d.naam),
-                Kolom("bericht", "Bericht", self._woord, breedte=148, icoon=self._icoon),
+                Kolom("naam", "Organisatie", lambda d: d.naam, hulp=lambda d: d.naam),
+                Kolom("bericht", "Bericht", self._woord, breedte=136, icoon=self._icoon),
             ),
             sleutel=lambda d: d.id,
         )
@@ -43,6 +43,8 @@ class Deelnemers(Lijst):
     def _woord(self, d: DeelnemerRij) -> str:
         if self._status is OverlegStatus.GEPLAND:
             return _KORT.get(d.aanwezigheid, "geen bericht") if d.aanwezigheid is not None else "geen bericht"
+        if d.aanwezigheid is Aanwezigheidssoort.AFWEZIG_MET_BERICHT:
+            return "met bericht"
         return d.aanwezigheid.omschrijving if d.aanwezigheid is not None else "niet gemeld"
 
     def _icoon(self, d: DeelnemerRij) -> tuple[str, str]:

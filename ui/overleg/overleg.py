@@ -17,6 +17,7 @@ from ui.overleg.stukken import Stukkenknop
 from ui.overleg.vormen import ADVIES, klok, statusvorm
 from ui.scherm import Omgeving, Scherm
 from ui.theme import tokens
+from ui.theme.icons import zet_icoon
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Kaart, Knop, Label, rij
 from ui.widgets.lijst import Lijst
@@ -229,6 +230,7 @@ class OverlegScherm(Scherm):
             self.tr("Open vergadering") if gepland else self.tr("Naar de vergadering") if open_ else self.tr("Notulen")
         )
         self.knop_hoofd.setText(tekst)
+        zet_icoon(self.knop_hoofd, "vergadering" if gepland or open_ else "notulen", "op_accent")
         self._acties[0].setText(tekst)
         self._toon_feiten(blad)
 
@@ -332,9 +334,7 @@ class OverlegScherm(Scherm):
             return
         reden = Redenvraag(
             self.tr("Overleg {0} laten vervallen?").format(self.blad.code),
-            self.tr(
-                "De casussen worden weer gereed en kunnen op een andere agenda. Terugdraaien kan niet."
-            ),
+            self.tr("De casussen worden weer gereed en kunnen op een andere agenda. Terugdraaien kan niet."),
             self.tr("Laat vervallen"),
             gevaar=True,
             ouder=self,

@@ -24,7 +24,7 @@ class Gegevensvenster(QDialog):
         titel = self.tr("Gegevens van {0}").format(blad.code)
         self.setWindowTitle(titel)
         self.setAccessibleName(titel)
-        self.setMinimumWidth(maat(520))
+        self.setMinimumSize(maat(560), maat(600))
         self.velden = Overlegvelden(omgeving)
         self.velden.datum.zet_datum(blad.datum)
         self.velden.zet_tijden(blad.begintijd, blad.eindtijd)

@@ -106,7 +106,7 @@ class Planvenster(QDialog):
         titel = self.tr("Plan overleg")
         self.setWindowTitle(titel)
         self.setAccessibleName(titel)
-        self.setMinimumWidth(maat(520))
+        self.setMinimumSize(maat(560), maat(660))
         self.velden = Overlegvelden(omgeving)
         self.velden.datum.zet_datum(volgende_dag(omgeving.vandaag, laatste))
         self.melding = Label("", "let_op", breekt=True)
@@ -119,9 +119,7 @@ class Planvenster(QDialog):
         kolom = QVBoxLayout(self)
         marges(kolom, 24, 20, 24, 20, tussen=16)
         kolom.addWidget(Label(titel, "kop"))
-        uitleg = self.tr(
-            "Vorige notulen, openstaande acties en bekrachtigingen komen vanzelf op de agenda."
-        )
+        uitleg = self.tr("Vorige notulen, openstaande acties en bekrachtigingen komen vanzelf op de agenda.")
         kolom.addWidget(Label(uitleg, "stil", breekt=True))
         kolom.addWidget(self.velden)
         kolom.addWidget(self.melding)

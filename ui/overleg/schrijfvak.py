@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.tekstvak import Tekstvak
 
@@ -15,7 +15,10 @@ def _is_zinnentoets(gebeurtenis: QKeyEvent) -> bool:
 
 
 class Schrijfvak(Tekstvak):
-    """``zinnen_gevraagd`` on Ctrl+Shift+Z, with the kind of sentence that fits here. Ctrl+Y does again."""
+    """``zinnen_gevraagd`` on Ctrl+Shift+Z, with the kind of sentence that fits here. Ctrl+Y does again.
+
+    With ``vult`` it takes the room it is given; otherwise it grows with the text.
+    """
 
     zinnen_gevraagd = Signal(str)
 
@@ -27,11 +30,19 @@ class Schrijfvak(Tekstvak):
         plaatshouder: str = "",
         regels: int = 3,
         hoogste: int = 12,
+        vult: bool = False,
         ouder: QWidget | None = None,
     ) -> None:
+        self._vult = vult
         super().__init__(plaatshouder=plaatshouder, regels=regels, hoogste=hoogste, ouder=ouder)
+        if vult:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.zinsoort = zinsoort
         self.setAccessibleName(naam)
+
+    def _groei(self, grootte: object = None) -> None:
+        if not self._vult:
+            super()._groei(grootte)
 
     def voeg_zin_in(self, zin: str) -> None:
         """Put a sentence at the cursor, with the space or line that belongs before it."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.overleg.rolvlak import Rolvlak, maak_leeg
-from ui.overleg.vormen import ADVIES
+from ui.overleg.vormen import ADVIES, op_een_regel
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Icoon, Knop, Label, Leestekst, Scheiding, rij
 from ui.widgets.keuzelijst import Keuzelijst
@@ -26,6 +28,14 @@ def voorbehoud_in_woorden(blad: PuntBlad) -> str:
         f"{blad.quorum.zin} Er is geen quorum: dit wordt een advies onder voorbehoud. "
         "Een volgend overleg moet het bekrachtigen."
     )
+
+
+def _kop(tekst: str) -> Label:
+    label = Label(tekst, "stil")
+    label.setFixedWidth(maat(132))
+    marge = label.contentsMargins()
+    label.setContentsMargins(marge.left(), maat(4), marge.right(), 0)
+    return label
 
 
 class Teruglezen(QWidget):
@@ -93,19 +103,12 @@ class Teruglezen(QWidget):
         self.icoon.zet(vorm.icoon, KLEUR[vorm.toon])
         self.uitkomst.setText(soort.omschrijving[:1].upper() + soort.omschrijving[1:])
         maak_leeg(self._inhoud)
-        rooster_houder = QWidget()
-        rooster = QGridLayout(rooster_houder)
-        marges(rooster, tussen=8)
-        rooster.setColumnStretch(1, 1)
-        rooster.setColumnMinimumWidth(0, maat(150))
         waarden = blad.concept.waarden
         feiten = [(self.tr("Gevraagd"), " · ".join(d for d in (casus.gevraagd, casus.omvang) if d))]
         feiten.append((self.tr("Resultaat"), kernzin(casus.resultaat, 220)))
-        feiten += list(regels)
-        for nummer, (titel, tekst) in enumerate(feiten):
-            rooster.addWidget(Label(titel, "stil"), nummer, 0, Qt.AlignmentFlag.AlignTop)
-            rooster.addWidget(Label(tekst, "groot", breekt=True), nummer, 1)
-        nummer = len(feiten)
+        feiten += op_een_regel(regels)
+        for titel, tekst in feiten:
+            self._voeg_toe(titel, Label(tekst, "groot", breekt=True))
         for titel, veld in (
             (self.tr("Motivering"), "motivering"),
             (self.tr("Voorwaarden"), "voorwaarden"),
@@ -116,14 +119,10 @@ class Teruglezen(QWidget):
             if tekst:
                 if veld in {"voorwaarden", "afwijkend"}:
                     tekst = "\n".join(f"• {r.strip()}" for r in tekst.splitlines() if r.strip())
-                rooster.addWidget(Label(titel, "stil"), nummer, 0, Qt.AlignmentFlag.AlignTop)
-                rooster.addWidget(Leestekst(tekst, "lees"), nummer, 1)
-                nummer += 1
+                self._voeg_toe(titel, Leestekst(tekst, "lees"))
         datum = waarden.get("evaluatiedatum")
-        if datum is not None and soort.indicatie_staat:
-            rooster.addWidget(Label(self.tr("Evaluatie"), "stil"), nummer, 0)
-            rooster.addWidget(Label(datum_voluit(datum), "groot"), nummer, 1)  # type: ignore[arg-type]  # a date field
-        self._inhoud.addWidget(rooster_houder)
+        if isinstance(datum, date) and soort.indicatie_staat:
+            self._voeg_toe(self.tr("Evaluatie"), Label(datum_voluit(datum), "groot"))
         self._inhoud.addStretch(1)
         self.quorum.setText(("● " if blad.quorum.gehaald else "▲ ") + voorbehoud_in_woorden(blad))
         self.quorum.setProperty("rol", "goed" if blad.quorum.gehaald else "let_op")
@@ -135,6 +134,15 @@ class Teruglezen(QWidget):
         )
         self.bevestiger.zet_waarde(None)
         self._kan()
+
+    def _voeg_toe(self, titel: str, tekst: QWidget) -> None:
+        houder = QWidget()
+        regel = QHBoxLayout(houder)
+        marges(regel, tussen=8)
+        regel.addWidget(_kop(titel), 0, Qt.AlignmentFlag.AlignTop)
+        regel.addWidget(tekst, 1000)
+        regel.addStretch(1)
+        self._inhoud.addWidget(houder)
 
     def naar_begin(self) -> None:
         """The focus goes to the one thing to choose; nothing is fixed before that."""

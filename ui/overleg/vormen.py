@@ -73,6 +73,16 @@ def statusvorm(rij: OverlegRij | OverlegBlad) -> tuple[str, Vorm]:
     return rij.status.omschrijving, STATUS[rij.status]
 
 
+_INDICATIE = ("Profiel", "Intensiteit", "Productcategorie", "Productcode", "Volume", "Duur", "Ingangsdatum")
+
+
+def op_een_regel(regels: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """The values of an indication together on one line, the other lines of an advice after it."""
+    indicatie = [f"vanaf {tekst}" if kop == "Ingangsdatum" else tekst for kop, tekst in regels if kop in _INDICATIE]
+    rest = [(kop, tekst) for kop, tekst in regels if kop not in _INDICATIE]
+    return ([("Indicatie", " · ".join(indicatie))] if indicatie else []) + rest
+
+
 def klok(moment: time | datetime) -> str:
     """``14:20``."""
     return f"{moment:%H:%M}"

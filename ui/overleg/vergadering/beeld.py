@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.overleg.beamer import Beeld
+from ui.overleg.vormen import op_een_regel
 from weegtafel.casus.feiten import kernzin
 from weegtafel.casus.velden import VRAAG
 from weegtafel.kernel.clock import datum_voluit
@@ -17,7 +18,7 @@ def _lijst(regels: tuple[str, ...]) -> str:
 
 
 def _van_advies(advies: AdviesBlad) -> tuple[tuple[str, str], ...]:
-    delen = [*advies.regels, ("Motivering", advies.motivering)]
+    delen = [*op_een_regel(advies.regels), ("Motivering", advies.motivering)]
     if advies.voorwaarden:
         delen.append(("Voorwaarden", _lijst(advies.voorwaarden)))
     return tuple(delen)
@@ -25,7 +26,7 @@ def _van_advies(advies: AdviesBlad) -> tuple[tuple[str, str], ...]:
 
 def _van_concept(terug: Terugblad) -> tuple[tuple[str, str], ...]:
     waarden = terug[0].concept.waarden
-    delen = [*terug[1], ("Motivering", str(waarden.get("motivering") or ""))]
+    delen = [*op_een_regel(terug[1]), ("Motivering", str(waarden.get("motivering") or ""))]
     for titel, veld in (("Voorwaarden", "voorwaarden"), ("Afwijkend", "afwijkend")):
         regels = tuple(r.strip() for r in str(waarden.get(veld) or "").splitlines() if r.strip())
         if regels:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.overleg.rolvlak import Rolvlak, maak_leeg
+from ui.theme.icons import zet_icoon
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Knop, Label, Leestekst, Scheiding, zet_kenmerk
 from weegtafel.casus.feiten import kernzin
@@ -25,6 +26,8 @@ class Sectieknoppen(QWidget):
     def __init__(self, *, staand: bool, ouder: QWidget | None = None) -> None:
         super().__init__(ouder)
         self._staand = staand
+        if staand:
+            self.setMinimumWidth(maat(220))
         self._knoppen: list[QToolButton] = []
         indeling = QVBoxLayout(self) if staand else QHBoxLayout(self)
         marges(indeling, tussen=2 if staand else 4)
@@ -32,6 +35,9 @@ class Sectieknoppen(QWidget):
             knop = QToolButton()
             knop.setProperty("stap", "ja")
             knop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            if staand:
+                knop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                knop.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             knop.setText(str(nummer))
             knop.clicked.connect(lambda _=False, n=nummer: self.gekozen.emit(n - 1))
             self._knoppen.append(knop)
@@ -49,6 +55,8 @@ class Sectieknoppen(QWidget):
             knop.setText(f"{nummer + 1}   {deel.titel}" if self._staand else str(nummer + 1))
             knop.setToolTip(f"{deel.titel} ({nummer + 1})")
             knop.setAccessibleName(deel.titel)
+            if self._staand:
+                zet_icoon(knop, "vorm-cirkel" if deel.vragen else "vorm-ring", "accent" if nummer == nu else "stil")
             zet_kenmerk(knop, "staat", "nu" if nummer == nu else "klaar" if deel.vragen else "leeg")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from ui.models.tabel import RIJ_ROL, Kolom, RijModel
@@ -25,13 +25,13 @@ TOETSEN: dict[int, Criteriumoordeel] = {
     Qt.Key.Key_X.value: Criteriumoordeel.NIET_VAN_TOEPASSING,
 }
 _KORT = {Criteriumoordeel.DEELS: "deels", Criteriumoordeel.NIET_VAN_TOEPASSING: "n.v.t."}
-HOOGTE = 30
+HOOGTE = 28
 
 
 def _woord(c: CriteriumStand) -> str:
     if c.oordeel is None:
         return "·"
-    return _KORT.get(c.oordeel, c.oordeel.omschrijving) + (" …" if c.reden else "")
+    return _KORT.get(c.oordeel, c.oordeel.omschrijving)
 
 
 def _icoon(c: CriteriumStand) -> tuple[str, str] | None:
@@ -89,7 +89,7 @@ class Criteria(QWidget):
                     "oordeel",
                     "Oordeel",
                     _woord,
-                    breedte=124,
+                    breedte=128,
                     icoon=_icoon,
                     toegankelijk=lambda c: c.oordeel.omschrijving if c.oordeel else "nog niet gewogen",
                     hulp=lambda c: c.reden,
@@ -115,9 +115,10 @@ class Criteria(QWidget):
         self._bij: CriteriumStand | None = None
         kolom = QVBoxLayout(self)
         marges(kolom, tussen=4)
-        kolom.addWidget(self.lijst, 1)
+        kolom.addWidget(self.lijst, 100)
         kolom.addWidget(self.vraag)
         kolom.addWidget(self.reden)
+        kolom.addStretch(1)
         self._meet()
         thema().gewijzigd.connect(self._meet)
 
@@ -126,16 +127,22 @@ class Criteria(QWidget):
         kop.setMinimumSectionSize(maat(HOOGTE))
         kop.setDefaultSectionSize(maat(HOOGTE))
         self.lijst.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        self.lijst.horizontalHeader().resizeSection(1, maat(124))
+        self.lijst.horizontalHeader().resizeSection(1, maat(128))
 
     def toon(self, criteria: tuple[CriteriumStand, ...], vast: bool) -> None:
         """Show what was weighed; ``vast`` when the advice is fixed and nothing can change."""
         self.lijst.vast = vast
         self.reden.setReadOnly(vast)
         self._rijen.ververs(criteria)
+        self.lijst.setMaximumHeight(len(criteria) * maat(HOOGTE) + 6)
         if self.lijst.gekozen_rij() is None:
             self.lijst.kies_eerste()
         self._toon_reden(self.lijst.gekozen_rij())
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """In a low window the question stands in the tip only."""
+        super().resizeEvent(gebeurtenis)
+        self.vraag.setVisible(self.window().height() >= maat(880))
 
     def telling(self) -> tuple[int, int]:
         """How many criteria were weighed, of how many."""
@@ -154,6 +161,7 @@ class Criteria(QWidget):
         self.vraag.setText(rij.vraag if rij is not None else "")
         if rij is not None and (anders or not (self.reden.hasFocus() and self.reden.isModified())):
             self.reden.setText(rij.reden)
+            self.reden.setCursorPosition(0)
             self.reden.setModified(False)
 
     def _oordeel(self, rij: CriteriumStand, oordeel: Criteriumoordeel | None) -> None:

@@ -225,8 +225,9 @@ class Vergaderdaden(Scherm):
                 self.tr("Blijft teruggetrokken"),
                 ouder=self,
             )
-            if vraag.vraag():
+            if vraag.vraag() and self.punt_id is not None:
                 self.doe(HefTerugtrekkingOp(punt_id=self.punt_id, organisatie_id=rij.id))
+            self.weging.indrukken.setFocus()
             return
         reden = Redenvraag(
             self.tr("{0} trekt zich terug").format(rij.naam),
@@ -237,6 +238,7 @@ class Vergaderdaden(Scherm):
         ).vraag()
         if reden is not None and self.punt_id is not None:
             self.doe(TrekTerug(punt_id=self.punt_id, organisatie_id=rij.id, reden=reden))
+        self.weging.indrukken.setFocus()
 
     def weeg(self, criterium_id: int, oordeel: Criteriumoordeel | None, reden: str) -> None:
         """What the table finds on one criterion."""

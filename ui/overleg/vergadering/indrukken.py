@@ -23,7 +23,7 @@ TOETSEN: dict[int, Oordeel] = {
     Qt.Key.Key_N.value: Oordeel.NIET_PASSEND,
     Qt.Key.Key_O.value: Oordeel.ONTHOUDING,
 }
-HOOGTE = 30
+HOOGTE = 28
 
 
 def _oordeel(rij: TafelRij, moment: Oordeelmoment) -> Oordeel | None:
@@ -60,7 +60,7 @@ def _kolom(sleutel: str, titel: str, moment: Oordeelmoment) -> Kolom[TafelRij]:
         sleutel,
         titel,
         lambda rij: _cel(rij, moment),
-        breedte=112,
+        breedte=108,
         icoon=lambda rij: _icoon(rij, moment),
         toegankelijk=zeg,
         hulp=lambda rij: rij.teruggetrokken or rij.naam,
@@ -109,13 +109,18 @@ class Indruklijst(Lijst):
         kop.setMinimumSectionSize(maat(HOOGTE))
         kop.setDefaultSectionSize(maat(HOOGTE))
         for nummer in (1, 2):
-            self.horizontalHeader().resizeSection(nummer, maat(112))
+            self.horizontalHeader().resizeSection(nummer, maat(108))
 
     def toon(self, rijen: tuple[TafelRij, ...]) -> None:
         """Show the table; the place of the cursor stays."""
         self._rijen.ververs(rijen)
+        self.pas_hoogte()
         if not self.currentIndex().isValid() or self.currentIndex().column() == 0:
             self.naar_eerste(Oordeelmoment.EERSTE)
+
+    def pas_hoogte(self) -> None:
+        """No higher than all rows together."""
+        self.setMaximumHeight(self._rijen.rowCount() * maat(HOOGTE) + self.horizontalHeader().sizeHint().height() + 6)
 
     def naar_eerste(self, moment: Oordeelmoment) -> None:
         """The first organisation that takes part and has not judged yet at this moment, else the first that does."""
@@ -159,7 +164,12 @@ class Indruklijst(Lijst):
         nu = self.currentIndex()
         stap = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
         op, opzij = stap[toets]
-        rij = min(max(nu.row() + op, 0), self.model().rowCount() - 1)
+        rijen = self._rijen.rijen
+        rij = nu.row() + op
+        while op and 0 <= rij < len(rijen) and not (rijen[rij].doet_mee or rijen[rij].teruggetrokken is not None):
+            rij += op  # who is not there has nothing to say
+        if not 0 <= rij < len(rijen):
+            rij = nu.row()
         self.setCurrentIndex(self.model().index(rij, min(max(nu.column() + opzij, 1), 2)))
 
     def _verder(self) -> None:

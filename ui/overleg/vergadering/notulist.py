@@ -132,10 +132,11 @@ class Notulist(QFrame):
         self.hint = Label("", "klein")
         self.knop_klap = Icoonknop("pijl-omlaag", self.tr("Klap in of uit (F6)"))
         self.knop_klap.clicked.connect(self.klap)
-        self.verslag = Schrijfvak("", self.tr("Verslag van dit punt"), plaatshouder=self.tr("Typ mee met het gesprek"))
-        self.leerpunt = Schrijfvak("leerpunt", self.tr("Leerpunt"), plaatshouder=self.tr("Wat de tafel hiervan leert"))
+        typ, leer = self.tr("Typ mee met het gesprek"), self.tr("Wat de tafel hiervan leert")
+        self.verslag = Schrijfvak("", self.tr("Verslag van dit punt"), plaatshouder=typ, vult=True)
+        self.leerpunt = Schrijfvak("leerpunt", self.tr("Leerpunt"), plaatshouder=leer, vult=True)
         alleen = self.tr("Alleen voor u. Komt niet op de beamer en in geen enkel stuk.")
-        self.notitie = Schrijfvak("", self.tr("Notitie van de voorzitter"), plaatshouder=alleen)
+        self.notitie = Schrijfvak("", self.tr("Notitie van de voorzitter"), plaatshouder=alleen, vult=True)
         self._vakken = {VERSLAG: self.verslag, LEERPUNT: self.leerpunt, NOTITIE: self.notitie}
         for naam, vak in self._vakken.items():
             vak.gewijzigd.connect(partial(self._bewaar, naam))
@@ -169,8 +170,7 @@ class Notulist(QFrame):
         blad = QWidget()
         kolom = QVBoxLayout(blad)
         marges(kolom)
-        kolom.addWidget(vak, 0, Qt.AlignmentFlag.AlignTop)
-        kolom.addStretch(1)
+        kolom.addWidget(vak, 1)
         return blad
 
     # -- showing --
@@ -287,8 +287,6 @@ class Notulist(QFrame):
     def zet_hoogte(self, pixels: int) -> None:
         """How high the boxes are, at 100 %."""
         self._stapel.setFixedHeight(maat(pixels))
-        for vak in self._vakken.values():
-            vak._hoogste = max(3, pixels // 27)
 
     def spoel(self) -> None:
         """Send what was typed and not sent yet."""

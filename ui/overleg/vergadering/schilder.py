@@ -141,13 +141,13 @@ class Celschilder(QStyledItemDelegate):
             if index.column() == 0:
                 kwast.fillRect(vak.x(), vak.y(), maat(3), vak.height(), kleur("accent"))
         beeld = index.data(Qt.ItemDataRole.DecorationRole)
-        x = vak.x() + maat(8)
+        x = vak.x() + maat(6)
         if beeld is not None:
             zijde = maat(16)
             beeld.paint(kwast, QRect(x, vak.y() + (vak.height() - zijde) // 2, zijde, zijde))
-            x += zijde + maat(6)
+            x += zijde + maat(5)
         tint = "stil" if self._stil(index.data(RIJ_ROL)) else "inkt"
         gewicht = QFont.Weight.Medium if index.column() == 0 and zelfde_rij else QFont.Weight.Normal
         tekst = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        schrijf(kwast, QRect(x, vak.y(), vak.right() - x - maat(4), vak.height()), tekst, letter(14, gewicht), tint)
+        schrijf(kwast, QRect(x, vak.y(), vak.right() - x, vak.height()), tekst, letter(13, gewicht), tint)
         kwast.restore()

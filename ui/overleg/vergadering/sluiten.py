@@ -39,7 +39,7 @@ class Sluitvenster(QDialog):
         self._omgeving, self._overleg_id = omgeving, overleg_id
         self.setWindowTitle(self.tr("Overleg sluiten"))
         self.setAccessibleName(self.tr("Overleg sluiten"))
-        self.setMinimumSize(maat(640), maat(320))
+        self.setMinimumSize(maat(720), maat(360))
         self.kop = Label(self.tr("Overleg sluiten"), "kop")
         self.uitleg = Label("", breekt=True)
         self.rol = Rolvlak(self.tr("Punten zonder uitkomst"))
@@ -91,7 +91,7 @@ class Sluitvenster(QDialog):
         naar.clicked.connect(lambda: self._ga(punt.id))
         door = Knop(self.tr("Schuif door"))
         door.clicked.connect(lambda: self._schuif(punt))
-        knoppen: list[QWidget | None] = [Label(puntnaam(punt), "veldlabel"), None, naar, door]
+        knoppen: list[QWidget | None] = [naar, door]
         if punt.soort not in {PuntSoort.CASUS, PuntSoort.BEKRACHTIGING, PuntSoort.VORIGE_NOTULEN}:
             af = Knop(self.tr("Rond af"))
             af.clicked.connect(lambda: self._doe(RondPuntAf(punt_id=punt.id)))
@@ -99,7 +99,9 @@ class Sluitvenster(QDialog):
         for knop in knoppen:
             if isinstance(knop, Knop):
                 knop.setAccessibleName(f"{knop.text()}: {puntnaam(punt)}")
-        kaart.indeling.addLayout(rij(*knoppen))
+        regel = rij(*knoppen)
+        regel.insertWidget(0, Label(puntnaam(punt), "veldlabel", breekt=True), 1)
+        kaart.indeling.addLayout(regel)
         return kaart
 
     def _ga(self, punt_id: int) -> None:
