@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.conflict import houd_eigen_tekst
+from ui.conflict import Keuze, kies_tekst
 from ui.scherm import Omgeving
 from weegtafel.casus.invoer import maak_net
 from weegtafel.kernel.errors import VersieConflict
@@ -19,7 +19,7 @@ MaakOpdracht = Callable[[tuple[Wijziging, ...]], Opdracht]
 class Bewaarder(QObject):
     """Sends changes of one record. ``bewaard`` after each one that reached the store; ``mislukt`` carries the field.
 
-    ``andere_tekst`` carries (field, text) when the user took the other window's text after a clash.
+    ``andere_tekst`` carries (field, text): what is to stand in the box after a clash with another window.
     """
 
     bewaard = Signal(str)
@@ -66,11 +66,12 @@ class Bewaarder(QObject):
             self.bewaard.emit(veld)
 
         def fout(mis: Exception) -> bool:
-            self._onderweg[veld] -= 1
             self._bekend[veld] = oud
             if isinstance(mis, VersieConflict) and veld in mis.hun and isinstance(nieuw, str):
-                self._los_op(veld, mis, nieuw)
+                self._los_op(veld, mis, nieuw)  # still on its way while asked, so that no refresh takes its place
+                self._onderweg[veld] -= 1
                 return True
+            self._onderweg[veld] -= 1
             self.mislukt.emit(veld)
             return False
 
@@ -81,7 +82,10 @@ class Bewaarder(QObject):
         self._bekend[veld] = hun
         if hun == ons:
             return
-        if houd_eigen_tekst(self._ouder, conflict, {veld: self._namen.get(veld, veld)}):
-            self.bewaar(veld, ons)
-        else:
+        keuze = kies_tekst(self._ouder, conflict, {veld: self._namen.get(veld, veld)}, samen=True)
+        if keuze is Keuze.ANDERE:
             self.andere_tekst.emit(veld, hun)
+            return
+        tekst = ons if keuze is Keuze.EIGEN else f"{hun.rstrip()}\n\n{ons.lstrip()}"
+        self.bewaar(veld, tekst)
+        self.andere_tekst.emit(veld, tekst)

@@ -11,6 +11,7 @@ from ui.overleg.adviesvenster import toon_advies
 from ui.overleg.agenda import Agenda
 from ui.overleg.deelnemers import Deelnemers
 from ui.overleg.kiezers import Casuskiezer
+from ui.overleg.knoppen import noem
 from ui.overleg.overlegdialogen import Gegevensvenster, Puntvenster
 from ui.overleg.redenvraag import Redenvraag
 from ui.overleg.stukken import Stukkenknop
@@ -229,7 +230,7 @@ class OverlegScherm(Scherm):
         tekst = (
             self.tr("Open vergadering") if gepland else self.tr("Naar de vergadering") if open_ else self.tr("Notulen")
         )
-        self.knop_hoofd.setText(tekst)
+        noem(self.knop_hoofd, tekst)
         zet_icoon(self.knop_hoofd, "vergadering" if gepland or open_ else "notulen", "op_accent")
         self._acties[0].setText(tekst)
         self._toon_feiten(blad)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.overleg.knoppen import noem
 from ui.overleg.rolvlak import Rolvlak, maak_leeg
 from ui.overleg.vormen import ADVIES, op_een_regel
 from ui.theme.theme import maat, marges
@@ -204,7 +205,7 @@ class Vastgesteld(QWidget):
         """Say which advice was fixed and what comes next."""
         self.titel.setText(self.tr("Advies {0} is vastgesteld").format(nummer))
         self.onder.setText(onder)
-        self.knop.setText(self.tr("Verder met {0}").format(volgende) if volgende else self.tr("Terug naar de agenda"))
+        noem(self.knop, self.tr("Verder met {0}").format(volgende) if volgende else self.tr("Terug naar de agenda"))
         self.knop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.models.tabel import RIJ_ROL, Index, Kolom, RijModel
+from ui.overleg.knoppen import noem
 from ui.overleg.vergadering.schilder import Agendaschilder
 from ui.overleg.vormen import gebruikt, looptijd, puntnaam, puntstaat
 from ui.scherm import Omgeving
@@ -117,7 +118,7 @@ class Agendakolom(QWidget):
         """Let the times run."""
         if self._blad is not None:
             loopt = self._blad.actief_sinds is not None
-            self.knop_pauze.setText(self.tr("Pauze") if loopt else self.tr("Verder"))
+            noem(self.knop_pauze, self.tr("Pauze") if loopt else self.tr("Verder"))
         self.lijst.viewport().update()
 
     def buur(self, stap: int) -> int | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ui.overleg.knoppen import noem
 from ui.overleg.rolvlak import Rolvlak, maak_leeg
 from ui.theme.icons import zet_icoon
 from ui.theme.theme import maat, marges, thema
@@ -140,10 +141,10 @@ class CasusPagina(QWidget):
         self.knop_eerder.setVisible(bool(casus.eerder or casus.eerdere_casus))
         if casus.eerder:
             laatste = casus.eerder[0]
-            self.knop_eerder.setText(self.tr("Eerder: {0} (E)").format(laatste.soort.omschrijving))
+            noem(self.knop_eerder, self.tr("Eerder: {0} (E)").format(laatste.soort.omschrijving))
             self.knop_eerder.setEnabled(True)
         elif casus.eerdere_casus:
-            self.knop_eerder.setText(self.tr("Eerder: {0}, geen advies").format(casus.eerdere_casus))
+            noem(self.knop_eerder, self.tr("Eerder: {0}, geen advies").format(casus.eerdere_casus))
             self.knop_eerder.setEnabled(False)
         self.kies_sectie(0 if ander else self.sectie)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.overleg.knoppen import noem
 from ui.overleg.rolvlak import Rolvlak, maak_leeg
 from ui.theme.theme import marges
 from ui.widgets.basis import Kaart, Knop, Label, Leestekst, Scheiding, rij
@@ -79,7 +80,7 @@ class PuntPagina(QWidget):
         self.knop_terug.setVisible(open_ and klaar and not blad.bekrachtigd and not self._notulen_vast())
         self.knop_hoofd.setVisible(open_ and not klaar)
         self.knop_neen.setVisible(open_ and not klaar and punt.soort is PuntSoort.BEKRACHTIGING)
-        self.knop_hoofd.setText(self._hoofdtekst())
+        noem(self.knop_hoofd, self._hoofdtekst())
         self._vul(blad)
 
     def _notulen_vast(self) -> bool:

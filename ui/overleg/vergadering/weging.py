@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.overleg.knoppen import noem
 from ui.overleg.vergadering.criteria import Criteria
 from ui.overleg.vergadering.indrukken import Indruklijst
 from ui.overleg.vormen import ADVIES
@@ -75,7 +76,7 @@ class Weging(QWidget):
         self.telling_criteria.setText(self.tr("{0} van {1}").format(gewogen, totaal))
         self.knop_advies.setVisible(not vast)
         self.knop_door.setVisible(not vast)
-        self.knop_advies.setText(self.tr("Advies verder") if blad.concept.soort else self.tr("Stel advies op"))
+        noem(self.knop_advies, self.tr("Advies verder") if blad.concept.soort else self.tr("Stel advies op"))
         self._toon_uitkomst(blad, open_)
 
     def _toon_uitkomst(self, blad: PuntBlad, open_: bool) -> None:
@@ -87,12 +88,12 @@ class Weging(QWidget):
             if blad.advies.voorbehoud is not None:
                 onder += self.tr(" Onder voorbehoud: {0}.").format(blad.advies.voorbehoud.omschrijving)
             self.uitkomst_regel.setText(onder)
-            self.knop_uitkomst.setText(self.tr("Toon advies"))
+            noem(self.knop_uitkomst, self.tr("Toon advies"))
             self.knop_uitkomst.setVisible(True)
         else:
             self.uitkomst_staat.zet(self.tr("doorgeschoven"), "pijl-rechts", "neutraal")
             self.uitkomst_regel.setText(blad.punt.doorschuif_reden)
-            self.knop_uitkomst.setText(self.tr("Neem terug op de agenda"))
+            noem(self.knop_uitkomst, self.tr("Neem terug op de agenda"))
             self.knop_uitkomst.setVisible(open_)
 
     def _uitkomst(self) -> None:
