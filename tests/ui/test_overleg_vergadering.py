@@ -163,21 +163,26 @@ def tafel(gemaakt: tuple[Path, tuple[int, int]], klok: VasteKlok, tmp_path: Path
 
 def in_venster(soort: type[QDialog], doe: Any) -> None:
     """When a dialog of this kind comes up, do this with it."""
-
-    nog = [False, *([True] * 200)]  # two seconds, then it was never asked
+    wekker = QTimer(QApplication.instance(), interval=10)
+    nog = iter(range(200))  # two seconds, then it was never asked
 
     def kijk() -> None:
         venster = QApplication.activeModalWidget()
         if isinstance(venster, soort):
+            wekker.stop()
+            wekker.deleteLater()
             try:
                 doe(venster)
             except BaseException:
                 venster.reject()
                 raise
-        elif nog.pop():
-            QTimer.singleShot(10, kijk)
+            venster.deleteLater()
+        elif next(nog, None) is None:
+            wekker.stop()
+            wekker.deleteLater()
 
-    QTimer.singleShot(10, kijk)
+    wekker.timeout.connect(kijk)
+    wekker.start()
 
 
 def test_impressions_are_entered_by_a_letter_each(tafel: Tafel) -> None:
