@@ -6,24 +6,21 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from ui.overleg.schrijfvak import Schrijfvak
-from ui.overleg.vormen import ADVIES
+from ui.overleg.soortkeuze import SOORTEN, Soortkeuze
 from ui.scherm import Omgeving
-from ui.theme.icons import zet_icoon
 from ui.theme.theme import marges
 from ui.widgets.datum_edit import DatumEdit
 from ui.widgets.formulier import Formulier
 from ui.widgets.keuzelijst import Keuzelijst
-from ui.widgets.statuslabel import KLEUR
 from weegtafel.inrichting import queries as inrichting
 from weegtafel.inrichting.rijen import AlternatiefRij, CodeRij
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.codes import Adviessoort
 from weegtafel.overleg.commands import AdviesInvoer
 
-SOORTEN = tuple(Adviessoort)
 _INDICATIE = ("profiel", "intensiteit", "volume", "eenheid", "frequentie", "duur_maanden")
 _PRODUCT = ("productcategorie", "productcode", "ingangsdatum")
 #: Which fields a kind of advice asks for, beside those that every advice has.
@@ -85,56 +82,6 @@ def plus_maanden(dag: date, maanden: int) -> date:
         except ValueError:
             continue
     raise ValueError(dag)
-
-
-class Soortkeuze(QWidget):
-    """The eight kinds, each with its figure. ``gekozen`` carries the kind."""
-
-    gekozen = Signal(object)
-
-    def __init__(self, ouder: QWidget | None = None) -> None:
-        super().__init__(ouder)
-        self.setAccessibleName(self.tr("Soort advies"))
-        self._knoppen: dict[Adviessoort, QPushButton] = {}
-        self._soort: Adviessoort | None = None
-        rooster = QGridLayout(self)
-        marges(rooster, tussen=6)
-        for nummer, soort in enumerate(SOORTEN):
-            knop = QPushButton(f"{nummer + 1}   {soort.omschrijving}")
-            knop.setCheckable(True)
-            knop.setAutoDefault(False)
-            knop.setProperty("segment", "ja")
-            knop.setStyleSheet("text-align: left; border-radius: 8px; margin: 0;")
-            knop.setAccessibleName(soort.omschrijving)
-            vorm = ADVIES[soort]
-            zet_icoon(knop, vorm.icoon, KLEUR[vorm.toon])
-            knop.clicked.connect(lambda _=False, s=soort: self.kies(s))
-            self._knoppen[soort] = knop
-            rooster.addWidget(knop, nummer % 4, nummer // 4)
-
-    def kies(self, soort: Adviessoort) -> None:
-        """Choose a kind and announce it."""
-        self.zet(soort)
-        self.gekozen.emit(soort)
-
-    def zet(self, soort: Adviessoort | None) -> None:
-        """Show a kind as chosen."""
-        self._soort = soort
-        for welke, knop in self._knoppen.items():
-            knop.setChecked(welke is soort)
-
-    def soort(self) -> Adviessoort | None:
-        """The chosen kind."""
-        return self._soort
-
-    def naar(self) -> None:
-        """Put the focus on the chosen kind, or on the first."""
-        self._knoppen[self._soort or SOORTEN[0]].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def zet_vast(self, vast: bool) -> None:
-        """Let nothing be chosen any more."""
-        for knop in self._knoppen.values():
-            knop.setEnabled(not vast)
 
 
 class Adviesvelden(QWidget):

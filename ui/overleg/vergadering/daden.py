@@ -250,9 +250,6 @@ class Vergaderdaden(Scherm):
         self.mag_weg()
         if self.punt_id is not None:
             self.omgeving.runner.vraag(vergaderqueries.teruglezen, self.punt_id, van=self, klaar=self.toon_teruglezen)
-            self._gelezen = self.punt_id
-
-    _gelezen = 0
 
     def stel_vast(self, bevestiger_id: int) -> None:
         """Fix the advice that was read back."""
