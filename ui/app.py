@@ -36,6 +36,10 @@ def start(
         Storing: no display, or the vault cannot be opened.
     """
     begin = time.perf_counter()
+    # Before Qt: once PySide6 is there, it reads the source of every module that is imported after it, and those of the
+    # database are many.
+    import weegtafel.bootstrap  # noqa: F401  # imported for its order
+
     if schermafdrukken is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     waarom = waarom_geen_venster()
@@ -53,7 +57,28 @@ def start(
     venster = vensters.open()
     if meet_start:
         venster.bruikbaar.connect(lambda: _meld_start(begin))
+    else:
+        venster.bruikbaar.connect(lambda: _warm_op(venster))
     return app.exec()
+
+
+def _warm_op(venster: Hoofdvenster) -> None:
+    """Load what the next pages and acts need, a piece at a time beside the window, so that no first click waits for it.
+
+    A question of the user waits for one piece at most.
+    """
+    from importlib import import_module
+
+    from weegtafel.bootstrap import VOOR_LATER
+
+    stukken = iter(VOOR_LATER)
+
+    def volgende(_geladen: object = None) -> None:
+        naam = next(stukken, None)
+        if naam is not None:
+            venster.runner.doe(lambda: import_module(naam), van=venster, klaar=volgende)
+
+    volgende()
 
 
 def _maak_app() -> QApplication:

@@ -1,4 +1,8 @@
-"""The one module that knows every part and wires them."""
+"""The one module that knows every part and wires them.
+
+The window opens through here, so what the first page does not need is imported where it is used: above all the models,
+which cost a fifth of a start. The few facts that a start asks are plain SQL that any database answers.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +12,38 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from sqlmodel import Session, select
+from sqlalchemy import text
+from sqlmodel import Session
 
-from weegtafel.inrichting import queries
-from weegtafel.inrichting.models import Criteriumversie, Klad, Kluiskenmerk
-from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.clock import Klok, SysteemKlok
 from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.kernel.roles import PROGRAMMA, Actor, Rol, eis
-from weegtafel.storage import journaal, zoeken, zoekmotor
 from weegtafel.storage.kluis import BESTAND, Kluis, open_kluis
 
 if TYPE_CHECKING:
     from weegtafel.casus.formulier import Afzender, Codes, Formulieruitslag
     from weegtafel.casus.queries import Casusfilter
+    from weegtafel.inrichting.werk import Werk
     from weegtafel.rendering.schrijven import Geschreven
     from weegtafel.storage.zoeken import Treffer, Zoekuitslag
 
+    Handler = Callable[[Werk, Any], Gewijzigd]
+
 P = ParamSpec("P")
 R = TypeVar("R")
-Handler = Callable[[Werk, Any], Gewijzigd]
+
+#: What the first act, search or list would import; whoever has time loads it beforehand, in this order.
+VOOR_LATER = (
+    "weegtafel.inrichting.models",
+    "weegtafel.storage.zoeken",
+    "weegtafel.inrichting.queries",
+    "weegtafel.overleg.models",
+    "weegtafel.inrichting.handlers",
+    "weegtafel.casus.handlers",
+    "weegtafel.overleg.handlers",
+    "weegtafel.storage.journaal",
+)
 
 
 @cache
@@ -61,6 +76,9 @@ class Programma:
             VersieConflict: someone else was first; the typed text is kept in ``Klad``.
             Storing: the disk, a lock; nothing is changed.
         """
+        from weegtafel.inrichting.werk import Werk
+        from weegtafel.storage import journaal
+
         eis(self.actor, type(opdracht).bevoegdheid)
         handler = handlers()[type(opdracht)]
         try:
@@ -93,6 +111,7 @@ class Programma:
         """
         from weegtafel.overleg import uitgaven
         from weegtafel.rendering import schrijven
+        from weegtafel.storage import journaal
 
         eis(self.actor, "document.uitgeven")
         if soort == "uitnodiging":
@@ -115,20 +134,27 @@ class Programma:
 
     def zoek(self, tekst: str, per_soort: int = 6) -> tuple[Treffer, ...]:
         """Casussen, overleggen, acties and adviezen that match, best first within each kind."""
+        from weegtafel.storage import zoeken
+
         return self.vraag(zoeken.zoek_alles, tekst, per_soort)
 
     def zoek_casussen(self, tekst: str, filter_: Casusfilter, offset: int, limit: int) -> Zoekuitslag:
         """The casus list for a search text and a filter; an empty text lists the newest first."""
+        from weegtafel.storage import zoeken
+
         return self.vraag(zoeken.zoek_casussen, tekst, filter_, offset, limit)
 
     @property
     def zoekvenster(self) -> int:
         """How many matches a search puts in order when there are more than it can count at once."""
+        from weegtafel.storage import zoekmotor
+
         return zoekmotor.VENSTER
 
     def formuliergegevens(self) -> tuple[Codes, Afzender]:
         """The choices and names that this vault puts in its aanmeldformulier."""
         from weegtafel.casus.formulier import Afzender
+        from weegtafel.inrichting import queries
         from weegtafel.inrichting.instellingen import instellingen_op
 
         dag = self.klok.nu().date()
@@ -165,6 +191,8 @@ class Programma:
         self.kluis.sluit()
 
     def _bewaar_klad(self, onderwerp: str, conflict: VersieConflict) -> None:
+        from weegtafel.inrichting.models import Klad
+
         if not conflict.ons:
             return
         with self.kluis.transactie() as sessie:
@@ -223,8 +251,16 @@ def lees_aanmeldformulier(pad: Path) -> Formulieruitslag:
 
 def is_demonstratie(sessie: Session) -> bool:
     """Whether everything in this vault is fictitious."""
-    rij = sessie.get(Kluiskenmerk, "demonstratie")
-    return rij is not None and rij.waarde == "ja"
+    vraag = text("SELECT waarde FROM kluiskenmerk WHERE sleutel = 'demonstratie'")
+    return sessie.execute(vraag).scalar_one_or_none() == "ja"
+
+
+_ACTIEVEN = """
+SELECT p.id, p.naam, r.rol FROM persoon p JOIN persoon_rol r ON r.persoon_id = p.id
+WHERE p.geldig_van <= :dag AND (p.geldig_tot IS NULL OR p.geldig_tot >= :dag)
+AND r.geldig_van <= :dag AND (r.geldig_tot IS NULL OR r.geldig_tot >= :dag)
+ORDER BY p.naam
+"""
 
 
 def eerste_actor(sessie: Session, dag: date, voorkeur: int = 0) -> Actor:
@@ -232,16 +268,20 @@ def eerste_actor(sessie: Session, dag: date, voorkeur: int = 0) -> Actor:
 
     Without anybody it is the program itself, so that the set-up can begin.
     """
-    personen = {p.id: p for p in queries.personen(sessie, dag) if p.rollen}
+    rollen = {rol.value: rol for rol in Rol}
+    personen: dict[int, Actor] = {}
+    for id_, naam, rol in sessie.execute(text(_ACTIEVEN), {"dag": dag.isoformat()}):
+        eerder = personen.get(id_)
+        personen[id_] = Actor(id_, naam, (eerder.rollen if eerder is not None else frozenset()) | {rollen[rol]})
     gekozen = personen.get(voorkeur)
     for rol in (Rol.VOORZITTER, Rol.SECRETARIS, Rol.BEHEERDER, Rol.LID):
         gekozen = gekozen or next((p for p in personen.values() if rol in p.rollen), None)
-    return PROGRAMMA if gekozen is None else Actor(gekozen.id, gekozen.naam, gekozen.rollen)
+    return gekozen or PROGRAMMA
 
 
 def _is_leeg(sessie: Session) -> bool:
     """Whether the shipped lists are missing: a new file, or one whose filling was interrupted."""
-    return sessie.exec(select(Criteriumversie.id).limit(1)).first() is None
+    return sessie.execute(text("SELECT id FROM criteriumversie LIMIT 1")).first() is None
 
 
 def open_programma(map_: Path, *, maak: bool = False, klok: Klok | None = None) -> Programma:

@@ -10,7 +10,6 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from weegtafel.inrichting.models import Journaalregel
 from weegtafel.kernel.roles import Actor
 
 BEGIN = "0" * 64
@@ -43,6 +42,8 @@ def boek(
 
 def controleer(sessie: Session) -> tuple[int, int | None]:
     """Walk the chain once. Returns the number of lines and the id of the first broken line, if any."""
+    from weegtafel.inrichting.models import Journaalregel
+
     vorige = BEGIN
     aantal = 0
     rijen = sessie.connection().execute(select(Journaalregel.__table__).order_by(col(Journaalregel.id)))  # type: ignore[attr-defined]  # set by sqlmodel
