@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.actions import VENSTERACTIES
 from ui.buren import Buren
@@ -24,8 +26,11 @@ from ui.widgets.zijbalk import Zijbalk
 from weegtafel.bootstrap import Programma
 from weegtafel.kernel.roles import Actor
 
+if TYPE_CHECKING:
+    from ui.widgets.sneltoetskaart import Sneltoetskaart
+
 #: Pages that are kept; those not seen for longest make way, so that memory stays flat.
-MEESTE_SCHERMEN = 12
+MEESTE_SCHERMEN = 5
 LANGSTE_PAD = 100
 
 
@@ -50,6 +55,7 @@ class Hoofdvenster(QMainWindow):
         self._schermen: dict[tuple[str, int], Scherm] = {}
         self._pad: list[tuple[str, int]] = []
         self._palet: Palet | None = None
+        self._kaart: Sneltoetskaart | None = None
         self._bouw()
         self._maak_acties()
         self._toon_actor()
@@ -161,11 +167,15 @@ class Hoofdvenster(QMainWindow):
     def _ruim_op(self) -> None:
         """Let go of pages that were not seen for long, so that memory stays flat."""
         laatst = {sleutel: nummer for nummer, sleutel in enumerate(self._pad)}
-        for sleutel in sorted(self._schermen, key=lambda sleutel: laatst.get(sleutel, -1)):
-            if len(self._schermen) <= MEESTE_SCHERMEN:
+        self._laat_gaan(sorted(self._schermen, key=lambda sleutel: laatst.get(sleutel, -1)), MEESTE_SCHERMEN)
+
+    def _laat_gaan(self, sleutels: list[tuple[str, int]], tot: int) -> None:
+        """Throw pages away, in this order, until so many are left; never one that holds something unsaved."""
+        for sleutel in sleutels:
+            if len(self._schermen) <= tot or self.runner.bezig:
                 return
             scherm = self._schermen[sleutel]
-            if scherm is self.scherm or self.runner.bezig or scherm.onbewaard():
+            if scherm is self.scherm or scherm.onbewaard():
                 continue
             del self._schermen[sleutel]
             self._stapel.removeWidget(scherm)
@@ -241,9 +251,12 @@ class Hoofdvenster(QMainWindow):
             self.ga_naar(soort, wat)
 
     def toon_toetsen(self) -> None:
-        """F1: the keys that work here."""
+        """F1: the keys that work here; F1 again puts the card away."""
         from ui.widgets.sneltoetskaart import Sneltoetskaart
 
+        if self._kaart is not None and isValid(self._kaart) and self._kaart.isVisible():
+            self._kaart.sluit()
+            return
         scherm = self.scherm
         regels: list[tuple[str, str]] = []
         eigen = [a for a in (scherm.acties() if scherm else []) if a.isEnabled() and not a.shortcut().isEmpty()]
@@ -254,7 +267,8 @@ class Hoofdvenster(QMainWindow):
         regels.append((self.tr("Overal"), ""))
         regels += [(_toets(w.toetsen), w.tekst) for w in VENSTERACTIES if w.toetsen and w.toetsen not in bezet]
         regels += [(f"Ctrl+{n}", b.tekst) for n, b in enumerate(BESTEMMINGEN, 1) if not b.onderaan]
-        Sneltoetskaart(self, regels).open()
+        self._kaart = Sneltoetskaart(self, regels)
+        self._kaart.open()
 
     # --- who, look and windows --------------------------------------------------------------------
 
@@ -307,8 +321,10 @@ class Hoofdvenster(QMainWindow):
         self._zet_uiterlijk(thema().keuze, 1.0)
 
     def _zet_uiterlijk(self, keuze: str, schaal: float) -> None:
+        self._laat_gaan(list(self._schermen), 1)  # a hidden page costs as much to paint anew as the one in front
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             pas_thema_toe(app, keuze, schaal)  # type: ignore[arg-type]  # one of the literals of Keuze
         self.instellingen.setValue("thema", keuze)
         self.instellingen.setValue("schaal", schaal)
