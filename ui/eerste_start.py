@@ -130,7 +130,8 @@ class EersteStart(QDialog):
         kolom.addSpacing(maat(8))
         self.knop_begin = self._keuze(
             kolom, "start", self.tr("Begin met een lege map"),
-            self.tr("Voor uw eigen tafel. De lijsten, criteria en zinnen staan al klaar."), self._naar_begin, hoofd=True,
+            self.tr("Voor uw eigen tafel. De lijsten, criteria en zinnen staan al klaar."),
+            self._naar_begin, hoofd=True,
         )  # fmt: skip
         self.knop_open = self._keuze(
             kolom, "map", self.tr("Open een bestaande map"),
@@ -174,7 +175,8 @@ class EersteStart(QDialog):
         self.formulier = Formulier()
         self.gemeente, self.naam = QLineEdit(), QLineEdit()
         self.formulier.voeg_toe("gemeente", self.tr("Gemeente"), self.gemeente,
-                                self.tr("Meer gemeenten voegt u later toe bij Inrichting."), verplicht=True)  # fmt: skip
+                                self.tr("Meer gemeenten voegt u later toe bij Inrichting."),
+                                verplicht=True)  # fmt: skip
         self.formulier.voeg_toe("naam", self.tr("Uw naam"), self.naam,
                                 self.tr("U wordt beheerder en secretaris. Anderen voegt u later toe."),
                                 verplicht=True)  # fmt: skip

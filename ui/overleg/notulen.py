@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QMenu,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -21,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.overleg.notulenlezen import Leesgeheel
+from ui.overleg.notulenuitgave import Uitgeefknop
 from ui.overleg.notulenvak import Deelblad
 from ui.overleg.notulenversies import Vergelijking, Versielijst
 from ui.overleg.redenvraag import Redenvraag
@@ -68,18 +64,7 @@ class NotulenScherm(Scherm):
     def _bouw_knoppen(self) -> None:
         self.lees = Knop(self.tr("Lees het geheel"), "stil", "oog", hulp="Ctrl+R")
         self.toon_versies = Knop(self.tr("Versies"), "stil", "geschiedenis", hulp="Ctrl+H")
-        self.uitgeven = Knop(self.tr("Bewaar als"), icoon="exporteer")
-        self.uitgeven.setProperty("menu", "ja")
-        menu = QMenu(self.uitgeven)
-        for tekst, soort, zonder in (
-            (self.tr("PDF"), "pdf", False),
-            (self.tr("Word-document"), "docx", False),
-            (self.tr("PDF zonder namen"), "pdf", True),
-            (self.tr("Word-document zonder namen"), "docx", True),
-        ):
-            actie = menu.addAction(icoon(soort), tekst)
-            actie.triggered.connect(lambda _aan=False, s=soort, z=zonder: self.geef_uit(s, zonder_namen=z))
-        self.uitgeven.setMenu(menu)
+        self.uitgeven = Uitgeefknop(self.omgeving, self._voor_uitgave)
         for knop in (self.lees, self.toon_versies):
             knop.setCheckable(True)
         self.lees.toggled.connect(lambda _aan: self._zet_beeld())
@@ -144,9 +129,9 @@ class NotulenScherm(Scherm):
             (self.tr("Toon de versies"), "Ctrl+H", self._wissel_versies),
             (self.tr("Volgend deel"), "Ctrl+PgDown", lambda: self._stap(1)),
             (self.tr("Vorig deel"), "Ctrl+PgUp", lambda: self._stap(-1)),
-            (self.tr("Bewaar als PDF"), "Ctrl+P", lambda: self.geef_uit("pdf")),
-            (self.tr("Bewaar als Word-document"), "", lambda: self.geef_uit("docx")),
-            (self.tr("Bewaar als PDF zonder namen"), "", lambda: self.geef_uit("pdf", zonder_namen=True)),
+            (self.tr("Bewaar als PDF"), "Ctrl+P", lambda: self.uitgeven.geef_uit("pdf")),
+            (self.tr("Bewaar als Word-document"), "", lambda: self.uitgeven.geef_uit("docx")),
+            (self.tr("Bewaar als PDF zonder namen"), "", lambda: self.uitgeven.geef_uit("pdf", zonder_namen=True)),
             (self.tr("Ga naar het overleg"), "", lambda: self.naar.emit("overleg", self._overleg_id)),
         ):
             actie = QAction(tekst, self)
@@ -239,7 +224,8 @@ class NotulenScherm(Scherm):
         if self._blad is None or self._blad.id is None:
             return
         if self._leest():
-            self.geheel.toon(self._blad, self.delen_nu())
+            rest = [(b.titel, b.vak.tekst()) for b in self._bladen.values() if self._blad.vast and b.onbewaard]
+            self.geheel.toon(self._blad, self.delen_nu(), rest)
             self._midden.setCurrentWidget(self.geheel)
         else:
             self._toon_deel()
@@ -255,7 +241,7 @@ class NotulenScherm(Scherm):
             blad = Deelblad(self.omgeving, deel)
             blad.feiten.toon(self._feiten.get(deel.sleutel, ()))
             blad.aangepast.connect(self._merk)
-            blad.bewaard.connect(self._is_bewaard)
+            blad.stand.connect(self._toon_stand)
             rol = QScrollArea()
             rol.setWidgetResizable(True)
             rol.setFrameShape(QFrame.Shape.NoFrame)
@@ -267,8 +253,13 @@ class NotulenScherm(Scherm):
             blad.vak.cursorPositionChanged.connect(lambda b=blad, r=rol: b.volg_de_cursor(r))
         self._midden.setCurrentWidget(self._rollen[deel.sleutel])
 
-    def _is_bewaard(self) -> None:
-        self._bewaard.setText(self.tr("Alles bewaard om %s") % f"{self.omgeving.nu:%H:%M}")
+    def _toon_stand(self) -> None:
+        rest = [blad.titel for blad in self._bladen.values() if blad.mislukt]
+        self._bewaard.zet_rol("let_op" if rest else "klein")
+        if rest:
+            self._bewaard.setText(self.tr("Nog niet bewaard: %s. Weegtafel probeert het opnieuw.") % ", ".join(rest))
+        else:
+            self._bewaard.setText(self.tr("Alles bewaard om %s") % f"{self.omgeving.nu:%H:%M}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is room the versions stand beside the text, until the user decides."""
@@ -288,17 +279,32 @@ class NotulenScherm(Scherm):
 
     def delen_nu(self) -> tuple[tuple[str, str, str], ...]:
         """The sections as they stand on the screen, typing included, as (key, title, text)."""
-        delen = self._blad.delen if self._blad is not None else ()
-        return tuple(
-            (d.sleutel, d.titel, self._bladen[d.sleutel].vak.tekst() if d.sleutel in self._bladen else d.tekst)
-            for d in delen
-        )
+        if self._blad is None:
+            return ()
+        typt = {} if self._blad.vast else {sleutel: blad.vak.tekst() for sleutel, blad in self._bladen.items()}
+        return tuple((d.sleutel, d.titel, typt.get(d.sleutel, d.tekst)) for d in self._blad.delen)
+
+    def _spoel(self) -> None:
+        for blad in self._bladen.values():
+            blad.spoel()
 
     def mag_weg(self) -> bool:
-        """Send what is typed; the answers may come later, for the runner keeps their order."""
-        for blad in self._bladen.values():
-            blad.vak.spoel()
-        return True
+        """Send what is typed. Only what could not be stored is asked about; the rest arrives in its own time."""
+        self._spoel()
+        if not any(blad.mislukt for blad in self._bladen.values()) or (self._blad is not None and self._blad.vast):
+            return True
+        self.omgeving.runner.wacht()
+        rest = [blad.titel for blad in self._bladen.values() if blad.onbewaard]
+        if not rest:
+            return True
+        return Bevestiging(
+            self.tr("Weggaan zonder te bewaren?"),
+            self.tr("Nog niet bewaard: %s. Blijf hier om het opnieuw te proberen.") % ", ".join(rest),
+            self.tr("Ga weg zonder te bewaren"),
+            self.tr("Blijf hier"),
+            gevaar=True,
+            ouder=self,
+        ).vraag()
 
     def _stap(self, stap: int) -> None:
         self.lijst.setCurrentRow(max(0, min(self.lijst.count() - 1, self.lijst.currentRow() + stap)))
@@ -316,7 +322,7 @@ class NotulenScherm(Scherm):
         blad = self._blad
         if blad is None or blad.id is None or blad.vast or not self.omgeving.mag("notulen.schrijven"):
             return None
-        self.mag_weg()
+        self._spoel()
         return blad
 
     def _doe(self, opdracht: Opdracht, zin: str) -> None:
@@ -377,23 +383,6 @@ class NotulenScherm(Scherm):
             zin = self.tr("De notulen zijn opnieuw geschreven. De tekst van daarvoor is als versie bewaard.")
             self._doe(VernieuwNotulen(notulen_id=blad.id), zin)
 
-    def geef_uit(self, soort: str, *, zonder_namen: bool = False) -> None:
-        """Ask where to, and write the document; what was typed is in it."""
-        blad = self._blad
-        if blad is None or blad.id is None:
-            return
-        self.mag_weg()
-        naam = f"notulen-{blad.overleg}{'-zonder-namen' if zonder_namen else ''}.{soort}"
-        filter_ = "PDF (*.pdf)" if soort == "pdf" else "Word (*.docx)"
-        pad, _ = QFileDialog.getSaveFileName(self, self.tr("Bewaar de notulen"), naam, filter_)
-        if not pad:
-            return
-        doel = Path(pad) if Path(pad).suffix.lower() == f".{soort}" else Path(f"{pad}.{soort}")
-        programma, overleg_id = self.omgeving.runner.programma, self._overleg_id
-
-        def klaar(_geschreven: Any) -> None:
-            self.omgeving.mond.meld("gelukt", self.tr("Bewaard als %s.") % doel.name)
-
-        self.omgeving.runner.doe(
-            lambda: programma.exporteer("notulen", overleg_id, doel, zonder_namen=zonder_namen), van=self, klaar=klaar
-        )
+    def _voor_uitgave(self) -> NotulenBlad | None:
+        self._spoel()
+        return self._blad

@@ -49,8 +49,13 @@ class Leesgeheel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("De notulen als geheel"))
 
-    def toon(self, blad: NotulenBlad, delen: Sequence[tuple[str, str, str]]) -> None:
-        """Show these sections (key, title, text), keeping the place."""
+    def toon(
+        self, blad: NotulenBlad, delen: Sequence[tuple[str, str, str]], rest: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Show these sections (key, title, text), keeping the place.
+
+        ``rest`` is what was typed (title, text) while somebody else fixed the minutes: shown, so that it can be copied.
+        """
         plek = self.verticalScrollBar().value()
         self._koppen.clear()
         binnen = QWidget()
@@ -58,6 +63,10 @@ class Leesgeheel(QScrollArea):
         marges(kolom, 0, 0, 12, 32, tussen=8)
         if blad.vast:
             kolom.addWidget(Slotkaart(blad))
+        for titel, tekst in rest:
+            kaart = Kaart(self.tr("Getypt bij %s, maar niet meer opgenomen") % titel)
+            kaart.indeling.addWidget(Leestekst(tekst))
+            kolom.addWidget(kaart)
         for sleutel, titel, tekst in delen:
             kop = self._koppen[sleutel] = Label(titel, "tussenkop", breekt=True)
             kolom.addSpacing(maat(12))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from weegtafel.overleg.schermqueries_notulen import DeelRij, Feit
 _ZINSOORTEN = {"opening": frozenset({"opening"}), "sluiting": frozenset({"afsluiting"}), "acties": frozenset({"actie"})}
 #: No wider than a line that reads well, in pixels at 100 %.
 BREEDST = 840
+OPNIEUW_MS = 10_000
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -123,10 +124,13 @@ class Feitenvak(QWidget):
 
 
 class Deelblad(QWidget):
-    """One section with its own undo. ``aangepast`` after typing: whether it differs from what was generated."""
+    """One section with its own undo. ``aangepast`` after typing: whether it differs from what was generated.
+
+    ``stand`` after each attempt to store; what failed stays on the screen and is tried again.
+    """
 
     aangepast = Signal(str, bool)
-    bewaard = Signal()
+    stand = Signal()
 
     def __init__(self, omgeving: Omgeving, deel: DeelRij) -> None:
         super().__init__()
@@ -141,7 +145,11 @@ class Deelblad(QWidget):
         self.vak.gewijzigd.connect(self._bewaar)
         self.vak.textChanged.connect(self._kijk)
         self.vak.zinnen_gevraagd.connect(self.vraag_zin)
-        self.bewaarder.bewaard.connect(lambda _veld: self.bewaard.emit())
+        self.mislukt = False
+        self._opnieuw = QTimer(self, singleShot=True, interval=OPNIEUW_MS)
+        self._opnieuw.timeout.connect(self.spoel)
+        self.bewaarder.bewaard.connect(lambda _veld: self._zet_stand(mislukt=False))
+        self.bewaarder.mislukt.connect(lambda _veld: self._zet_stand(mislukt=True))
         self.bewaarder.andere_tekst.connect(lambda _veld, tekst: self.vak.zet_tekst(tekst))
         self._anders = Label(self.tr("Aangepast ten opzichte van wat Weegtafel schreef."), "klein")
         self._potlood = Icoon("potlood", "accent", 16)
@@ -170,8 +178,32 @@ class Deelblad(QWidget):
             self.vak.zet_tekst(deel.tekst)
         self._kijk()
 
+    @property
+    def titel(self) -> str:
+        """The heading of this section."""
+        return self._deel.titel
+
+    @property
+    def onbewaard(self) -> bool:
+        """Whether there is text here that is not in the store."""
+        return self.vak.tekst() != self.bewaarder.bekend("tekst") or self.bewaarder.onderweg("tekst")
+
+    def spoel(self) -> None:
+        """Send what is typed and not stored, also what was refused before."""
+        self.vak.spoel()
+        if not self.bewaarder.onderweg("tekst"):
+            self.bewaarder.bewaar("tekst", self.vak.tekst())
+
     def _bewaar(self, tekst: str) -> None:
         self.bewaarder.bewaar("tekst", tekst)
+
+    def _zet_stand(self, *, mislukt: bool) -> None:
+        self.mislukt = mislukt
+        if mislukt:
+            self._opnieuw.start()
+        else:
+            self._opnieuw.stop()
+        self.stand.emit()
 
     def _kijk(self) -> None:
         anders = self.vak.tekst() != self._deel.gegenereerd

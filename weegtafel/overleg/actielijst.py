@@ -97,9 +97,8 @@ def acties(sessie: Session, status: ActieStatus | None = None, persoon_id: int |
         )
         for a, persoon, organisatie, kort, casus, overleg in sessie.execute(vraag)
     ]
-    aantallen: dict[ActieStatus, int] = dict(
-        sessie.execute(select(Actie.status, func.count()).where(*van_wie).group_by(col(Actie.status))).tuples().all()
-    )
+    telling = kies(col(Actie.status), func.count()).where(*van_wie).group_by(col(Actie.status))
+    aantallen = {status_: int(hoeveel) for status_, hoeveel in sessie.execute(telling)}
     return Actielijst(tuple(sorted(rijen, key=_orde)), {s: aantallen.get(s, 0) for s in ActieStatus})
 
 

@@ -138,7 +138,7 @@ def _volgend(sessie: Session, dag: date) -> VolgendOverleg | None:
     if rij is None:
         return None
     id_, code, datum, begin, einde, locatie, link, status, casussen, minuten = rij
-    stand: dict[str, str] = dict(sessie.execute(text(_AFWEZIG), {"overleg": id_}).tuples().all())
+    stand = {naam: str(soort) for naam, soort in sessie.execute(text(_AFWEZIG), {"overleg": id_})}
     begintijd, eindtijd = _tijd(begin), _tijd(einde)
     duur = datetime.combine(dag, eindtijd) - datetime.combine(dag, begintijd)
     return VolgendOverleg(

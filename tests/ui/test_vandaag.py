@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.overleghulp import Tafelhulp
+from tests.ui.schermhulp import rust, toets, toon
+from ui.scherm import Omgeving
+from ui.vandaag import Regelknop, VandaagScherm, wachtregels
+from weegtafel.bootstrap import Programma, open_programma
+from weegtafel.casus.commands import MeldCasusAan
+from weegtafel.casus.models import Casus
+from weegtafel.kernel.clock import VasteKlok
+from weegtafel.kernel.codes import Aanwezigheidssoort, Adviessoort
+from weegtafel.kernel.roles import Actor, Rol
+from weegtafel.overleg.commands import LegActieVast, ZetOpAgenda
+from weegtafel.overleg.vandaag import Beginstand, vandaag
+
+
+@pytest.fixture
+def tafel(programma: Programma) -> Tafelhulp:
+    return Tafelhulp(programma)
+
+
+def regels(scherm: VandaagScherm) -> list[Regelknop]:
+    return [k for k in scherm.knoppen() if isinstance(k, Regelknop)]
+
+
+def regel(scherm: VandaagScherm, begin: str) -> Regelknop:
+    return next(k for k in regels(scherm) if k.regel.tekst.startswith(begin))
+
+
+def test_a_new_vault_says_what_to_do_first(qtbot: QtBot, omgeving: Omgeving, tmp_path: Path) -> None:
+    leeg = open_programma(tmp_path / "leeg", maak=True, klok=VasteKlok(datetime(2026, 11, 12, 9)))
+    omgeving.runner.programma = leeg
+    scherm = toon(qtbot, omgeving, VandaagScherm(omgeving))
+    assert [k.regel.naar for k in regels(scherm)] == ["inrichting"] * 3 + ["overleggen", "casussen"]
+    assert all(k.regel.icoon == "vorm-ring" for k in regels(scherm))
+    with qtbot.waitSignal(scherm.naar) as sein:
+        toets(regels(scherm)[0], Qt.Key.Key_Return)
+    assert sein.args == ["inrichting", 0]
+    leeg.sluit()
+
+
+def test_the_first_steps_go_away_once_all_are_taken() -> None:
+    assert not Beginstand(1, 1, 1, 1, 0).klaar
+    assert Beginstand(1, 1, 1, 1, 1).klaar
+
+
+def test_the_next_overleg_tells_how_ready_it_is(qtbot: QtBot, omgeving: Omgeving, tafel: Tafelhulp) -> None:
+    overleg = tafel.plan(over_dagen=7)
+    tafel.doe(ZetOpAgenda(overleg_id=overleg, casus_id=tafel.gereed(), minuten=200))
+    tafel.meld(overleg, tafel.gi[:1], Aanwezigheidssoort.AFWEZIG_MET_BERICHT)
+    scherm = toon(qtbot, omgeving, VandaagScherm(omgeving))
+    volgend = scherm._getoond.volgend
+    assert (volgend.casussen, volgend.beschikbaar, len(volgend.afwezig)) == (1, 150, 1)
+    assert volgend.gepland > 200
+    zinnen = [zin for _, _, zin in scherm._gereedheid(volgend)]
+    assert zinnen[0] == "1 casus staat op de agenda"
+    assert "te veel" in zinnen[1]
+    assert zinnen[2].startswith("Afwezig gemeld: ")
+    with qtbot.waitSignal(scherm.naar) as sein:
+        scherm.knoppen()[-1 - len(regels(scherm))].click()
+    assert sein.args == ["overleg", overleg]
+
+
+def test_a_returned_presence_is_no_absence(tafel: Tafelhulp) -> None:
+    overleg = tafel.plan(over_dagen=7)
+    tafel.meld(overleg, tafel.gi[:1], Aanwezigheidssoort.AFWEZIG_MET_BERICHT)
+    tafel.meld(overleg, tafel.gi[:1], Aanwezigheidssoort.AANWEZIG)
+    volgend = tafel.programma.vraag(vandaag, tafel.dag, tafel.programma.actor).volgend
+    assert volgend is not None and volgend.afwezig == ()
+
+
+def test_each_line_leads_to_what_waits(qtbot: QtBot, omgeving: Omgeving, tafel: Tafelhulp) -> None:
+    casus = tafel.concept_casus()
+    tafel.doe(MeldCasusAan(casus_id=casus, versie=tafel.lees(Casus, casus)["versie"]))
+    overleg, _ = tafel.open_met(1)
+    tafel.sluit(overleg)
+    scherm = toon(qtbot, omgeving, VandaagScherm(omgeving))
+    doelen = {k.regel.tekst: (k.regel.naar, k.regel.id) for k in regels(scherm)}
+    assert doelen["1 aangemelde casus wacht op controle"] == ("casus", casus)
+    assert ("notulen", overleg) in doelen.values()
+    assert doelen["1 casus is gereed en staat nog niet op een agenda"] == ("overleggen", 0)
+    knop = regel(scherm, "1 aangemelde")
+    knop.setFocus()
+    with qtbot.waitSignal(scherm.naar) as sein:
+        toets(knop, Qt.Key.Key_Space)
+    assert sein.args == ["casus", casus]
+
+
+def test_arrow_keys_walk_along_all_lines(qtbot: QtBot, omgeving: Omgeving, tafel: Tafelhulp) -> None:
+    tafel.gereed()
+    tafel.plan(over_dagen=7)
+    scherm = toon(qtbot, omgeving, VandaagScherm(omgeving))
+    knoppen = scherm.knoppen()
+    scherm.activateWindow()
+    scherm.focus_eerste()
+    for volgende in knoppen[1:]:
+        toets(scherm.focusWidget(), Qt.Key.Key_Down)
+        assert scherm.focusWidget() is volgende
+
+
+def test_an_advice_under_voorbehoud_and_a_coming_evaluation_are_seen(tafel: Tafelhulp) -> None:
+    _, (punt, ander) = tafel.open_met(2, aanwezig=2)
+    tafel.stel_vast(punt, evaluatiedatum=tafel.dag + timedelta(days=20))
+    tafel.stel_vast(ander, evaluatiedatum=tafel.dag + timedelta(days=60))
+    blad = tafel.programma.vraag(vandaag, tafel.dag, tafel.programma.actor)
+    assert blad.voorbehoud.aantal == 2
+    assert [d.dag for d in blad.evaluaties.eerste] == [tafel.dag + timedelta(days=20)]
+    later = tafel.programma.vraag(vandaag, tafel.dag + timedelta(days=40), tafel.programma.actor)
+    assert [d.dag for d in later.evaluaties.eerste] == [tafel.dag + timedelta(days=60)]
+    assert tafel.lees(Casus, blad.evaluaties.eerste[0].id)["status"] == "geadviseerd"
+
+
+def test_an_advice_that_asks_for_more_is_no_evaluation(tafel: Tafelhulp) -> None:
+    _, (punt,) = tafel.open_met(1)
+    tafel.stel_vast(punt, Adviessoort.AANHOUDEN)
+    assert tafel.programma.vraag(vandaag, tafel.dag, tafel.programma.actor).evaluaties.aantal == 0
+
+
+def test_a_member_sees_own_late_actions_and_not_the_work_of_the_secretary(tafel: Tafelhulp) -> None:
+    casus = tafel.concept_casus()
+    tafel.doe(MeldCasusAan(casus_id=casus, versie=tafel.lees(Casus, casus)["versie"]))
+    lid = tafel.personen[tafel.leden[0]]
+    for organisatie in tafel.leden[:2]:
+        tafel.doe(LegActieVast(wat="Bel de school over het plan.", wanneer=tafel.dag, organisatie_id=organisatie))
+    blad = tafel.programma.vraag(vandaag, tafel.dag + timedelta(days=1), Actor(lid, "Een lid", frozenset({Rol.LID})))
+    assert (blad.te_laat.aantal, blad.aangemeld.aantal) == (1, 0)
+    (wacht,) = wachtregels(blad)
+    assert wacht.naar == "acties" and "12 november 2026" in wacht.uitleg
+
+
+def test_the_page_follows_what_changes(qtbot: QtBot, omgeving: Omgeving, tafel: Tafelhulp) -> None:
+    overleg = tafel.plan(over_dagen=7)
+    casus = tafel.gereed()
+    scherm = toon(qtbot, omgeving, VandaagScherm(omgeving))
+    assert regel(scherm, "1 casus is gereed")
+    omgeving.runner.voer_uit(ZetOpAgenda(overleg_id=overleg, casus_id=casus), van=scherm)
+    rust(omgeving)
+    assert not any(k.regel.tekst.startswith("1 casus is gereed") for k in regels(scherm))
+    assert scherm._getoond.volgend.casussen == 1
