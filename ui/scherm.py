@@ -56,6 +56,8 @@ class Scherm(QWidget):
 
     naar = Signal(str, int)
     titel_gewijzigd = Signal(str)
+    volle_breedte: bool = False
+    """Whether the screen wants the whole window; the sidebar then gives way."""
     soorten: frozenset[str] = frozenset()
     """Kinds of change (see ``Gewijzigd.soorten``) after which this screen fetches again."""
 

@@ -135,6 +135,7 @@ class Hoofdvenster(QMainWindow):
         self._stapel.setCurrentWidget(scherm)
         self.setWindowTitle(self._titels.get(sleutel) or TITELS.get(plaats, "Weegtafel"))
         self.zijbalk.zet_huidig(thuis)
+        self.zijbalk.setVisible(not scherm.volle_breedte)
         if not self._pad or self._pad[-1] != sleutel:
             self._pad.append(sleutel)
             del self._pad[:-LANGSTE_PAD]
