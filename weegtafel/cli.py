@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 from weegtafel import __version__
 from weegtafel.kernel.errors import Regelovertreding, Storing
+
+if TYPE_CHECKING:
+    from weegtafel.bootstrap import Programma
 
 _VERTALINGEN = (
     (r"the following arguments are required: (.*)", r"dit ontbreekt nog: \1"),
@@ -113,16 +118,35 @@ def voer_uit(argumenten: Sequence[str], venster: Venster) -> int:
             return _open_venster(keuze, venster)
         return _OPDRACHTEN[keuze.opdracht](keuze)
     except Regelovertreding as fout:
-        print(" ".join(fout.redenen), file=sys.stderr)
+        _zeg(" ".join(fout.redenen))
     except Storing as fout:
-        print(fout.melding, file=sys.stderr)
+        _zeg(fout.melding)
+    except BrokenPipeError:  # whoever read along has stopped, as head does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("Afgebroken. Wat al bewaard was, is veilig.", file=sys.stderr)
     except SystemExit as einde:
         return int(einde.code or 0)
     except Exception as fout:  # the last net: no traceback reaches a user, and no case text either
-        print(_onverwacht(fout), file=sys.stderr)
+        _zeg(_onverwacht(fout))
     return 2
+
+
+def _zeg(zin: str) -> None:
+    """One line on standard error, whatever stood in a file name."""
+    print(" ".join(zin.split()), file=sys.stderr)
+
+
+@contextmanager
+def _geopend(map_: Path) -> Iterator[Programma]:
+    from weegtafel.bootstrap import open_programma
+
+    programma = open_programma(map_)
+    try:
+        yield programma
+    finally:
+        programma.sluit()
 
 
 def _onverwacht(fout: Exception) -> str:
@@ -156,10 +180,10 @@ def _demo(keuze: argparse.Namespace) -> int:
 
 
 def _overleggen(keuze: argparse.Namespace) -> int:
-    from weegtafel.bootstrap import open_programma
     from weegtafel.overleg.uitgaven import overlegregels
 
-    regels = open_programma(keuze.kluismap).vraag(overlegregels)
+    with _geopend(keuze.kluismap) as programma:
+        regels = programma.vraag(overlegregels)
     if keuze.json:
         print(json.dumps([regel.als_json() for regel in regels], ensure_ascii=False, indent=2))
     else:
@@ -169,24 +193,22 @@ def _overleggen(keuze: argparse.Namespace) -> int:
 
 
 def _uitgave(keuze: argparse.Namespace) -> int:
-    from weegtafel.bootstrap import open_programma
     from weegtafel.overleg.uitgaven import overleg_met_code
 
-    programma = open_programma(keuze.kluismap)
-    overleg_id = programma.vraag(overleg_met_code, keuze.overleg)
-    zonder_namen = bool(getattr(keuze, "zonder_namen", False))
-    geschreven = programma.exporteer(keuze.opdracht, overleg_id, keuze.naar, zonder_namen=zonder_namen)
+    with _geopend(keuze.kluismap) as programma:
+        overleg_id = programma.vraag(overleg_met_code, keuze.overleg)
+        zonder_namen = bool(getattr(keuze, "zonder_namen", False))
+        geschreven = programma.exporteer(keuze.opdracht, overleg_id, keuze.naar, zonder_namen=zonder_namen)
     print(f"Geschreven: {geschreven.pad} (sha256 {geschreven.sha256})")
     return 0
 
 
 def _adviesbrief(keuze: argparse.Namespace) -> int:
-    from weegtafel.bootstrap import open_programma
     from weegtafel.overleg.uitgaven import laatste_advies_van
 
-    programma = open_programma(keuze.kluismap)
-    advies_id = programma.vraag(laatste_advies_van, keuze.casus)
-    geschreven = programma.exporteer("adviesbrief", advies_id, keuze.naar)
+    with _geopend(keuze.kluismap) as programma:
+        advies_id = programma.vraag(laatste_advies_van, keuze.casus)
+        geschreven = programma.exporteer("adviesbrief", advies_id, keuze.naar)
     print(f"Geschreven: {geschreven.pad} (sha256 {geschreven.sha256})")
     return 0
 
@@ -201,12 +223,11 @@ def _aanmeldformulier(keuze: argparse.Namespace) -> int:
     from weegtafel.casus.formulier import naar_json
 
     uitslag = lees_aanmeldformulier(keuze.bestand)
-    inhoud = naar_json(uitslag)
-    if keuze.json:
-        print(json.dumps(inhoud, ensure_ascii=False, indent=2))
     if uitslag.soort != "gelezen":
         raise Regelovertreding(uitslag.opmerkingen)
-    if not keuze.json:
+    if keuze.json:
+        print(json.dumps(naar_json(uitslag), ensure_ascii=False, indent=2))
+    else:
         print(f"Gelezen: {keuze.bestand}")
         for zin in uitslag.ontbreekt:
             print(f"- {zin}")
