@@ -133,8 +133,18 @@ def als_png(beeld: QImage) -> bytes:
 
 
 def in_256_kleuren(beeld: QImage) -> QImage:
-    """The picture in its 256 most used colours; what is left out is a shade in the edge of a letter."""
+    """The picture in 256 of its colours; what is left out is a shade in the edge of a letter.
+
+    Of each bright hue the most used shade goes first, however small its surface: a red square must stay red.
+    """
     vol = beeld.convertToFormat(QImage.Format.Format_RGB32)
-    kleuren = Counter(memoryview(vol.constBits()).cast("I"))
-    tabel = [kleur | 0xFF000000 for kleur, _ in kleuren.most_common(256)]
-    return vol.convertToFormat(QImage.Format.Format_Indexed8, tabel, Qt.ImageConversionFlag.ThresholdDither)
+    kleuren = [kleur for kleur, _ in Counter(memoryview(vol.constBits()).cast("I")).most_common()]
+    fel: dict[tuple[int, ...], int] = {}
+    for kleur in kleuren:
+        rgb = (kleur >> 16 & 255, kleur >> 8 & 255, kleur & 255)
+        if max(rgb) - min(rgb) > 60:
+            fel.setdefault(tuple(deel >> 5 for deel in rgb), kleur)
+    tabel = list(dict.fromkeys([*list(fel.values())[:96], *kleuren]))[:256]
+    return vol.convertToFormat(
+        QImage.Format.Format_Indexed8, [kleur | 0xFF000000 for kleur in tabel], Qt.ImageConversionFlag.ThresholdDither
+    )
