@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme.theme import maat, marges
@@ -20,16 +20,11 @@ from weegtafel.kernel.codes import OrganisatieSoort
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Rol
 
+KIJK_MS = 50
+
 
 class _Gestopt(Exception):
     """The user asked to stop; carries nothing."""
-
-
-class _Bode(QObject):
-    """Brings progress from the worker to the window."""
-
-    ver = Signal(int, int)
-    klaar = Signal()
 
 
 def maak_demonstratie_met_voortgang(map_: Path) -> None:
@@ -43,25 +38,34 @@ def maak_demonstratie_met_voortgang(map_: Path) -> None:
     venster = Voortgangsvenster(
         "Demonstratie klaarzetten", "Weegtafel maakt fictieve gegevens; dit duurt een halve minuut."
     )
-    bode = _Bode()
-    gestopt = [False]
+    stand, gestopt = [(0, 0)], [False]
 
     def meld(gedaan: int, totaal: int) -> None:
         if gestopt[0]:
             raise _Gestopt
-        bode.ver.emit(gedaan, totaal)
+        stand[0] = gedaan, totaal
 
     def stop() -> None:
         gestopt[0] = True
 
+    def kijk() -> None:
+        venster.zet(*stand[0])
+        if werk.done():
+            klok.stop()
+            venster.klaar()
+
     venster.afgebroken.connect(stop)
-    bode.ver.connect(venster.zet, Qt.ConnectionType.QueuedConnection)
-    bode.klaar.connect(venster.klaar, Qt.ConnectionType.QueuedConnection)
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="demonstratie") as draad:
         werk: Future[object] = draad.submit(maak_demonstratie, map_, meld)
-        werk.add_done_callback(lambda _werk: bode.klaar.emit())
+        # The window looks how far the work is, so that the worker never touches anything of Qt.
+        klok = QTimer(venster)
+        klok.setInterval(KIJK_MS)
+        klok.timeout.connect(kijk)
+        klok.start()
         venster.exec()
+        klok.stop()
         fout = werk.exception()
+    venster.deleteLater()
     if isinstance(fout, _Gestopt):
         raise Storing(
             "Het klaarzetten van de demonstratie is afgebroken. Er is niets bewaard. "

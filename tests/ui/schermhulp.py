@@ -43,23 +43,25 @@ def typ(doel: QWidget, tekst: str) -> None:
     QTest.keyClicks(doel, tekst)
 
 
-def in_dialoog(omgeving: Omgeving, open_: Callable[[], Any], doe: Callable[[Any], None]) -> None:
-    """Open a dialog that waits, and do something in it; a dialog that stays open afterwards is closed."""
+def in_dialoog(omgeving: Omgeving, open_: Callable[[], Any], *stappen: Callable[[Any], None]) -> None:
+    """Open a dialog that waits and do something in it, and in each dialog that follows; what stays open is closed."""
     fouten: list[BaseException] = []
     gedaan: list[QDialog] = []
+    bezig: list[bool] = []
 
     def werk() -> None:
         dialoog = QApplication.activeModalWidget()
-        if not isinstance(dialoog, QDialog) or gedaan:
+        if bezig or not isinstance(dialoog, QDialog) or dialoog in gedaan:
             return
         gedaan.append(dialoog)
-        klok.stop()
+        bezig.append(True)
         try:
-            doe(dialoog)
+            stappen[len(gedaan) - 1](dialoog)
             rust(omgeving)
         except BaseException as fout:
             fouten.append(fout)
         finally:
+            bezig.clear()
             if dialoog.isVisible():
                 dialoog.reject()
 
@@ -72,4 +74,4 @@ def in_dialoog(omgeving: Omgeving, open_: Callable[[], Any], doe: Callable[[Any]
     klok.stop()
     if fouten:
         raise fouten[0]
-    assert gedaan, "no dialog came"
+    assert len(gedaan) == len(stappen), "as many dialogs as were expected"

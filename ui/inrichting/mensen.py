@@ -219,6 +219,7 @@ class Organisaties(Dialogendeel):
         """Change one."""
 
         def maak(w: dict[str, Any]) -> Opdracht:
+            w["soort"] = next(s for s in OrganisatieSoort if s == w["soort"])  # as in _vraag_rol
             return BewaarOrganisatie(id=rij_.id if rij_ else None, versie=rij_.versie if rij_ else 0, **w)
 
         d = self.dialoog("Organisatie wijzigen" if rij_ else "Nieuwe organisatie", "", "Bewaar de organisatie", maak)
@@ -325,6 +326,9 @@ class Mensen(Dialogendeel):
 
     def _vraag_rol(self, persoon_id: int, uitleg: str) -> None:
         def maak(w: dict[str, Any]) -> Opdracht:
+            w["rol"] = next(
+                r for r in Rol if r == w["rol"]
+            )  # Qt hands a text back where a member of a StrEnum was given
             return GeefRol(persoon_id=persoon_id, **w)
 
         vandaag = self.omgeving.vandaag
