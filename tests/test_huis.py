@@ -52,7 +52,9 @@ def test_main_is_short() -> None:
     assert len((HUIS / "main.py").read_text(encoding="utf-8").splitlines()) <= 40
 
 
-@pytest.mark.parametrize("pad", BRON, ids=lambda pad: str(pad.relative_to(HUIS)))
+@pytest.mark.parametrize(
+    "pad", [p for p in BRON if "versions" not in p.parts], ids=lambda pad: str(pad.relative_to(HUIS))
+)
 def test_no_room_is_too_full(pad: Path) -> None:
     assert len(pad.read_text(encoding="utf-8").splitlines()) <= 420, "split it into a folder of the same name"
 
