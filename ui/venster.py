@@ -330,6 +330,7 @@ class Hoofdvenster(QMainWindow):
         self.instellingen.setValue("thema", keuze)
         self.instellingen.setValue("schaal", schaal)
         self.zijbalk.pas_aan(self.width())
+        self._toon_actor()
 
     def volledig_scherm(self) -> None:
         """On and off."""

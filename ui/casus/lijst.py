@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from ui.casus.bestandskeuze import WORD, kies_doel
 from ui.casus.woorden import statusicoon
@@ -26,6 +26,8 @@ from weegtafel.kernel.codes import CasusStatus
 from weegtafel.kernel.opdracht import Gewijzigd
 
 BLADZIJDE = 100
+#: Columns that make way in a narrow window, or when everything is large.
+SMAL_WEG = frozenset({"soort", "gewijzigd"})
 #: What was found, with the pages of rows that came along.
 Antwoord = tuple[Any, dict[int, tuple[Any, ...]]]
 
@@ -91,18 +93,21 @@ class CasussenScherm(Scherm):
         self._lijst.geopend.connect(lambda r: self.naar.emit("casus", r.id))
         nieuw = Knop(self.tr("Nieuwe casus"), "hoofd", "plus", hulp=self.tr("Nieuwe casus (Ctrl+N)"))
         lees = Knop(self.tr("Lees formulieren in"), icoon="importeer", hulp=self.tr("Lees formulieren in (Ctrl+I)"))
-        leesmap = Knop(self.tr("Lees een map in"), "stil", "map", hulp=self.tr("Lees een map in (Ctrl+Shift+I)"))
-        leegform = Knop(self.tr("Leeg formulier"), "stil", "docx", hulp=self.tr("Bewaar een leeg aanmeldformulier"))
-        for knop, doe in (
-            (leegform, self._leeg_formulier),
-            (leesmap, self._lees_map_in),
-            (lees, self._lees_in),
-            (nieuw, self._nieuw),
-        ):
-            knop.clicked.connect(lambda _aan=False, doe=doe: doe())
+        meer = Knop(self.tr("Meer"), "stil", hulp=self.tr("Meer over formulieren"))
+        meer.setProperty("menu", "ja")
+        menu = QMenu(meer)
+        leesmap = menu.addAction(self.tr("Lees een map met formulieren in"))
+        leesmap.triggered.connect(lambda _aan=False: self._lees_map_in())
+        leegform = menu.addAction(self.tr("Bewaar een leeg formulier"))
+        leegform.triggered.connect(lambda _aan=False: self._leeg_formulier())
+        meer.setMenu(menu)
+        mag = self.omgeving.mag("casus.schrijven")
+        leesmap.setVisible(mag)
+        for knop, doe in ((meer, None), (lees, self._lees_in), (nieuw, self._nieuw)):
             self._kop.voeg_actie_toe(knop)
-            if knop is not leegform:
-                knop.setVisible(self.omgeving.mag("casus.schrijven"))
+            if doe is not None:
+                knop.clicked.connect(lambda _aan=False, doe=doe: doe())
+                knop.setVisible(mag)
         kolom = QVBoxLayout(self)
         marges(kolom, 32, 28, 32, 24, tussen=16)
         kolom.addWidget(self._kop)
@@ -111,10 +116,22 @@ class CasussenScherm(Scherm):
         self.setFocusProxy(self._zoek)
 
     def _meet(self) -> None:
-        self._zoek.setMinimumWidth(maat(280))
+        self._zoek.setMinimumWidth(maat(160))
         self._zoek.setMaximumWidth(maat(420))
         for lijst in (self._status, self._inbrenger):
             lijst.setMaximumWidth(maat(200))
+        self._kies_kolommen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the hulpvraag keeps it."""
+        super().resizeEvent(event)
+        self._kies_kolommen()
+
+    def _kies_kolommen(self) -> None:
+        smal = self.width() < maat(900)
+        for nummer, kolom in enumerate(self._model.kolommen):
+            if kolom.sleutel in SMAL_WEG:
+                self._lijst.setColumnHidden(nummer, smal)
 
     def _maak_acties(self) -> list[QAction]:
         schrijven = self.omgeving.mag("casus.schrijven")
@@ -125,7 +142,7 @@ class CasussenScherm(Scherm):
             (self.tr("Lees een map in"), "Ctrl+Shift+I", self._lees_map_in, schrijven),
             (self.tr("Bewaar een leeg formulier"), "", self._leeg_formulier, True),
             (self.tr("Zoek in de lijst"), "Ctrl+F", self._begin_zoeken, True),
-            (self.tr("Wis de filters"), "Ctrl+Backspace", self._wis_filters, True),
+            (self.tr("Wis de filters"), "Ctrl+Shift+F", self._wis_filters, True),
         ):
             actie = QAction(tekst, self)
             actie.setShortcut(QKeySequence(toets))
@@ -229,7 +246,7 @@ class CasussenScherm(Scherm):
     def _toon_leegte(self, gezocht: bool) -> None:
         if gezocht:
             self._lijst.zet_leeg(
-                self.tr("Niets gevonden."), self.tr("Probeer een ander woord, of wis de filters met Ctrl+Backspace.")
+                self.tr("Niets gevonden."), self.tr("Probeer een ander woord, of wis de filters met Ctrl+Shift+F.")
             )
         else:
             self._lijst.zet_leeg(
