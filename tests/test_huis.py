@@ -113,3 +113,15 @@ def test_no_forbidden_synonym_is_a_domain_class() -> None:
         if isinstance(knoop, ast.ClassDef)
     }
     assert not namen & verboden
+
+
+def test_qt_leaves_the_reference_count_of_none_alone() -> None:
+    """PySide6 6.12.0 took one reference off None at each call that answers None; Python 3.11 dies of that."""
+    code = (
+        "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from PySide6.QtWidgets import QApplication, QWidget\n"
+        "app = QApplication([]); w = QWidget(); voor = sys.getrefcount(None)\n"
+        "for _ in range(1000): w.parentWidget()\n"
+        "sys.exit(abs(sys.getrefcount(None) - voor) > 200)"
+    )
+    _draai("-c", code)
