@@ -85,18 +85,26 @@ def maak_voorbereiding(m: Beeldmaker) -> None:
         m.neem("inrichting")
 
 
+def maak_notulen(m: Beeldmaker) -> None:
+    """The minutes of the overleg of a week before, at a casus."""
+    from ui.overleg.notulen import NotulenScherm
+    from weegtafel.overleg import queries
+
+    vorige = next(o for o in m.kluis.vraag(queries.overleggen) if o.datum == VANDAAG - timedelta(days=7))
+    notulen = m.ga("notulen", vorige.id)
+    assert isinstance(notulen, NotulenScherm)
+    notulen.lijst.setCurrentRow(5)
+    m.neem("notulen")
+
+
 def maak_vergadering(m: Beeldmaker) -> None:
-    """The overleg itself, half-way its third casus, and the minutes of the one before."""
+    """The overleg itself, half-way its third casus."""
     from ui.overleg.vergadering import VergaderScherm
     from ui.overleg.vergadering.aanwezigheid import Aanwezigheidsvenster
     from ui.overleg.vergadering.sluiten import Sluitvenster
     from weegtafel.overleg import commands as doe
-    from weegtafel.overleg import queries
 
     overleg_id = m.overleg_id
-    vorige = next(o for o in m.kluis.vraag(queries.overleggen) if o.datum == VANDAAG - timedelta(days=7))
-    m.ga("notulen", vorige.id)
-    m.neem("notulen")
     punt_id = speel_tot_derde(m, overleg_id)
     weeg(m, overleg_id, punt_id, indrukken=6, criteria=4)
     m.doe(m.secretaris, doe.BewaarPunt(punt_id=punt_id, wijzigingen=(Wijziging("verslag", "", VERSLAG),)))
@@ -184,6 +192,7 @@ def maak_beelden(doel: Path, gegevens: Path | None, alleen: str = "") -> list[Pa
         klok = VasteKlok(datetime(2026, 11, 12, 9, 30))
         maker = Beeldmaker(open_programma(Path(tijdelijk) / "kluis", klok=klok), klok, doel, alleen, Path(tijdelijk))
         maak_voorbereiding(maker)
+        maak_notulen(maker)
         maak_vergadering(maker)
         if not alleen and doel == BEELDEN:
             maker.geschreven += maak_sneltoetsen(maker)

@@ -176,7 +176,7 @@ def weeg(m: Beeldmaker, overleg_id: int, punt_id: int, *, indrukken: int, criter
             )
     for criterium in m.kluis.vraag(inrichting.criteria, blad.criteriumversie_id)[:criteria]:
         gevonden, waarom = criteriumoordeel(m.kans, criterium.code, "passend")
-        oordeel_ = Criteriumoordeel(gevonden)
+        oordeel_ = Criteriumoordeel(gevonden)  # type: ignore[call-arg]  # a member by its value
         m.doe(
             m.secretaris,
             doe.WeegCriterium(punt_id=punt_id, criterium_id=criterium.id, oordeel=oordeel_, reden=waarom),
