@@ -14,7 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, SQLModel
 
 from weegtafel.inrichting.models import Instelling
 from weegtafel.kernel.errors import Regelovertreding, Storing
@@ -194,12 +195,28 @@ def stel_samen(waarden: dict[str, Any]) -> Instellingen:
     return uit
 
 
+_INSTELLING = SQLModel.metadata.tables[str(Instelling.__tablename__)]
+_GEZET = (
+    select(_INSTELLING.c.sleutel, _INSTELLING.c.waarde)
+    .where(_INSTELLING.c.geldig_van <= bindparam("dag"))
+    .order_by(_INSTELLING.c.geldig_van)
+)
+
+
+def _gezet(sessie: Session, dag: date) -> tuple[tuple[str, str], ...]:
+    """Key and JSON text of every row that began by a day, the newest last."""
+    sessie.flush()
+    return tuple((sleutel, waarde) for sleutel, waarde in sessie.connection().execute(_GEZET, {"dag": dag}))
+
+
 def waarden_op(sessie: Session, dag: date) -> dict[str, Any]:
     """The JSON values that were set in this vault and hold on a day, by key."""
-    rijen = sessie.exec(
-        select(Instelling).where(col(Instelling.geldig_van) <= dag).order_by(col(Instelling.geldig_van))
-    ).all()
-    return {rij.sleutel: cast(Any, json.loads(rij.waarde)) for rij in rijen}
+    return {sleutel: cast(Any, json.loads(waarde)) for sleutel, waarde in _gezet(sessie, dag)}
+
+
+@lru_cache(maxsize=16)
+def _samen(gezet: tuple[tuple[str, str], ...]) -> Instellingen:
+    return stel_samen({sleutel: json.loads(waarde) for sleutel, waarde in gezet})
 
 
 def instellingen_op(sessie: Session, dag: date) -> Instellingen:
@@ -208,4 +225,4 @@ def instellingen_op(sessie: Session, dag: date) -> Instellingen:
     Raises:
         Regelovertreding: the vault holds a key or a value that this program does not know.
     """
-    return stel_samen(waarden_op(sessie, dag))
+    return _samen(_gezet(sessie, dag))

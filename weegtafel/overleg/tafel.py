@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
 
-from sqlmodel import Session, col, select
+from sqlalchemy import BindParameter, Table, bindparam
+from sqlalchemy import select as kies
+from sqlmodel import Session, SQLModel, col, select
 
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.instellingen import Quorumregel, instellingen_op
@@ -117,31 +121,78 @@ class Tafel:
         return afwezige_inbrengers(self.punten, self.stand(waar), geopend=self.geopend)
 
 
-def tafel_van(sessie: Session, overleg: Overleg) -> Tafel:
-    """Read the table of an overleg, with the quorum rule that holds on its date."""
+class Overlegfeit(Protocol):
+    """What the table needs to know of its overleg."""
+
+    @property
+    def id(self) -> int | None: ...  # noqa: D102  # a column of ``Overleg``
+
+    @property
+    def datum(self) -> date: ...  # noqa: D102  # a column of ``Overleg``
+
+    @property
+    def geopend_op(self) -> datetime | None: ...  # noqa: D102  # a column of ``Overleg``
+
+    @property
+    def actief_punt_id(self) -> int | None: ...  # noqa: D102  # a column of ``Overleg``
+
+
+def tabel(soort: type[SQLModel]) -> Table:
+    """The table of a model, for statements that need rows and no objects."""
+    return SQLModel.metadata.tables[str(soort.__tablename__)]
+
+
+# Made once: every act in a meeting asks these, and a statement that stays the same is translated once.
+_OVERLEG: BindParameter[int] = bindparam("overleg")
+_P, _C, _O, _D, _A, _T = (tabel(s) for s in (Agendapunt, Casus, Organisatie, Deelnemer, Aanwezigheid, Terugtrekking))
+_VAN_PUNT = (_P.c.id, _P.c.volgorde, _P.c.soort, _P.c.titel, _P.c.status, _P.c.afgerond_op)
+_PUNTEN = kies(*_VAN_PUNT).where(_P.c.overleg_id == _OVERLEG).order_by(_P.c.volgorde, _P.c.id)
+_PUNTEN_MET_INBRENGER = (
+    kies(*_VAN_PUNT, _C.c.inbrenger_id)
+    .select_from(_P.outerjoin(_C, _C.c.id == _P.c.casus_id))
+    .where(_P.c.overleg_id == _OVERLEG)
+    .order_by(_P.c.volgorde, _P.c.id)
+)
+_LEDEN = (
+    kies(_O.c.id, _O.c.naam, _O.c.soort)
+    .join(_D, _D.c.organisatie_id == _O.c.id)
+    .where(_D.c.overleg_id == _OVERLEG)
+    .order_by(_O.c.naam, _O.c.id)
+)
+_MELDINGEN = (
+    kies(_A.c.organisatie_id, _A.c.soort, _A.c.agendapunt_id, _A.c.tijdstip)
+    .where(_A.c.overleg_id == _OVERLEG)
+    .order_by(_A.c.id)
+)
+_TERUG = (
+    kies(_T.c.agendapunt_id, _T.c.organisatie_id)
+    .join(_P, _P.c.id == _T.c.agendapunt_id)
+    .where(_P.c.overleg_id == _OVERLEG)
+)
+
+
+def tafel_van(sessie: Session, overleg: Overlegfeit, *, inbrengers: bool = True) -> Tafel:
+    """Read the table of an overleg, with the quorum rule that holds on its date.
+
+    Without ``inbrengers`` no casus is read and :meth:`Tafel.afwezige_inbrengers` finds none.
+    """
     assert overleg.id is not None
-    punten = puntfeiten(sessie, overleg)
-    leden = sessie.exec(
-        select(Organisatie)
-        .join(Deelnemer, col(Deelnemer.organisatie_id) == col(Organisatie.id))
-        .where(col(Deelnemer.overleg_id) == overleg.id)
-        .order_by(col(Organisatie.naam), col(Organisatie.id))
-    ).all()
-    meldingen = sessie.exec(
-        select(Aanwezigheid).where(col(Aanwezigheid.overleg_id) == overleg.id).order_by(col(Aanwezigheid.id))
-    ).all()
-    terug: dict[int, set[int]] = {}
-    vraag = (
-        select(Terugtrekking)
-        .join(Agendapunt, col(Agendapunt.id) == col(Terugtrekking.agendapunt_id))
-        .where(col(Agendapunt.overleg_id) == overleg.id)
+    sessie.flush()
+    lees, waarden = sessie.connection().execute, {"overleg": overleg.id}
+    actief = overleg.actief_punt_id
+    punten = tuple(
+        Puntfeit(r[0], r[1], r[2], r[3], r[4], r[5], r[0] == actief, r[6] if inbrengers else None)
+        for r in lees(_PUNTEN_MET_INBRENGER if inbrengers else _PUNTEN, waarden)
     )
-    for rij in sessie.exec(vraag):
-        terug.setdefault(rij.agendapunt_id, set()).add(rij.organisatie_id)
+    terug: dict[int, set[int]] = {}
+    for punt, organisatie in lees(_TERUG, waarden):
+        terug.setdefault(punt, set()).add(organisatie)
     return Tafel(
         punten=punten,
-        deelnemers=tuple(Deelnemende(o.id or 0, o.naam, o.soort is OrganisatieSoort.GI) for o in leden),
-        gebeurtenissen=tuple(Gebeurtenis(m.organisatie_id, m.soort, m.agendapunt_id, m.tijdstip) for m in meldingen),
+        deelnemers=tuple(
+            Deelnemende(id_, naam, soort is OrganisatieSoort.GI) for id_, naam, soort in lees(_LEDEN, waarden)
+        ),
+        gebeurtenissen=tuple(Gebeurtenis(*melding) for melding in lees(_MELDINGEN, waarden)),
         volgorde=behandelvolgorde(punten),
         terug={punt: frozenset(wie) for punt, wie in terug.items()},
         regel=instellingen_op(sessie, overleg.datum).quorum,

@@ -8,7 +8,16 @@ from typing import Any
 from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.overleg import commands as c
-from weegtafel.overleg.handlers import acties, advies, bekrachtiging, notulen, planning, vergadering, verloop
+from weegtafel.overleg.handlers import (
+    acties,
+    advies,
+    bekrachtiging,
+    notulen,
+    planning,
+    vaststellen,
+    vergadering,
+    verloop,
+)
 
 HANDLERS: dict[type[Opdracht], Callable[[Werk, Any], Gewijzigd]] = {
     c.PlanOverleg: planning.plan_overleg,
@@ -30,7 +39,7 @@ HANDLERS: dict[type[Opdracht], Callable[[Werk, Any], Gewijzigd]] = {
     c.BewaarPunt: vergadering.bewaar_punt,
     c.BewaarVoorzittersnotitie: vergadering.bewaar_voorzittersnotitie,
     c.BewaarAdviesconcept: advies.bewaar_adviesconcept,
-    c.StelAdviesVast: advies.stel_advies_vast,
+    c.StelAdviesVast: vaststellen.stel_advies_vast,
     c.GeefSpoedadvies: advies.geef_spoedadvies,
     c.HerzieAdvies: advies.herzie_advies,
     c.BekrachtigAdvies: bekrachtiging.bekrachtig_advies,

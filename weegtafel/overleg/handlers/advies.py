@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as kies
 from sqlmodel import col, select
 
 from weegtafel.casus.invoer import TEKST_MAXIMUM
 from weegtafel.casus.models import Casus
-from weegtafel.inrichting.models import Alternatief, Criterium
+from weegtafel.inrichting.models import Alternatief, Persoon
 from weegtafel.inrichting.werk import Werk, eis_versie, pas_toe
 from weegtafel.kernel.codes import (
     CasusStatus,
@@ -27,7 +30,6 @@ from weegtafel.overleg.commands import (
     BewaarAdviesconcept,
     GeefSpoedadvies,
     HerzieAdvies,
-    StelAdviesVast,
 )
 from weegtafel.overleg.handlers.automatisch import bekrachtigingstitel, neem_weg, ververs_agenda
 from weegtafel.overleg.handlers.basis import (
@@ -42,11 +44,10 @@ from weegtafel.overleg.handlers.basis import (
     laatste_advies,
     net,
     nette_wijzigingen,
-    rond_af,
     tafelleden,
     zet_casus,
 )
-from weegtafel.overleg.models import Advies, Adviesconcept, Agendapunt, Overleg, Weging
+from weegtafel.overleg.models import Advies, Adviesconcept, Agendapunt, Overleg
 from weegtafel.overleg.rules.adviezen import (
     INDICATIEVELDEN,
     Bevestiger,
@@ -57,11 +58,10 @@ from weegtafel.overleg.rules.adviezen import (
     toets_advies,
     toets_bevestiger,
     toets_herziening,
-    voorbehoud_bij,
     voorbehoud_na_herziening,
 )
 from weegtafel.overleg.rules.taal import Bezwaar, Uitkomst
-from weegtafel.overleg.tafel import tafel_van
+from weegtafel.overleg.tafel import tabel
 
 INHOUDSVELDEN = tuple(veld.name for veld in fields(AdviesInvoer) if veld.name != "soort")
 _CONCEPTVELDEN = frozenset({*INHOUDSVELDEN, "soort"})
@@ -87,7 +87,7 @@ _TITELS = {
 
 def bewaar_adviesconcept(werk: Werk, opdracht: BewaarAdviesconcept) -> Gewijzigd:
     """Save fields of the draft advice while typing; ``versie`` is the one to read back. No journal line."""
-    punt, overleg, _ = haal_casuspunt(werk, opdracht.punt_id)
+    punt, overleg, _casus_id = haal_casuspunt(werk, opdracht.punt_id)
     for w in opdracht.wijzigingen:
         if isinstance(w.nieuw, int) and not isinstance(w.nieuw, bool) and w.nieuw < 0:
             zin = "Een getal in het advies kan niet negatief zijn."
@@ -115,7 +115,7 @@ def _gevraagd(casus: Casus) -> Gevraagd:
     return Gevraagd(**{naam: getattr(casus, naam) for naam in INDICATIEVELDEN})
 
 
-def _toets_codes(werk: Werk, inhoud: AdviesInvoer, gevraagd: Gevraagd) -> Uitkomst:
+def toets_codes(werk: Werk, inhoud: AdviesInvoer, gevraagd: Gevraagd) -> Uitkomst:
     """Codes that differ from the request must stand in their list today; an alternative must hold."""
     bezwaren = []
     for veld, lijst in _CODELIJST.items():
@@ -130,9 +130,15 @@ def _toets_codes(werk: Werk, inhoud: AdviesInvoer, gevraagd: Gevraagd) -> Uitkom
     return Uitkomst.van(bezwaren)
 
 
+_PERSOON = kies(*(tabel(Persoon).c[naam] for naam in ("naam", "geldig_van", "geldig_tot", "organisatie_id"))).where(
+    tabel(Persoon).c.id == bindparam("persoon")
+)
+
+
 def _bevestiger(werk: Werk, persoon_id: int, dag: date, secretaris_id: int | None) -> Bevestiger:
     """``secretaris_id`` is the secretary of the overleg; None asks for the role instead."""
-    persoon = haal_persoon(werk, persoon_id)
+    gevonden = werk.sessie.connection().execute(_PERSOON, {"persoon": persoon_id}).first()
+    persoon: Any = gevonden or haal_persoon(werk, persoon_id)  # the second says that there is no such person
     return Bevestiger(
         persoon_id,
         persoon.naam,
@@ -154,89 +160,66 @@ def _leg_vast(
     aanwezig: int,
     totaal: int,
     overleg_id: int | None = None,
-    punt_id: int | None = None,
     herziet: Advies | None = None,
     herzien_reden: str = "",
 ) -> Advies:
     """Write the fixed advice under the next number of its casus."""
     vorige = laatste_advies(werk.sessie, id_van(casus))
-    volgnummer = 1 if vorige is None else vorige.volgnummer + 1
-    advies = Advies(
-        **asdict(inhoud),
-        nummer=adviesnummer(casus.nummer, volgnummer),
-        casus_id=id_van(casus),
-        volgnummer=volgnummer,
-        overleg_id=overleg_id,
-        agendapunt_id=punt_id,
+    waarden = advieswaarden(
+        werk,
+        (id_van(casus), casus.nummer, 1 if vorige is None else vorige.volgnummer + 1),
+        inhoud,
+        bevestigd_door_id=bevestigd_door_id,
         voorbehoud=voorbehoud,
         aanwezig=aanwezig,
         totaal=totaal,
-        vastgesteld_op=werk.nu,
-        vastgesteld_door_id=werk.actor.persoon_id,
-        bevestigd_door_id=bevestigd_door_id,
-        herziet_id=None if herziet is None else herziet.id,
-        herzien_reden=herzien_reden,
+        overleg_id=overleg_id,
     )
+    advies = Advies(**waarden | {"herziet_id": None if herziet is None else herziet.id, "herzien_reden": herzien_reden})
     werk.sessie.add(advies)
     werk.sessie.flush()
     return advies
 
 
-def _ongewogen(werk: Werk, punt: Agendapunt, overleg: Overleg) -> list[str]:
-    gewogen = select(Weging.criterium_id).where(col(Weging.agendapunt_id) == punt.id, col(Weging.oordeel).is_not(None))
-    vraag = (
-        select(Criterium.naam)
-        .where(col(Criterium.criteriumversie_id) == overleg.criteriumversie_id, col(Criterium.id).not_in(gewogen))
-        .order_by(col(Criterium.volgorde))
-    )
-    return list(werk.sessie.exec(vraag))
+def advieswaarden(
+    werk: Werk,
+    plek: tuple[int, str, int],
+    inhoud: AdviesInvoer,
+    *,
+    bevestigd_door_id: int,
+    voorbehoud: Voorbehoud | None,
+    aanwezig: int,
+    totaal: int,
+    overleg_id: int | None,
+    punt_id: int | None = None,
+) -> dict[str, Any]:
+    """Every column of a fixed advice. ``plek`` is the id and number of its casus and its own volgnummer."""
+    casus_id, casusnummer, volgnummer = plek
+    return {naam: getattr(inhoud, naam) for naam in _CONCEPTVELDEN} | {
+        "nummer": adviesnummer(casusnummer, volgnummer),
+        "casus_id": casus_id,
+        "volgnummer": volgnummer,
+        "overleg_id": overleg_id,
+        "agendapunt_id": punt_id,
+        "voorbehoud": voorbehoud,
+        "aanwezig": aanwezig,
+        "totaal": totaal,
+        "vastgesteld_op": werk.nu,
+        "vastgesteld_door_id": werk.actor.persoon_id,
+        "bevestigd_door_id": bevestigd_door_id,
+        "herziet_id": None,
+        "herzien_reden": "",
+    }
 
 
-def stel_advies_vast(werk: Werk, opdracht: StelAdviesVast) -> Gewijzigd:
-    """Fix the advice of an item for good. Without quorum it stands under voorbehoud by itself."""
-    punt, overleg, casus = haal_casuspunt(werk, opdracht.punt_id)
-    concept = werk.sessie.exec(select(Adviesconcept).where(col(Adviesconcept.agendapunt_id) == punt.id)).first()
-    if concept is None or concept.soort is None:
-        zin = "Kies eerst welk advies de tafel geeft."
-        raise Regelovertreding(zin, {"soort": zin})
-    eis_versie(concept, opdracht.concept_versie, "het conceptadvies")
-    gevraagd = _gevraagd(casus)
-    inhoud = AdviesInvoer(soort=concept.soort, **{naam: getattr(concept, naam) for naam in INHOUDSVELDEN})
-    inhoud = maak_zelfstandig(inhoud, gevraagd)
-    tafel = tafel_van(werk.sessie, overleg)
-    doen_mee = tafel.doen_mee(id_van(punt))
-    (
-        toets_advies(inhoud, gevraagd, werk.vandaag, ongewogen=_ongewogen(werk, punt, overleg))
-        .en(_toets_codes(werk, inhoud, gevraagd))
-        .en(_toets_bevestiger(werk, opdracht.bevestigd_door_id, overleg, doen_mee))
-        .eis()
-    )
-    quorum = tafel.quorum(id_van(punt))
-    zet_casus(werk, casus, casusstatus_na(inhoud.soort), inhoud.motivering)
-    advies = _leg_vast(
-        werk,
-        casus,
-        inhoud,
-        bevestigd_door_id=opdracht.bevestigd_door_id,
-        voorbehoud=voorbehoud_bij(quorum.gehaald),
-        aanwezig=quorum.aanwezig,
-        totaal=quorum.totaal,
-        overleg_id=overleg.id,
-        punt_id=punt.id,
-    )
-    rond_af(werk, overleg, punt)
-    punt.advies_id = advies.id
-    werk.sessie.flush()
-    if advies.voorbehoud is not None or advies.volgnummer > 1:
-        ververs_agenda(werk)
-    werk.boek("stel_advies_vast", advies.nummer, ["soort", "motivering"])
-    werk.sessie.flush()
-    return Gewijzigd(_GEWIJZIGD, id_van(advies), 0, advies.nummer, {"punt": id_van(punt), "casus": id_van(casus)})
+def bevestiging(
+    werk: Werk, persoon_id: int, doen_mee: Collection[int], dag: date | None = None, secretaris_id: int | None = None
+) -> Uitkomst:
+    """Whether this person may confirm the advice: a participant, or the secretary of the overleg on ``dag``.
 
-
-def _toets_bevestiger(werk: Werk, persoon_id: int, overleg: Overleg | None, doen_mee: Collection[int]) -> Uitkomst:
-    dag = werk.vandaag if overleg is None else overleg.datum
-    wie = _bevestiger(werk, persoon_id, dag, None if overleg is None else overleg.secretaris_id)
+    Without ``secretaris_id`` it is a secretary by role, without ``dag`` as things stand today.
+    """
+    wie = _bevestiger(werk, persoon_id, dag or werk.vandaag, secretaris_id)
     return toets_bevestiger(wie, werk.actor.persoon_id, doen_mee)
 
 
@@ -254,8 +237,8 @@ def geef_spoedadvies(werk: Werk, opdracht: GeefSpoedadvies) -> Gewijzigd:
     leden = tafelleden(werk.sessie, werk.vandaag)
     (
         toets_advies(inhoud, gevraagd, werk.vandaag)
-        .en(_toets_codes(werk, inhoud, gevraagd))
-        .en(_toets_bevestiger(werk, opdracht.bevestigd_door_id, None, leden))
+        .en(toets_codes(werk, inhoud, gevraagd))
+        .en(bevestiging(werk, opdracht.bevestigd_door_id, leden))
         .eis()
     )
     if gepland is not None:
@@ -318,8 +301,8 @@ def herzie_advies(werk: Werk, opdracht: HerzieAdvies) -> Gewijzigd:
     leden = tafelleden(werk.sessie, werk.vandaag)
     (
         toets_advies(inhoud, gevraagd, werk.vandaag)
-        .en(_toets_codes(werk, inhoud, gevraagd))
-        .en(_toets_bevestiger(werk, opdracht.bevestigd_door_id, None, leden))
+        .en(toets_codes(werk, inhoud, gevraagd))
+        .en(bevestiging(werk, opdracht.bevestigd_door_id, leden))
         .eis()
     )
     naar = casusstatus_na(inhoud.soort)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
+from sqlalchemy import select as kies
 from sqlmodel import Session, col, select
 
 from weegtafel.casus import rules as casusregels
@@ -22,6 +23,7 @@ from weegtafel.kernel.opdracht import Wijziging
 from weegtafel.kernel.roles import Rol
 from weegtafel.overleg.models import Aanwezigheid, Advies, Agendapunt, Bekrachtiging, Overleg
 from weegtafel.overleg.rules.agenda import eis_status, seconden_erbij
+from weegtafel.overleg.tafel import tabel
 
 #: Kinds of change that screens listen to.
 OVERLEG = frozenset({"overleg"})
@@ -77,7 +79,17 @@ def haal_punt(werk: Werk, punt_id: int, *goed: OverlegStatus) -> tuple[Agendapun
     return punt, haal_overleg(werk, punt.overleg_id, *goed)
 
 
-def eis_open_punt(punt: Agendapunt) -> None:
+class Puntstatus(Protocol):
+    """An item, as far as its outcome goes."""
+
+    @property
+    def titel(self) -> str: ...  # noqa: D102  # a column of ``Agendapunt``
+
+    @property
+    def status(self) -> PuntStatus: ...  # noqa: D102  # a column of ``Agendapunt``
+
+
+def eis_open_punt(punt: Puntstatus) -> None:
     """Refuse an act on an item that already has its outcome.
 
     Raises:
@@ -87,13 +99,19 @@ def eis_open_punt(punt: Agendapunt) -> None:
         raise Regelovertreding(f"Het punt “{punt.titel}” is al {punt.status.omschrijving}.")
 
 
-def haal_casuspunt(werk: Werk, punt_id: int) -> tuple[Agendapunt, Overleg, Casus]:
-    """An undecided item with a casus in an open overleg."""
-    punt, overleg = haal_punt(werk, punt_id, OverlegStatus.OPEN)
-    if punt.soort is not PuntSoort.CASUS or punt.casus_id is None:
+def eis_casuspunt(soort: PuntSoort, casus_id: int | None) -> int:
+    """The id of the casus of an item; refused when the item is about something else."""
+    if soort is not PuntSoort.CASUS or casus_id is None:
         raise Regelovertreding("Dit agendapunt gaat niet over een casus.")
+    return casus_id
+
+
+def haal_casuspunt(werk: Werk, punt_id: int) -> tuple[Agendapunt, Overleg, int]:
+    """An undecided item with a casus in an open overleg, and the id of that casus."""
+    punt, overleg = haal_punt(werk, punt_id, OverlegStatus.OPEN)
+    casus_id = eis_casuspunt(punt.soort, punt.casus_id)
     eis_open_punt(punt)
-    return punt, overleg, werk.haal(Casus, punt.casus_id, "deze casus")
+    return punt, overleg, casus_id
 
 
 def volgend_nummer(sessie: Session, soort: type[Overleg], jaar: int) -> int:
@@ -102,18 +120,23 @@ def volgend_nummer(sessie: Session, soort: type[Overleg], jaar: int) -> int:
     return (hoogste or 0) + 1
 
 
-def zet_casus(werk: Werk, casus: Casus, naar: CasusStatus, reden: str = "") -> None:
-    """Bring a casus to another status by the one transition table.
+def na_overgang(
+    nummer: str, status: CasusStatus, versie: int, naar: CasusStatus, nu: datetime, reden: str = ""
+) -> dict[str, object]:
+    """What a casus holds after it came to another status by the one transition table.
 
     Raises:
         Regelovertreding: the table does not know this step.
     """
-    casusregels.overgang(casus.nummer, casus.status, naar).eis()
-    casus.status = naar
-    casus.gewijzigd_op = werk.nu
-    casus.versie += 1
-    if naar is CasusStatus.INGETROKKEN:
-        casus.ingetrokken_reden = reden
+    casusregels.overgang(nummer, status, naar).eis()
+    waarden: dict[str, object] = {"status": naar, "gewijzigd_op": nu, "versie": versie + 1}
+    return waarden | {"ingetrokken_reden": reden} if naar is CasusStatus.INGETROKKEN else waarden
+
+
+def zet_casus(werk: Werk, casus: Casus, naar: CasusStatus, reden: str = "") -> None:
+    """Bring a casus to another status; raises as :func:`na_overgang`."""
+    for veld, waarde in na_overgang(casus.nummer, casus.status, casus.versie, naar, werk.nu, reden).items():
+        setattr(casus, veld, waarde)
 
 
 def stop_timer(werk: Werk, overleg: Overleg, *, laat_los: bool = False) -> None:
@@ -133,14 +156,23 @@ def moment_in(werk: Werk, overleg: Overleg) -> datetime:
     clock of the machine was set back.
     """
     werk.sessie.flush()
-    laatste = [
-        werk.sessie.exec(select(func.max(col(kolom))).where(col(van) == overleg.id)).one()
-        for kolom, van in (
-            (Agendapunt.afgerond_op, Agendapunt.overleg_id),
-            (Aanwezigheid.tijdstip, Aanwezigheid.overleg_id),
+    return na_alles(werk.nu, werk.sessie.connection().execute(_LAATSTE, {"overleg": overleg.id}).one())
+
+
+def na_alles(nu: datetime, momenten: Iterable[datetime | None]) -> datetime:
+    """Now, but a microsecond after the last of ``momenten`` when that is not in the past."""
+    return max([nu, *(moment + timedelta(microseconds=1) for moment in momenten if moment is not None)])
+
+
+_LAATSTE = kies(
+    *(
+        kies(func.max(moment)).where(van == bindparam("overleg")).scalar_subquery()
+        for moment, van in (
+            (tabel(Agendapunt).c.afgerond_op, tabel(Agendapunt).c.overleg_id),
+            (tabel(Aanwezigheid).c.tijdstip, tabel(Aanwezigheid).c.overleg_id),
         )
-    ]
-    return max([werk.nu, *(moment + timedelta(microseconds=1) for moment in laatste if moment is not None)])
+    )
+)
 
 
 def rond_af(werk: Werk, overleg: Overleg, punt: Agendapunt, status: PuntStatus = PuntStatus.AFGEROND) -> None:
