@@ -35,6 +35,7 @@ class Runner(QObject):
     def __init__(self, programma: Programma, ouder: QObject | None = None) -> None:
         super().__init__(ouder)
         self.programma = programma
+        self._dicht = False
         self._draad = ThreadPoolExecutor(max_workers=1, thread_name_prefix="weegtafel")
         self._bezig: set[Future[Any]] = set()
         self._terug.connect(lambda antwoord: antwoord(), Qt.ConnectionType.QueuedConnection)
@@ -86,6 +87,8 @@ class Runner(QObject):
                 if isinstance(uitkomst, Gewijzigd):
                     self._vertel(uitkomst)
 
+        if self._dicht:  # a timer of a page may still fire while its window goes
+            return
         toekomst = self._draad.submit(werk)
         self._bezig.add(toekomst)
         toekomst.add_done_callback(lambda t: self._meld(lambda: antwoord(t)))
@@ -118,4 +121,5 @@ class Runner(QObject):
     def sluit(self) -> None:
         """Finish what was asked and stop."""
         self.wacht()
+        self._dicht = True
         self._draad.shutdown(wait=True)
