@@ -195,7 +195,8 @@ def factor_van(effect: Effect, discontovoet: Decimal) -> Decimal:
         return (som[effect.tot_maand] - som[effect.van_maand - 1]) / effect.maanden
 
 
-def _contant(bedrag: Decimal, factor: Decimal) -> Decimal:
+def contant(bedrag: Decimal, factor: Decimal) -> Decimal:
+    """The present value of an amount, kept to 30 decimals. To be called within ``CONTEXT``."""
     return (bedrag * factor).quantize(_DIEP)
 
 
@@ -218,17 +219,17 @@ def bereken(invoer: Rekeninvoer) -> Rendement:
     with localcontext(CONTEXT):
         kaal = [_effect(effect, invoer.discontovoet) for effect in invoer.effecten]
         besparing = euro(sum((deel.besparing.exact for deel in kaal), _NUL))
-        contant = euro(sum((deel.contante_waarde.exact for deel in kaal), _NUL))
-        effecten, per_betaler = _sluitend(invoer.budget, kaal, besparing, contant)
+        waarde = euro(sum((deel.contante_waarde.exact for deel in kaal), _NUL))
+        effecten, per_betaler = _sluitend(invoer.budget, kaal, besparing, waarde)
         return Rendement(
             invoer,
             effecten,
             per_betaler,
             besparing,
-            contant,
-            netto=Waarde(contant.exact - invoer.budget, contant.afgerond - invoer.budget),
-            rendement=_deel(contant.exact, invoer.budget) if invoer.budget > 0 else None,
-            break_even=_deel(invoer.budget, contant.exact) if contant.exact > 0 else None,
+            waarde,
+            netto=Waarde(waarde.exact - invoer.budget, waarde.afgerond - invoer.budget),
+            rendement=_deel(waarde.exact, invoer.budget) if invoer.budget > 0 else None,
+            break_even=_deel(invoer.budget, waarde.exact) if waarde.exact > 0 else None,
             terugverdienmaand=_terugverdienmaand(invoer),
         )
 
@@ -244,18 +245,18 @@ def _effect(effect: Effect, discontovoet: Decimal) -> Effectuitkomst:
     met = effect.prijs.midden * effect.aantal.midden * effect.kans_met.midden
     factor = factor_van(effect, discontovoet)
     besparing = zonder - met
-    contant = _contant(besparing, factor)
-    return Effectuitkomst(effect, zonder, met, factor, Waarde(besparing, besparing), Waarde(contant, contant))
+    waarde = contant(besparing, factor)
+    return Effectuitkomst(effect, zonder, met, factor, Waarde(besparing, besparing), Waarde(waarde, waarde))
 
 
 def _sluitend(
-    budget: Decimal, kaal: Sequence[Effectuitkomst], besparing: Waarde, contant: Waarde
+    budget: Decimal, kaal: Sequence[Effectuitkomst], besparing: Waarde, totaal: Waarde
 ) -> tuple[tuple[Effectuitkomst, ...], tuple[Betaleruitkomst, ...]]:
     """Round from the total down: payers add up to the total, the effects of a payer to that payer."""
     van = {b: [i for i, deel in enumerate(kaal) if deel.effect.betaler is b] for b in Betaler}
     betalers = [b for b in Betaler if van[b] or b is Betaler.GEMEENTE]
     besparingen = _verdeeld([[kaal[i].besparing.exact for i in van[b]] for b in betalers], besparing.afgerond)
-    waarden = _verdeeld([[kaal[i].contante_waarde.exact for i in van[b]] for b in betalers], contant.afgerond)
+    waarden = _verdeeld([[kaal[i].contante_waarde.exact for i in van[b]] for b in betalers], totaal.afgerond)
     effecten = list(kaal)
     per_betaler = []
     for b, (som, sommen), (waarde, eigen) in zip(betalers, besparingen, waarden, strict=True):
@@ -327,16 +328,14 @@ def tornado(invoer: Rekeninvoer) -> tuple[Gevoeligheid, ...]:
     uit = []
     with localcontext(CONTEXT):
         factoren = [factor_van(effect, invoer.discontovoet) for effect in invoer.effecten]
-        midden = [
-            _contant(_besparing(effect), factor) for effect, factor in zip(invoer.effecten, factoren, strict=True)
-        ]
+        midden = [contant(_besparing(effect), factor) for effect, factor in zip(invoer.effecten, factoren, strict=True)]
         netto = sum(midden, _NUL) - invoer.budget
         for i, effect in enumerate(invoer.effecten):
             zonder_dit = netto - midden[i]
             for veld in effect.onzekere_velden:
                 bereik = getattr(effect, veld)
                 laag, hoog = (
-                    euro(zonder_dit + _contant(_besparing(effect, **{veld: waarde}), factoren[i]))
+                    euro(zonder_dit + contant(_besparing(effect, **{veld: waarde}), factoren[i]))
                     for waarde in (bereik.laag, bereik.hoog)
                 )
                 uit.append(Gevoeligheid(i + 1, effect, veld, laag, hoog))

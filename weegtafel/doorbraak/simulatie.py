@@ -23,7 +23,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from weegtafel.doorbraak.betalers import Betaler
-from weegtafel.doorbraak.rendement import CONTEXT, VELDEN, Effect, Rekeninvoer, Spreiding, factor_van
+from weegtafel.doorbraak.rendement import CONTEXT, VELDEN, Effect, Rekeninvoer, Spreiding, contant, factor_van
 from weegtafel.doorbraak.stap import rond_euro, rond_verhouding
 
 if TYPE_CHECKING:
@@ -68,15 +68,13 @@ def simuleer(invoer: Rekeninvoer) -> Simulatie:
     van_anderen = [nr for nr, effect in enumerate(trekking.effecten) if effect.betaler is not Betaler.GEMEENTE]
     vast_gemeente, los_gemeente = trekking.som(van_gemeente)
     vast_anderen, los_anderen = trekking.som(van_anderen)
-    netto_gemeente = vast_gemeente - invoer.budget
     losse = [los for los in (los_gemeente, los_anderen) if los is not None]
-    gemeente = _band(netto_gemeente, los_gemeente)
+    gemeente = _band(vast_gemeente, los_gemeente, invoer.budget)
     if not van_anderen:
         allen = gemeente
     else:
-        allen = _band(
-            netto_gemeente + vast_anderen, losse[0] + losse[1] if len(losse) == 2 else next(iter(losse), None)
-        )
+        los = sum(losse[1:], losse[0]) if losse else None
+        allen = _band(vast_gemeente + vast_anderen, los, invoer.budget)
     return Simulatie(allen, gemeente, invoer.zaad, invoer.trekkingen)
 
 
@@ -103,7 +101,7 @@ class _Trekking:
                 factor = factor_van(effect, self.invoer.discontovoet)
                 if not effect.onzekere_velden:
                     kans = effect.kans_zonder.midden - effect.kans_met.midden
-                    vast += effect.prijs.midden * effect.aantal.midden * kans * factor
+                    vast += contant(effect.prijs.midden * effect.aantal.midden * kans, factor)
                     continue
                 reeks = self._effect(effect, self.kenmerken[nr], factor)
                 if los is None:
@@ -155,7 +153,7 @@ def _loten(zaad: int, kenmerk: Sequence[str], aantal: int, bereik: Spreiding) ->
 
 @lru_cache(maxsize=1024)
 def _omgekeerde_pert(top: float) -> tuple[Reeks, Reeks]:
-    """The PERT distribution between 0 and 1 with its peak at ``top``: cumulative chances, and the places they belong to.
+    """The PERT distribution between 0 and 1 with its peak at ``top``: cumulative chances and their places.
 
     With x = sin²φ the density is smooth in φ up to both ends, and Simpson's rule is enough.
     """
@@ -170,15 +168,15 @@ def _omgekeerde_pert(top: float) -> tuple[Reeks, Reeks]:
     return verdeling / verdeling[-1], np.sin(hoek[::2]) ** 2
 
 
-def _band(vast: Decimal, los: Reeks | None) -> Band:
+def _band(vast: Decimal, los: Reeks | None, budget: Decimal) -> Band:
     if los is None:
         with localcontext(CONTEXT):
-            bedrag = rond_euro(vast)
-        return Band(bedrag, bedrag, bedrag, bedrag, rond_verhouding(Decimal(int(vast > 0))))
+            netto = rond_euro(vast) - budget
+            return Band(netto, netto, netto, netto, rond_verhouding(Decimal(int(vast > budget))))
     import numpy as np
 
-    netto = los + float(vast)
-    p10, p50, p90 = np.percentile(netto, (10, 50, 90))
-    positief = int(np.count_nonzero(netto > 0))
-    laag, midden, hoog, gemiddeld = (rond_euro(Decimal(float(getal))) for getal in (p10, p50, p90, netto.mean()))
-    return Band(laag, midden, hoog, gemiddeld, rond_verhouding(Decimal(positief) / Decimal(netto.size)))
+    reeks = los + float(vast - budget)
+    p10, p50, p90 = np.percentile(reeks, (10, 50, 90))
+    positief = int(np.count_nonzero(reeks > 0))
+    laag, midden, hoog, gemiddeld = (rond_euro(Decimal(float(getal))) for getal in (p10, p50, p90, reeks.mean()))
+    return Band(laag, midden, hoog, gemiddeld, rond_verhouding(Decimal(positief) / Decimal(reeks.size)))
