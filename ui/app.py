@@ -124,12 +124,16 @@ def _open(map_: Path | None, demo: bool) -> Programma | None:
         return open_programma(map_)
     if map_ is not None:
         return open_programma(map_)
-    map_ = standaardmap()
+    gekozen = str(voorkeuren().value("map", ""))
+    map_ = Path(gekozen) if gekozen and is_kluis(Path(gekozen)) else standaardmap()
     if is_kluis(map_):
         return open_programma(map_)
     from ui.eerste_start import eerste_start
 
-    return eerste_start(map_)
+    programma = eerste_start(map_)
+    if programma is not None:
+        voorkeuren().setValue("map", str(programma.kluis.map))
+    return programma
 
 
 def _meld_start(begin: float) -> None:
