@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, func, select
+from sqlalchemy import bindparam
+from sqlalchemy import select as kies
+from sqlmodel import SQLModel, col, func, select
 
 from weegtafel.casus import rules
 from weegtafel.casus.commands import (
@@ -54,10 +56,21 @@ def _gewijzigd(casus: Casus, **extra: int) -> Gewijzigd:
     return Gewijzigd(SOORTEN, _id(casus), casus.versie, casus.nummer, extra)
 
 
+# Made once, and rows without objects: every field that is saved while typing asks this.
+_CODES = SQLModel.metadata.tables[str(Code.__tablename__)].c
+_GELDIG = kies(_CODES.lijst, _CODES.code).where(
+    _CODES.lijst.in_(bindparam("lijsten", expanding=True)),
+    _CODES.geldig_van <= bindparam("dag"),
+    _CODES.geldig_tot.is_(None) | (_CODES.geldig_tot >= bindparam("dag")),
+)
+
+
 def _geldige_codes(werk: Werk, lijsten: Sequence[str]) -> dict[str, set[str]]:
     uit: dict[str, set[str]] = {lijst: set() for lijst in lijsten}
     if lijsten:
-        for rij in werk.sessie.exec(select(Code).where(col(Code.lijst).in_(lijsten), geldt(Code, werk.vandaag))):
+        werk.sessie.flush()
+        waarden = {"lijsten": lijsten, "dag": werk.vandaag}
+        for rij in werk.sessie.connection().execute(_GELDIG, waarden):
             uit[rij.lijst].add(rij.code)
     return uit
 

@@ -37,7 +37,7 @@ from weegtafel.overleg.tafel import tabel, tafel_van
 _GEWIJZIGD = frozenset({"overleg", "casus", "advies"})
 
 
-class Punt(NamedTuple):
+class Puntrij(NamedTuple):
     """The item, as far as fixing needs it."""
 
     id: int
@@ -50,7 +50,7 @@ class Punt(NamedTuple):
     versie: int
 
 
-class Vergadering(NamedTuple):
+class Overlegrij(NamedTuple):
     """Its overleg."""
 
     id: int
@@ -66,7 +66,7 @@ class Vergadering(NamedTuple):
     versie: int
 
 
-class Zaak(NamedTuple):
+class Casusrij(NamedTuple):
     """Its casus; empty when the item has none."""
 
     nummer: str
@@ -74,7 +74,7 @@ class Zaak(NamedTuple):
     versie: int
 
 
-class Concept(NamedTuple):
+class Conceptrij(NamedTuple):
     """Its draft; empty when nothing was drafted."""
 
     soort: Adviessoort | None
@@ -84,11 +84,11 @@ class Concept(NamedTuple):
 _P, _O, _C, _K = (tabel(soort) for soort in (Agendapunt, Overleg, Casus, Adviesconcept))
 _W, _R, _V = (tabel(soort) for soort in (Weging, Criterium, Advies))
 _DELEN = (
-    (_P, Punt._fields),
-    (_O, Vergadering._fields),
-    (_C, Zaak._fields),
+    (_P, Puntrij._fields),
+    (_O, Overlegrij._fields),
+    (_C, Casusrij._fields),
     (_C, INDICATIEVELDEN),
-    (_K, Concept._fields),
+    (_K, Conceptrij._fields),
     (_K, INHOUDSVELDEN),
 )
 _ALLES = (
@@ -118,7 +118,7 @@ _WIJZIG: dict[type[SQLModel], Update] = {
 }
 
 
-def _lees(werk: Werk, punt_id: int) -> tuple[Punt, Vergadering, Zaak, Gevraagd, Concept, dict[str, Any]]:
+def _lees(werk: Werk, punt_id: int) -> tuple[Puntrij, Overlegrij, Casusrij, Gevraagd, Conceptrij, dict[str, Any]]:
     werk.sessie.flush()
     rij = werk.sessie.connection().execute(_ALLES, {"punt": punt_id}).first()
     if rij is None:
@@ -130,7 +130,7 @@ def _lees(werk: Werk, punt_id: int) -> tuple[Punt, Vergadering, Zaak, Gevraagd, 
         plaats += len(namen)
     punt, overleg, zaak, gevraagd, concept, inhoud = stukken
     velden = dict(zip(INHOUDSVELDEN, inhoud, strict=True))
-    return Punt(*punt), Vergadering(*overleg), Zaak(*zaak), Gevraagd(*gevraagd), Concept(*concept), velden
+    return Puntrij(*punt), Overlegrij(*overleg), Casusrij(*zaak), Gevraagd(*gevraagd), Conceptrij(*concept), velden
 
 
 def _schrijf(sessie: Session, soort: type[SQLModel], sleutel: int, waarden: dict[str, object]) -> None:
