@@ -24,7 +24,7 @@ from pathlib import Path
 
 from benchmarks.meten import oordeel
 from benchmarks.vulling import vul
-from weegtafel.storage.kluis import BESTAND
+from weegtafel.storage.bestand import BESTAND
 
 HUIS = Path(__file__).resolve().parent.parent
 VLOER = """

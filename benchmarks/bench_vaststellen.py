@@ -34,7 +34,7 @@ from weegtafel.bootstrap import open_programma
 from weegtafel.inrichting.vulling import laad_demonstratie_organisaties
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.overleg import commands as c
-from weegtafel.storage.kluis import BESTAND
+from weegtafel.storage.bestand import BESTAND
 
 KEER = 25
 NU = datetime(2026, 11, 12, 13, 0)

@@ -23,7 +23,8 @@ from pathlib import Path
 from benchmarks.meten import om_en_om, oordeel
 from benchmarks.vulling import vul
 from weegtafel.casus.queries import ALLES
-from weegtafel.storage.kluis import BESTAND, Kluis
+from weegtafel.storage.bestand import BESTAND
+from weegtafel.storage.kluis import Kluis
 from weegtafel.storage.zoeken import zoek_casussen
 from weegtafel.storage.zoekmotor import VENSTER
 from weegtafel.storage.zoekschema import CASUS

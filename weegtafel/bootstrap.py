@@ -19,7 +19,8 @@ from weegtafel.kernel.clock import Klok, SysteemKlok
 from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.kernel.roles import PROGRAMMA, Actor, Rol, eis
-from weegtafel.storage.kluis import BESTAND, Kluis, open_kluis
+from weegtafel.storage.bestand import BESTAND
+from weegtafel.storage.kluis import Kluis, open_kluis
 
 if TYPE_CHECKING:
     from weegtafel.casus.formulier import Afzender, Codes, Formulieruitslag

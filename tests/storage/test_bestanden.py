@@ -19,7 +19,8 @@ from weegtafel.bootstrap import Programma, open_programma
 from weegtafel.casus.models import Casus
 from weegtafel.kernel.clock import SysteemKlok, VasteKlok
 from weegtafel.kernel.errors import Storing
-from weegtafel.storage.kluis import APPLICATION_ID, BESTAND, KOPIEEN, SCHEMA, open_kluis
+from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, KOPIEEN, SCHEMA
+from weegtafel.storage.kluis import open_kluis
 
 
 def bestand(map_: Path) -> Path:

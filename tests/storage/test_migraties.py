@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 from sqlmodel import SQLModel
 
 from weegtafel.storage import tabellen
-from weegtafel.storage.kluis import BESTAND, SCHEMA
+from weegtafel.storage.bestand import BESTAND, SCHEMA
 
 
 def test_a_migrated_file_is_what_the_models_say(kluismap: Path) -> None:

@@ -15,15 +15,8 @@ from sqlmodel import Session
 
 from weegtafel.kernel.clock import Klok
 from weegtafel.kernel.errors import Storing
+from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, SCHEMA, WACHTTIJD_MS
 from weegtafel.storage.storingen import vertaal, vertaal_os
-
-BESTAND = "weegtafel.sqlite"
-KOPIEEN = "kopieen"
-#: "WEEG" in the header of every file of ours, so that somebody else's database is recognised.
-APPLICATION_ID = 0x57454547
-#: The newest schema that this program knows; the number of the last migration.
-SCHEMA = 1
-WACHTTIJD_MS = 5000
 
 P = ParamSpec("P")
 R = TypeVar("R")

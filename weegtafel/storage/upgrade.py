@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from weegtafel.kernel.errors import Storing
-from weegtafel.storage.kluis import APPLICATION_ID, KOPIEEN, SCHEMA, WACHTTIJD_MS
+from weegtafel.storage.bestand import APPLICATION_ID, KOPIEEN, SCHEMA, WACHTTIJD_MS
 from weegtafel.storage.storingen import vertaal, vertaal_os
 
 MIGRATIES = Path(__file__).parent / "migrations"
