@@ -19,6 +19,7 @@ from weegtafel.inrichting.models import Journaalregel
 from weegtafel.kernel.clock import SysteemKlok
 from weegtafel.kernel.errors import Storing
 from weegtafel.storage import journaal, kluis
+from weegtafel.storage.bestand import BESTAND
 from weegtafel.storage.kluis import open_kluis
 
 BEZET = "in gebruik door een ander programma"
@@ -155,7 +156,7 @@ def test_writing_while_another_program_holds_the_database(kluismap: Path, monkey
 def test_opening_while_another_program_has_the_file_for_itself(kluismap: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kluis, "WACHTTIJD_MS", 300)
     met_slot = "PRAGMA locking_mode = EXCLUSIVE;BEGIN EXCLUSIVE"
-    with bezet(kluismap / kluis.BESTAND, met_slot), pytest.raises(Storing, match=BEZET):
+    with bezet(kluismap / BESTAND, met_slot), pytest.raises(Storing, match=BEZET):
         open_kluis(kluismap, SysteemKlok())
 
 
