@@ -143,7 +143,7 @@ def lees_prijslijst(tekst: str) -> Prijslijst:
             regels,
             hashlib.sha256(json.dumps(inhoud, sort_keys=True, ensure_ascii=False).encode()).hexdigest(),
         )
-    except (KeyError, TypeError, AttributeError) as fout:
+    except (KeyError, TypeError, AttributeError, ArithmeticError) as fout:
         raise ValueError(f"not a price list: {fout!r}") from fout
     codes = lijst.codes()
     if len(codes) != len(regels):
