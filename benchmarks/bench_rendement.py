@@ -1,7 +1,7 @@
 """The return of twenty effects: exact, and drawn ten thousand times beside the same draws in bare numpy.
 
 ``python -m benchmarks.bench_rendement [--cpu]``. Every effect has a range on price, quantity and both chances, so that
-there are eighty distributions to draw from. The floor is what somebody writes who only wants the figures: one generator,
+there are eighty distributions to draw from. The floor is what somebody writes who only wants figures: one generator,
 ``Generator.beta`` for each range, the same sum, the same percentiles. It gives the same band up to the luck of the
 draw, which is checked; it does not give the same figures when NumPy or the order of the effects changes. ``bereken`` is
 measured with its steps, since screen and paper always show them.

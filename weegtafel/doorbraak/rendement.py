@@ -12,9 +12,9 @@ present values are exact and the order of the effects changes nothing. Cents com
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from weegtafel.doorbraak.betalers import Betaler
 from weegtafel.doorbraak.stap import Waarde, euro, rond_verhouding, verdeel_op_de_cent
@@ -27,8 +27,8 @@ BRON_DISCONTOVOET = (
 )
 #: Decimals of a present value: far below any cent, and few enough that sums of them lose nothing in 60 digits.
 _DIEP = Decimal(1).scaleb(-30)
-#: Decimals at which the running total of the months is compared with the budget.
-_DREMPEL = Decimal(1).scaleb(-20)
+#: How far the running total of the months may be under the budget: what repeating fractions lose, and nothing more.
+_SPELING = Decimal(1).scaleb(-20)
 _NUL = Decimal(0)
 VELDEN = ("prijs", "aantal", "kans_zonder", "kans_met")
 
@@ -188,11 +188,11 @@ def _opgetelde_factoren(discontovoet: Decimal, maanden: int) -> tuple[Decimal, .
     return tuple(uit)
 
 
-def factor_van(effect: Effect, discontovoet: Decimal) -> Decimal:
-    """What one euro of this effect, spread evenly over its months, is worth today."""
-    som = _opgetelde_factoren(discontovoet, effect.tot_maand)
+def factoren(invoer: Rekeninvoer) -> list[Decimal]:
+    """For each effect what one euro of it, spread evenly over its months, is worth today."""
+    som = _opgetelde_factoren(invoer.discontovoet, max((effect.tot_maand for effect in invoer.effecten), default=0))
     with localcontext(CONTEXT):
-        return (som[effect.tot_maand] - som[effect.van_maand - 1]) / effect.maanden
+        return [(som[e.tot_maand] - som[e.van_maand - 1]) / e.maanden for e in invoer.effecten]
 
 
 def contant(bedrag: Decimal, factor: Decimal) -> Decimal:
@@ -216,22 +216,33 @@ def bereken(invoer: Rekeninvoer) -> Rendement:
 
     Raises nothing for input that ``invoer.lees`` accepted: zero budget and zero or negative effects are answers too.
     """
+    effecten, budget = invoer.effecten, invoer.budget
+    met_effect = {effect.betaler for effect in effecten}
+    betalers = [b for b in Betaler if b in met_effect or b is Betaler.GEMEENTE]
+    van = [[nr for nr, effect in enumerate(effecten) if effect.betaler is b] for b in betalers]
+    disconto = factoren(invoer)
     with localcontext(CONTEXT):
-        kaal = [_effect(effect, invoer.discontovoet) for effect in invoer.effecten]
-        besparing = euro(sum((deel.besparing.exact for deel in kaal), _NUL))
-        waarde = euro(sum((deel.contante_waarde.exact for deel in kaal), _NUL))
-        effecten, per_betaler = _sluitend(invoer.budget, kaal, besparing, waarde)
+        zonder = [e.prijs.midden * e.aantal.midden * e.kans_zonder.midden for e in effecten]
+        met = [e.prijs.midden * e.aantal.midden * e.kans_met.midden for e in effecten]
+        verschil = [een - ander for een, ander in zip(zonder, met, strict=True)]
+        contante = [contant(bedrag, factor) for bedrag, factor in zip(verschil, disconto, strict=True)]
+        besparing, besparing_per_betaler, besparingen = _sluitend(verschil, van)
+        waarde, waarde_per_betaler, waarden = _sluitend(contante, van)
         return Rendement(
             invoer,
-            effecten,
-            per_betaler,
+            tuple(map(Effectuitkomst, effecten, zonder, met, disconto, besparingen, waarden)),
+            tuple(map(partial(_betaler, budget), betalers, besparing_per_betaler, waarde_per_betaler)),
             besparing,
             waarde,
-            netto=Waarde(waarde.exact - invoer.budget, waarde.afgerond - invoer.budget),
-            rendement=_deel(waarde.exact, invoer.budget) if invoer.budget > 0 else None,
-            break_even=_deel(invoer.budget, waarde.exact) if waarde.exact > 0 else None,
-            terugverdienmaand=_terugverdienmaand(invoer),
+            netto=_min(waarde, budget),
+            rendement=_deel(waarde.exact, budget) if budget > 0 else None,
+            break_even=_deel(budget, waarde.exact) if waarde.exact > 0 else None,
+            terugverdienmaand=_terugverdienmaand(invoer, verschil),
         )
+
+
+def _min(waarde: Waarde, budget: Decimal) -> Waarde:
+    return Waarde(waarde.exact - budget, waarde.afgerond - budget)
 
 
 def _deel(teller: Decimal, noemer: Decimal) -> Waarde:
@@ -239,43 +250,22 @@ def _deel(teller: Decimal, noemer: Decimal) -> Waarde:
     return Waarde(exact, rond_verhouding(exact))
 
 
-def _effect(effect: Effect, discontovoet: Decimal) -> Effectuitkomst:
-    """One effect, its amounts not yet rounded so that they add up."""
-    zonder = effect.prijs.midden * effect.aantal.midden * effect.kans_zonder.midden
-    met = effect.prijs.midden * effect.aantal.midden * effect.kans_met.midden
-    factor = factor_van(effect, discontovoet)
-    besparing = zonder - met
-    waarde = contant(besparing, factor)
-    return Effectuitkomst(effect, zonder, met, factor, Waarde(besparing, besparing), Waarde(waarde, waarde))
+def _betaler(budget: Decimal, betaler: Betaler, besparing: Waarde, waarde: Waarde) -> Betaleruitkomst:
+    kosten = budget if betaler is Betaler.GEMEENTE else Decimal("0.00")
+    return Betaleruitkomst(betaler, kosten, besparing, waarde, _min(waarde, kosten))
 
 
-def _sluitend(
-    budget: Decimal, kaal: Sequence[Effectuitkomst], besparing: Waarde, totaal: Waarde
-) -> tuple[tuple[Effectuitkomst, ...], tuple[Betaleruitkomst, ...]]:
-    """Round from the total down: payers add up to the total, the effects of a payer to that payer."""
-    van = {b: [i for i, deel in enumerate(kaal) if deel.effect.betaler is b] for b in Betaler}
-    betalers = [b for b in Betaler if van[b] or b is Betaler.GEMEENTE]
-    besparingen = _verdeeld([[kaal[i].besparing.exact for i in van[b]] for b in betalers], besparing.afgerond)
-    waarden = _verdeeld([[kaal[i].contante_waarde.exact for i in van[b]] for b in betalers], totaal.afgerond)
-    effecten = list(kaal)
-    per_betaler = []
-    for b, (som, sommen), (waarde, eigen) in zip(betalers, besparingen, waarden, strict=True):
-        for i, een, twee in zip(van[b], sommen, eigen, strict=True):
-            effecten[i] = replace(kaal[i], besparing=een, contante_waarde=twee)
-        kosten = budget if b is Betaler.GEMEENTE else Decimal("0.00")
-        netto = Waarde(waarde.exact - kosten, waarde.afgerond - kosten)
-        per_betaler.append(Betaleruitkomst(b, kosten, som, waarde, netto))
-    return tuple(effecten), tuple(per_betaler)
-
-
-def _verdeeld(groepen: Sequence[Sequence[Decimal]], totaal: Decimal) -> list[tuple[Waarde, list[Waarde]]]:
-    """Each group's sum and its parts, rounded so that the parts make the group and the groups make the total."""
-    exact = [sum(groep, _NUL) for groep in groepen]
-    uit = []
-    for groep, som, rond in zip(groepen, exact, verdeel_op_de_cent(exact, totaal), strict=True):
-        delen = [Waarde(e, r) for e, r in zip(groep, verdeel_op_de_cent(groep, rond), strict=True)]
-        uit.append((Waarde(som, rond), delen))
-    return uit
+def _sluitend(delen: Sequence[Decimal], van: Sequence[Sequence[int]]) -> tuple[Waarde, list[Waarde], list[Waarde]]:
+    """The total, the sum of each group and each part, rounded from the total down so that everything adds up."""
+    sommen = [sum((delen[nr] for nr in groep), _NUL) for groep in van]
+    totaal = euro(sum(sommen, _NUL))
+    per_groep = list(map(Waarde, sommen, verdeel_op_de_cent(sommen, totaal.afgerond)))
+    per_deel = [totaal] * len(delen)
+    for groep, som in zip(van, per_groep, strict=True):
+        eigen = [delen[nr] for nr in groep]
+        for nr, afgerond in zip(groep, verdeel_op_de_cent(eigen, som.afgerond), strict=True):
+            per_deel[nr] = Waarde(delen[nr], afgerond)
+    return totaal, per_groep, per_deel
 
 
 def _per_maand(invoer: Rekeninvoer, bedragen: Sequence[Decimal]) -> list[Decimal]:
@@ -294,13 +284,13 @@ def _per_maand(invoer: Rekeninvoer, bedragen: Sequence[Decimal]) -> list[Decimal
     return uit
 
 
-def _terugverdienmaand(invoer: Rekeninvoer) -> int | None:
+def _terugverdienmaand(invoer: Rekeninvoer, besparingen: Sequence[Decimal]) -> int | None:
     if invoer.budget <= 0:
         return None
-    stand, eerste = _NUL, None
-    for maand, bedrag in enumerate(_per_maand(invoer, [_besparing(effect) for effect in invoer.effecten]), start=1):
+    stand, eerste, drempel = _NUL, None, invoer.budget - _SPELING
+    for maand, bedrag in enumerate(_per_maand(invoer, besparingen), start=1):
         stand += bedrag
-        if stand.quantize(_DREMPEL) < invoer.budget:
+        if stand < drempel:
             eerste = None
         elif eerste is None:
             eerste = maand
@@ -326,18 +316,17 @@ def tijdlijnen(invoer: Rekeninvoer) -> tuple[Maandstand, ...]:
 def tornado(invoer: Rekeninvoer) -> tuple[Gevoeligheid, ...]:
     """What matters most: for each range the net result at both ends, exact, the longest bar first."""
     uit = []
+    disconto = factoren(invoer)
     with localcontext(CONTEXT):
-        factoren = [factor_van(effect, invoer.discontovoet) for effect in invoer.effecten]
-        midden = [contant(_besparing(effect), factor) for effect, factor in zip(invoer.effecten, factoren, strict=True)]
+        midden = [contant(_besparing(effect), factor) for effect, factor in zip(invoer.effecten, disconto, strict=True)]
         netto = sum(midden, _NUL) - invoer.budget
-        for i, effect in enumerate(invoer.effecten):
-            zonder_dit = netto - midden[i]
+        for nummer, (effect, factor, eigen) in enumerate(zip(invoer.effecten, disconto, midden, strict=True), start=1):
             for veld in effect.onzekere_velden:
                 bereik = getattr(effect, veld)
                 laag, hoog = (
-                    euro(zonder_dit + contant(_besparing(effect, **{veld: waarde}), factoren[i]))
+                    euro(netto - eigen + contant(_besparing(effect, **{veld: waarde}), factor))
                     for waarde in (bereik.laag, bereik.hoog)
                 )
-                uit.append(Gevoeligheid(i + 1, effect, veld, laag, hoog))
-        uit.sort(key=lambda g: (-g.zwaai, g.nummer, VELDEN.index(g.veld)))
+                uit.append(Gevoeligheid(nummer, effect, veld, laag, hoog))
+        uit.sort(key=lambda balk: (-balk.zwaai, balk.nummer, VELDEN.index(balk.veld)))
     return tuple(uit)

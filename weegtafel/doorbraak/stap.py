@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from weegtafel.kernel.bedrag import CENT, rond_af
 
@@ -21,16 +21,14 @@ class Maat(StrEnum):
     MAAND = "maand"
 
 
-@dataclass(frozen=True, slots=True)
-class Waarde:
+class Waarde(NamedTuple):
     """A result twice: exact, and rounded at a named step."""
 
     exact: Decimal
     afgerond: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Stap:
+class Stap(NamedTuple):
     """One line of the rekenblad: what was worked out, how, from what.
 
     ``invoer`` holds name and value of everything that went in, in the order of the formula. ``afgerond`` is what is
@@ -90,6 +88,8 @@ def verdeel_op_de_cent(delen: Sequence[Decimal], totaal: Decimal) -> list[Decima
 
     ``totaal`` must be the rounded sum of the parts.
     """
+    if len(delen) == 1:
+        return [totaal]
     afgerond = [rond_euro(deel) for deel in delen]
     verschil = int((totaal - sum(afgerond, _NUL)) / CENT)
     if verschil:
