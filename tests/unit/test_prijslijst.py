@@ -123,6 +123,12 @@ def test_what_matters_comes_first_and_nothing_is_lost() -> None:
     assert kern == sorted(kern, reverse=True) and 40 <= sum(kern) <= 80
 
 
+def test_a_word_in_the_name_goes_before_a_word_elsewhere() -> None:
+    codes = [r.code for r in zoek(LIJST, "ziekenhuis")]
+    assert regel("zin.mhc_nursingday_paaz_puk").kern and not regel("zin.daytreatment_hospital").kern
+    assert codes.index("zin.daytreatment_hospital") < codes.index("zin.mhc_nursingday_paaz_puk")
+
+
 def test_indexing_gives_the_columns_that_the_source_publishes() -> None:
     """The package that we read gives 2023 and 2024 itself; ties were rounded there in binary, hence one cent."""
     gepubliceerd = {
@@ -190,6 +196,8 @@ def test_searching_from_a_script() -> None:
     (jim,) = [r for r in zoek_prijzen("jim", DAG) if r["code"] == "jeugd.jim"]
     assert jim["verouderd"] is True and jim["lokaal_invullen"] is False and jim["prijslijst"] == "2026-1"
     assert jim["geindexeerd"]["midden"] == "1073.00" and jim["geindexeerd"]["prijsjaar"] == 2024
+    (toen,) = [r for r in zoek_prijzen("jim", date(2023, 1, 1)) if r["code"] == "jeugd.jim"]
+    assert toen["verouderd"] is False and toen["geindexeerd"]["midden"] == "1038.00"
     assert zoek_prijzen("xyzzy") == []
     json.dumps(zoek_prijzen("e"))
     with pytest.raises(Regelovertreding, match="Geef een woord"):
@@ -215,6 +223,13 @@ def test_the_whole_answer_from_a_script() -> None:
     }
     assert len(uit["waarschuwingen"]) == 2 and len(uit["stappen"]) == 12
     assert json.loads(json.dumps(uit)) == uit
+
+
+def test_the_day_decides_which_price_is_old() -> None:
+    tekst = (MAP / "voorbeelden" / "jim.json").read_text(encoding="utf-8")
+    nu, toen = (rendement_json(tekst, date(jaar, 1, 1)) for jaar in (2026, 2024))
+    assert len(nu.pop("waarschuwingen")) == len(toen.pop("waarschuwingen")) + 1
+    assert nu == toen
 
 
 def test_what_does_not_exist_is_null_with_a_sentence() -> None:

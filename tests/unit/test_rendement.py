@@ -213,6 +213,11 @@ def test_printed_parts_add_up_where_plain_rounding_would_not() -> None:
     assert verdeel_op_de_cent([], D("0.00")) == []
 
 
+def test_a_spare_cent_goes_where_rounding_took_most_and_a_missing_one_is_taken_where_it_gave_most() -> None:
+    assert verdeel_op_de_cent([D("0.001"), D("0.004"), D("0.004")], D("0.01")) == [0, D("0.01"), 0]
+    assert verdeel_op_de_cent([D("0.009"), D("0.006"), D("0.006")], D("0.02")) == [D("0.01"), 0, D("0.01")]
+
+
 def test_steps_tell_the_whole_sum_and_end_where_the_result_is() -> None:
     uitkomst = bereken(voorbeeld("uithuisplaatsing"))
     gezet = {stap.label: stap for stap in stappen(uitkomst)}
@@ -247,6 +252,14 @@ def test_every_euro_step_can_be_done_again_from_its_own_inputs() -> None:
         elif "discontovoet" in stap.formule:
             with localcontext(Context(prec=60)):
                 assert abs(getallen[0] * getallen[2] - stap.exact) < D("1e-29")
+
+
+def test_the_steps_of_a_payer_hold_its_own_effects_only() -> None:
+    uitkomst = reken(effect("500", betaler=Betaler.RIJK), effect("900"), effect("100", betaler=Betaler.RIJK))
+    gezet = {stap.label: stap for stap in stappen(uitkomst)}
+    assert gezet["Rijk: contante waarde"].invoer == (("effect 1", 500), ("effect 3", 100))
+    assert gezet["Gemeente: verwachte besparing"].invoer == (("effect 2", 900),)
+    assert gezet["Alle betalers: verwachte besparing"].invoer == (("gemeente", 900), ("rijk", 600))
 
 
 def test_what_cannot_be_worked_out_has_no_step() -> None:

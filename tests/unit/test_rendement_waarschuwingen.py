@@ -91,6 +91,12 @@ def test_a_line_that_costs_does_not_hide_that_one_line_carries_all() -> None:
     assert gevonden[Soort.HANGT_OP_EEN].effecten == (1,)
 
 
+def test_the_part_of_one_line_is_that_of_all_that_is_saved() -> None:
+    """79 % of the savings; what another line costs does not make it more."""
+    gevonden = alle(effect("zwaar", "7900"), effect("licht", "2100"), effect("duurder", "1000", "0.1", "0.5"))
+    assert Soort.HANGT_OP_EEN not in gevonden
+
+
 def test_a_rising_chance_is_told_with_both_chances() -> None:
     gevonden = alle(*REST, effect("ggz", "100", "0.125", "0.5"))
     assert gevonden[Soort.KANS_STIJGT].zin == (
@@ -125,6 +131,7 @@ def test_the_same_line_twice_in_the_same_months() -> None:
     gevonden = alle(*REST, effect("Schulden ", van=12, tot=20))
     assert gevonden[Soort.DUBBEL_REGEL].effecten == (1, 3)
     assert not alle(*REST, effect("Schulden", van=13, tot=20))
+    assert Soort.DUBBEL_REGEL in alle(effect("school", van=6), effect("school", tot=6))
 
 
 @pytest.mark.parametrize(
