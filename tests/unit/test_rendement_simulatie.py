@@ -122,6 +122,11 @@ def test_two_lines_that_look_alike_are_drawn_apart() -> None:
     assert samen.p90 - samen.p10 < D("1.6") * (een.p90 - een.p10)
 
 
+def test_lines_that_look_alike_are_told_apart_by_what_they_hold_and_not_by_which_came_first() -> None:
+    klein, groot = spreiding("10", "20", "30"), spreiding("100", "250", "900")
+    assert simuleer(invoer(effect(klein), effect(groot))) == simuleer(invoer(effect(groot), effect(klein)))
+
+
 def test_the_municipality_stands_alone_and_pays_the_budget() -> None:
     uitkomst = simuleer(
         invoer(effect(vast("600")), effect(spreiding("900", "1000", "1100"), Betaler.ZORGVERZEKERAAR), budget="1000.00")
