@@ -140,6 +140,12 @@ class Knop(QPushButton):
             self._meet()
             thema().gewijzigd.connect(self._meet)
 
+    def setText(self, tekst: str) -> None:
+        """Change the words, also those that a screen reader says; without words the name stays."""
+        super().setText(tekst)
+        if tekst:
+            self.setAccessibleName(tekst.replace("&", ""))
+
     def _meet(self) -> None:
         zijde = maat(tokens.ICOON_KLEIN + 2)
         self.setIconSize(QSize(zijde, zijde))
