@@ -270,6 +270,7 @@ class Document:
     """A whole document. ``kenmerk`` is its number; ``markering`` stands on every page when not empty.
 
     ``afzender`` is the municipality; ``logo`` is a PNG that takes its place at the top of page one.
+    ``trefwoorden`` stand in the properties of the file only, after the number.
     """
 
     titel: str
@@ -283,6 +284,7 @@ class Document:
     blokken: tuple[Blok, ...]
     taal: str = "nl"
     auteur: str = ""
+    trefwoorden: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _eis(bool(self.titel.strip()), "a document has a title")
@@ -300,6 +302,11 @@ def kopregel(document: Document) -> str:
     return " · ".join(
         deel for deel in (document.kenmerk, datum_voluit(document.datum) if document.datum else "") if deel
     )
+
+
+def trefwoordregel(document: Document) -> str:
+    """What the properties of the file give as keywords: document number, then the other keywords."""
+    return "; ".join(deel for deel in (document.kenmerk, *document.trefwoorden) if deel.strip())
 
 
 def voetregel(document: Document) -> str:
@@ -363,10 +370,10 @@ def broodtekst(document: Document) -> str:
 def platte_tekst(document: Document) -> str:
     """Every word the document carries, in reading order, one text a line.
 
-    After the words of the pages come those that stand elsewhere in the file: sender, marking, footer, author
-    and the descriptions of figures, so that a sweep for names misses nothing.
+    After the words of the pages come those that stand elsewhere in the file: sender, marking, footer, author,
+    keywords and the descriptions of figures, so that a sweep for names misses nothing.
     """
-    rest = (document.afzender, document.markering, document.voettekst, document.auteur)
+    rest = (document.afzender, document.markering, document.voettekst, document.auteur, *document.trefwoorden)
     inhoud = (blok.titel for blok in document.blokken if isinstance(blok, Inhoud))
     alles = (broodtekst(document), *inhoud, *rest, *_beschrijvingen(document.blokken))
     return "\n".join(tekst for tekst in alles if tekst.strip())
@@ -374,7 +381,9 @@ def platte_tekst(document: Document) -> str:
 
 def _stabiel(waarde: object) -> object:
     if is_dataclass(waarde) and not isinstance(waarde, type):
-        return [type(waarde).__name__, {veld.name: _stabiel(getattr(waarde, veld.name)) for veld in fields(waarde)}]
+        paren = ((veld.name, getattr(waarde, veld.name)) for veld in fields(waarde))
+        # Keywords came later: a tree without them keeps the hash that it had before there were any.
+        return [type(waarde).__name__, {naam: _stabiel(w) for naam, w in paren if w != () or naam != "trefwoorden"}]
     if isinstance(waarde, tuple):
         return [_stabiel(deel) for deel in waarde]
     if isinstance(waarde, bytes):

@@ -34,6 +34,24 @@ class AfzenderFeiten:
 
 
 @dataclass(frozen=True, slots=True)
+class BewaringFeiten:
+    """How long a document is kept: the class of the selectielijst, chosen by the archivist, and whole years."""
+
+    klasse: str
+    jaren: int
+
+    @property
+    def termijn(self) -> str:
+        """The class and how long."""
+        return f"{self.klasse}, {self.jaren} jaar"
+
+    @property
+    def zin(self) -> str:
+        """As it stands in the properties of a file and, quietly, on its last page."""
+        return f"Bewaren: {self.termijn}"
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisatieFeiten:
     """An organisation at or around the table."""
 
@@ -241,6 +259,7 @@ class OverlegFeiten:
     versie: int
     tafelnaam: str
     afzender: AfzenderFeiten
+    bewaring: BewaringFeiten
     datum: date
     begintijd: time
     eindtijd: time
@@ -277,6 +296,7 @@ class AdviesbriefFeiten:
     casus: CasusFeiten
     tafelnaam: str
     afzender: AfzenderFeiten
+    bewaring: BewaringFeiten
     inbrenger: OrganisatieFeiten
     voorzitter: PersoonFeiten | None
     overlegdatum: date | None

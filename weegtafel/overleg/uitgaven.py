@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,12 +12,14 @@ from sqlmodel import Session, col, select
 
 from weegtafel.casus.documents import casusdocument
 from weegtafel.casus.models import Casus
+from weegtafel.inrichting.instellingen import instellingen_op
 from weegtafel.kernel.clock import SysteemKlok
 from weegtafel.kernel.codes import OverlegStatus
 from weegtafel.kernel.document import Document
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.overleg import documents
 from weegtafel.overleg.documents.gedeeld import DEMONSTRATIE
+from weegtafel.overleg.feiten import BewaringFeiten
 from weegtafel.overleg.models import Advies, Agendapunt, Overleg
 from weegtafel.overleg.uitnodiging import uitnodiging
 from weegtafel.overleg.verzamelen import adviesfeiten, casusfeiten, overlegfeiten
@@ -58,13 +60,22 @@ def document_van(
             return documents.voorbereiding(overlegfeiten(sessie, sleutel_id), demonstratie=demonstratie)
         case "notulen":
             feiten = overlegfeiten(sessie, sleutel_id)
+            if feiten.notulen is None:
+                raise Regelovertreding(
+                    f"Van overleg {feiten.code} zijn nog geen notulen; Weegtafel schrijft ze zodra het overleg sluit."
+                )
             return documents.notulen(feiten, zonder_namen=zonder_namen, demonstratie=demonstratie)
         case "adviesbrief":
             return documents.adviesbrief(adviesfeiten(sessie, sleutel_id), demonstratie=demonstratie)
         case "casus":
             casus, afzender = casusfeiten(sessie, sleutel_id, dag)
             markering = DEMONSTRATIE if demonstratie else ""
-            return casusdocument(casus, afzender.naam, afzender.logo, dag or casus.gewijzigd_op.date(), markering)
+            gedrukt = dag or casus.gewijzigd_op.date()
+            document = casusdocument(casus, afzender.naam, afzender.logo, gedrukt, markering)
+            # A casus is kept as long as the advice on it, being one matter.
+            regels = instellingen_op(sessie, gedrukt)
+            bewaring = BewaringFeiten(regels.bewaarklasse_advies, regels.bewaartermijn_advies_jaren)
+            return replace(document, trefwoorden=(bewaring.zin,))
         case _:
             raise ValueError(f"no document of kind {soort}")
 

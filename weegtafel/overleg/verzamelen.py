@@ -27,6 +27,7 @@ from weegtafel.overleg.feiten import (
     AdviesbriefFeiten,
     AdviesFeiten,
     AfzenderFeiten,
+    BewaringFeiten,
     DeelnemerFeiten,
     IndrukFeiten,
     NotulenFeiten,
@@ -107,6 +108,7 @@ def overlegfeiten(sessie: Session, overleg_id: int) -> OverlegFeiten:
         versie=overleg.versie,
         tafelnaam=regels.tafelnaam,
         afzender=bron.afzender(),
+        bewaring=BewaringFeiten(regels.bewaarklasse_notulen, regels.bewaartermijn_notulen_jaren),
         datum=overleg.datum,
         begintijd=overleg.begintijd,
         eindtijd=overleg.eindtijd,
@@ -341,11 +343,13 @@ def adviesfeiten(sessie: Session, advies_id: int) -> AdviesbriefFeiten:
     if rij.agendapunt_id is not None:
         wegingen = lees_wegingen(sessie, [rij.agendapunt_id]).get(rij.agendapunt_id, ())
     voorzitter = overleg.voorzitter_id if overleg is not None else rij.vastgesteld_door_id
+    regels = instellingen_op(sessie, dag)
     return AdviesbriefFeiten(
         advies=advies,
         casus=casus,
-        tafelnaam=instellingen_op(sessie, dag).tafelnaam,
+        tafelnaam=regels.tafelnaam,
         afzender=bron.afzender(casus.gemeente_id),
+        bewaring=BewaringFeiten(regels.bewaarklasse_advies, regels.bewaartermijn_advies_jaren),
         inbrenger=bron.organisaties[casus.inbrenger_id],
         voorzitter=bron.personen.get(voorzitter or 0),
         overlegdatum=overleg.datum if overleg is not None else None,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from weegtafel.kernel.document import Document, voetregel
+from weegtafel.kernel.document import Document, trefwoordregel, voetregel
 from weegtafel.rendering import style
 from weegtafel.rendering.docx_tekst import loop, xml
 from weegtafel.rendering.pdf_metadata import MAKER, met_zone, schoon, taalcode
@@ -239,7 +239,7 @@ def eigenschappen(document: Document, moment: datetime) -> str:
     auteur = xml(schoon(document.auteur or document.afzender))
     velden = (
         f"<dc:title>{xml(schoon(document.titel))}</dc:title><dc:subject>{xml(schoon(document.onderwerp))}</dc:subject>"
-        f"<dc:creator>{auteur}</dc:creator><cp:keywords>{xml(schoon(document.kenmerk))}</cp:keywords>"
+        f"<dc:creator>{auteur}</dc:creator><cp:keywords>{xml(schoon(trefwoordregel(document)))}</cp:keywords>"
         f"<cp:lastModifiedBy>{auteur}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{stempel}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stempel}</dcterms:modified>'

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import escape
 
-from weegtafel.kernel.document import Document
+from weegtafel.kernel.document import Document, trefwoordregel
 from weegtafel.rendering.pdf_bestand import pdf_tekst
 
 MAKER: Final = "Weegtafel"
@@ -81,16 +81,19 @@ def info_woordenboek(document: Document, moment: datetime) -> str:
     tijd = f"(D:{moment:%Y%m%d%H%M%S}{_zone(moment).replace(':', chr(39))}')"
     velden = {"Title": document.titel, "Author": document.auteur or document.afzender, "Subject": document.onderwerp}
     delen = [f"/{naam}{pdf_tekst(kort(waarde))}" for naam, waarde in velden.items() if waarde.strip()]
-    delen += [f"/Keywords{pdf_tekst(kort(document.kenmerk))}"] if document.kenmerk else []
+    trefwoorden = trefwoordregel(document)
+    delen += [f"/Keywords{pdf_tekst(kort(trefwoorden))}"] if trefwoorden else []
     delen += [f"/Creator({MAKER})/Producer({MAKER})", f"/CreationDate{tijd}/ModDate{tijd}"]
     return f"<<{''.join(delen)}>>"
 
 
 def xmp(document: Document, moment: datetime) -> bytes:
-    """The XMP packet: PDF/A-2a, PDF/UA-1, title, author, subject, number, language and time."""
+    """The XMP packet: PDF/A-2a, PDF/UA-1, title, author, subject, keywords, language and time."""
     moment = met_zone(moment)
     tijd = f"{moment:%Y-%m-%dT%H:%M:%S}{_zone(moment)}"
-    titel, onderwerp, kenmerk = (escape(kort(t)) for t in (document.titel, document.onderwerp, document.kenmerk))
+    titel, onderwerp = (escape(kort(t)) for t in (document.titel, document.onderwerp))
+    trefwoorden = escape(kort(trefwoordregel(document)))
+    los = "".join(f"<rdf:li>{escape(kort(t))}</rdf:li>" for t in (document.kenmerk, *document.trefwoorden) if t.strip())
     auteur = escape(kort(document.auteur or document.afzender))
     taal = escape(taalcode(document), {'"': "&quot;"})
     delen = [
@@ -107,7 +110,8 @@ def xmp(document: Document, moment: datetime) -> bytes:
         f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{onderwerp}</rdf:li></rdf:Alt></dc:description>\n'
         if onderwerp.strip()
         else "",
-        f"<pdf:Keywords>{kenmerk}</pdf:Keywords>\n" if kenmerk else "",
+        f"<dc:subject><rdf:Bag>{los}</rdf:Bag></dc:subject>\n" if los else "",
+        f"<pdf:Keywords>{trefwoorden}</pdf:Keywords>\n" if trefwoorden else "",
         f"<pdf:Producer>{MAKER}</pdf:Producer><xmp:CreatorTool>{MAKER}</xmp:CreatorTool>\n"
         f"<xmp:CreateDate>{tijd}</xmp:CreateDate><xmp:ModifyDate>{tijd}</xmp:ModifyDate></rdf:Description>\n",
         _UITBREIDING,

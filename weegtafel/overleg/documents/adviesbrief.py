@@ -93,7 +93,7 @@ def adviesbrief(feiten: AdviesbriefFeiten, *, demonstratie: bool = False) -> Doc
     blokken += _toewijzing(feiten)
     blokken += _gezin(advies)
     blokken += _evaluatie(advies)
-    blokken += [Kop("Wie besluit"), *_wie_besluit()]
+    blokken += [Kop("Wie besluit"), *_wie_besluit(), alinea(f"{feiten.bewaring.zin}.", "klein")]
     naam = feiten.voorzitter.naam if feiten.voorzitter is not None else ""
     dag = datum_voluit(advies.vastgesteld_op.date())
     blokken.append(Ondertekening((("Voorzitter", naam, dag),)))
@@ -108,6 +108,7 @@ def adviesbrief(feiten: AdviesbriefFeiten, *, demonstratie: bool = False) -> Doc
         voettekst=VERTROUWELIJK,
         blokken=tuple(blokken),
         auteur=naam,
+        trefwoorden=(feiten.bewaring.zin,),
     )
 
 

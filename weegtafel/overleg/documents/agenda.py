@@ -49,6 +49,7 @@ def agenda(feiten: OverlegFeiten, *, demonstratie: bool = False) -> Document:
         voettekst="Agenda",
         blokken=tuple(blokken),
         auteur=feiten.secretaris.naam,
+        trefwoorden=(feiten.bewaring.zin,),
     )
 
 

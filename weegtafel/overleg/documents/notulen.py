@@ -89,6 +89,7 @@ def notulen(feiten: OverlegFeiten, *, zonder_namen: bool = False, demonstratie: 
         voettekst=VERTROUWELIJK,
         blokken=namen.blokken(blokken),
         auteur="" if zonder_namen else feiten.secretaris.naam,
+        trefwoorden=(feiten.bewaring.zin,),
     )
 
 
@@ -351,6 +352,7 @@ def _vaststelling(feiten: OverlegFeiten, namen: Namen) -> Iterator[Blok]:
     yield Kop("Vaststelling")
     if stand is None or stand.status is not NotulenStatus.VASTGESTELD or stand.vastgesteld_op is None:
         yield alinea("Deze notulen zijn een concept. De voorzitter stelt ze vast in een volgend overleg.")
+        yield alinea(f"{feiten.bewaring.zin} na de vaststelling.", "klein")
         return
     dag = datum_voluit(stand.vastgesteld_op.date())
     yield Feitenlijst(
@@ -358,6 +360,7 @@ def _vaststelling(feiten: OverlegFeiten, namen: Namen) -> Iterator[Blok]:
             ("Vastgesteld op", dag),
             ("In overleg", stand.vastgesteld_in or "–"),
             ("Documentnummer", stand.documentnummer),
+            ("Bewaren", f"{feiten.bewaring.termijn} na de vaststelling"),
             ("Controlegetal (SHA-256)", f"{stand.hash[:32]}\n{stand.hash[32:]}".strip()),
         )
     )

@@ -40,6 +40,7 @@ def voorbereiding(feiten: OverlegFeiten, *, demonstratie: bool = False) -> Docum
         voettekst=VERTROUWELIJK,
         blokken=tuple(blokken),
         auteur=feiten.secretaris.naam,
+        trefwoorden=(feiten.bewaring.zin,),
     )
 
 
