@@ -145,6 +145,12 @@ class Programma:
 
         return self.vraag(zoeken.zoek_casussen, tekst, filter_, offset, limit)
 
+    def controleer_journaal(self) -> tuple[int, int | None]:
+        """Walk the journal once: the number of whole lines, and the number of the first broken line, if any."""
+        from weegtafel.storage import journaal
+
+        return self.vraag(journaal.controleer)
+
     @property
     def zoekvenster(self) -> int:
         """How many matches a search puts in order when there are more than it can count at once."""

@@ -88,6 +88,19 @@ def _parser() -> _Lezer:
     brief.add_argument("--casus", required=True, metavar="NUMMER")
     brief.add_argument("--naar", type=Path, required=True, metavar="BESTAND")
 
+    controle = opdrachten.add_parser("controleer-journaal", help="ga na of het journaal nog heel is")
+    controle.add_argument("--map", type=Path, required=True, metavar="MAP", dest="kluismap")
+
+    rendement = opdrachten.add_parser("rendement", help="reken het maatschappelijk rendement van een doorbraak uit")
+    rendement.add_argument("invoer", type=Path, metavar="INVOER.json")
+
+    prijzen = opdrachten.add_parser("prijslijst", help="zoek in de meegeleverde prijslijst")
+    zoek = prijzen.add_subparsers(dest="wat", required=True, metavar="zoek", parser_class=_Lezer).add_parser(
+        "zoek", help="zoek prijzen op een woord"
+    )
+    zoek.add_argument("woord", nargs="+", metavar="WOORD")
+    zoek.add_argument("--json", action="store_true", help="als JSON")
+
     formulier = opdrachten.add_parser("aanmeldformulier", help="maak een leeg aanmeldformulier of lees een ingevuld")
     wat = formulier.add_subparsers(dest="wat", required=True, metavar="leeg|lees", parser_class=_Lezer)
     leeg = wat.add_parser("leeg", help="schrijf een leeg formulier")
@@ -116,7 +129,9 @@ def voer_uit(argumenten: Sequence[str], venster: Venster) -> int:
         keuze = _parser().parse_args(argumenten)
         if keuze.opdracht is None:
             return _open_venster(keuze, venster)
-        return _OPDRACHTEN[keuze.opdracht](keuze)
+        gedaan = _OPDRACHTEN[keuze.opdracht](keuze)
+        sys.stdout.flush()  # a short answer meets a closed pipe only here
+        return gedaan
     except Regelovertreding as fout:
         _zeg(" ".join(fout.redenen))
     except Storing as fout:
@@ -213,6 +228,44 @@ def _adviesbrief(keuze: argparse.Namespace) -> int:
     return 0
 
 
+def _controleer_journaal(keuze: argparse.Namespace) -> int:
+    from weegtafel.inrichting.schermqueries import journaalzin
+
+    with _geopend(keuze.kluismap) as programma:
+        heel, gebroken = programma.controleer_journaal()
+    zin = journaalzin(heel, gebroken)
+    if gebroken is not None:
+        raise Regelovertreding(zin)
+    print(zin)
+    return 0
+
+
+def _rendement(keuze: argparse.Namespace) -> int:
+    from weegtafel.doorbraak.headless import rendement_json
+
+    try:
+        tekst = keuze.invoer.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fout:
+        raise Storing(
+            f"Het bestand “{keuze.invoer}” is niet te lezen als tekst. Er is niets gewijzigd. Kies een JSON-bestand."
+        ) from fout
+    print(json.dumps(rendement_json(tekst), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _prijslijst(keuze: argparse.Namespace) -> int:
+    from weegtafel.doorbraak.headless import zoek_prijzen
+
+    prijzen = zoek_prijzen(" ".join(keuze.woord))
+    if keuze.json:
+        print(json.dumps(prijzen, ensure_ascii=False, indent=2))
+        return 0
+    for prijs in prijzen:
+        bedrag = f"€ {prijs['midden']} per {prijs['eenheid']}" if prijs["midden"] else "lokaal invullen"
+        print(f"{prijs['omschrijving']}: {bedrag} ({prijs['prijsjaar'] or 'jaar onbekend'}; {prijs['bron']})")
+    return 0
+
+
 def _aanmeldformulier(keuze: argparse.Namespace) -> int:
     from weegtafel.bootstrap import lees_aanmeldformulier, schrijf_aanmeldformulier
 
@@ -242,5 +295,8 @@ _OPDRACHTEN = {
     "voorbereiding": _uitgave,
     "uitnodiging": _uitgave,
     "adviesbrief": _adviesbrief,
+    "controleer-journaal": _controleer_journaal,
     "aanmeldformulier": _aanmeldformulier,
+    "rendement": _rendement,
+    "prijslijst": _prijslijst,
 }

@@ -6,9 +6,11 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -134,6 +136,43 @@ def test_names_are_left_out_of_the_edition_without_names(
         )
     assert any(naam in teksten["met.docx"] for naam in namen)
     assert not [naam for naam in namen if naam in teksten["zonder.docx"]]
+
+
+def test_minutes_of_an_overleg_that_was_not_held_are_refused(
+    demo: Path, overleggen: list[dict[str, object]], tmp_path: Path
+) -> None:
+    code = str(next(o["code"] for o in overleggen if o["status"] == "gepland"))
+    for naam in ("notulen.pdf", "notulen.docx"):
+        uitkomst = draai("notulen", "--map", demo, "--overleg", code, "--naar", tmp_path / naam)
+        eis_geweigerd(uitkomst, code, "nog geen notulen")
+    assert inhoud(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell of this test knows no pipe to a reader that is gone")
+def test_who_stops_reading_hears_nothing(demo: Path) -> None:
+    gewoon = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
+    for omgeving, extra in ((gewoon, ()), (gewoon, ("--json",)), (gewoon | {"PYTHONUNBUFFERED": "1"}, ())):
+        lezer, schrijver = os.pipe()
+        os.close(lezer)
+        with os.fdopen(schrijver, "wb") as naar:
+            uitkomst = subprocess.run(
+                [sys.executable, str(WORTEL / "main.py"), "overleggen", "--map", str(demo), *extra],
+                stdout=naar, stderr=subprocess.PIPE, cwd=WORTEL, env=omgeving, timeout=280, check=False,
+            )  # fmt: skip
+        assert (uitkomst.returncode, uitkomst.stderr) == (0, b"")
+
+
+def test_the_journal_is_walked_and_a_changed_line_is_named(demo: Path, tmp_path: Path) -> None:
+    uitkomst = draai("controleer-journaal", "--map", demo)
+    assert (uitkomst.returncode, uitkomst.stderr) == (0, "")
+    aantal = re.fullmatch(r"Het journaal is heel: ([0-9.]+) regels sluiten op elkaar aan\.\n", uitkomst.stdout)
+    assert aantal is not None and int(aantal[1].replace(".", "")) > 20
+    kopie = tmp_path / "kluis"
+    shutil.copytree(demo, kopie)
+    with closing(sqlite3.connect(kopie / "weegtafel.sqlite")) as db, db:
+        db.execute("DROP TRIGGER journaal_nooit_update")
+        db.execute("UPDATE journaal SET persoon = 'Iemand anders' WHERE id = 7")
+    eis_geweigerd(draai("controleer-journaal", "--map", kopie), "bij regel 7", "6 regels")
 
 
 def test_the_empty_form_is_written_and_read(tmp_path: Path) -> None:

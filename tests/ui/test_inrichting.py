@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from ui.inrichting.quorum import quorumgevolg, quorumwoorden
 from ui.scherm import Omgeving
 from weegtafel.bootstrap import Programma
 from weegtafel.inrichting import queries
+from weegtafel.inrichting.commands import BewaarGemeente
 from weegtafel.inrichting.schermqueries import Journaalfilter, journaal, journaalaantal
 from weegtafel.kernel.codes import OrganisatieSoort
 from weegtafel.kernel.roles import Actor, Rol
@@ -300,9 +303,28 @@ def test_the_journal_is_read_newest_first_and_narrowed(
     assert len(programma.vraag(journaal, alles, 1, 500)) == programma.vraag(journaalaantal, alles) - 1
 
 
-def test_a_change_by_another_window_is_seen(scherm: InrichtingScherm, omgeving: Omgeving, programma: Programma) -> None:
-    from weegtafel.inrichting.commands import BewaarGemeente
+def test_the_journal_is_checked_at_the_press_of_a_button(
+    scherm: InrichtingScherm, omgeving: Omgeving, programma: Programma
+) -> None:
+    gezegd: list[tuple[str, str]] = []
+    omgeving.mond.gezegd.connect(lambda soort, zin: gezegd.append((soort, zin)))
+    programma.voer_uit(BewaarGemeente(naam="Nieuwdorp", geldig_van=DAG + timedelta(days=3)))
+    deel = ga(scherm, omgeving, Journaal)
+    deel.controle.click()
+    rust(omgeving)
+    aantal = programma.vraag(journaalaantal, Journaalfilter())
+    regels = "1 regel sluit" if aantal == 1 else f"{aantal} regels sluiten"
+    assert gezegd == [("gelukt", f"Het journaal is heel: {regels} op elkaar aan.")]
+    with closing(sqlite3.connect(programma.kluis.bestand)) as db, db:
+        db.execute("DROP TRIGGER journaal_nooit_update")
+        db.execute("UPDATE journaal SET handeling = 'iets_anders' WHERE id = (SELECT max(id) FROM journaal)")
+    assert deel.controle.isEnabled()
+    deel.controle.click()
+    rust(omgeving)
+    assert gezegd[-1][0] == "fout" and f"gebroken bij regel {aantal}:" in gezegd[-1][1]
 
+
+def test_a_change_by_another_window_is_seen(scherm: InrichtingScherm, omgeving: Omgeving, programma: Programma) -> None:
     deel = ga(scherm, omgeving, Gemeenten)
     voor = deel.model.rowCount()
     omgeving.runner.voer_uit(BewaarGemeente(naam="Nieuwdorp", geldig_van=DAG + timedelta(days=3)), van=deel)

@@ -12,12 +12,19 @@ from ui.models.tabel import Kolom
 from ui.models.venster import VensterModel
 from ui.scherm import Omgeving
 from ui.theme.theme import maat
-from ui.widgets.basis import Label, rij
+from ui.widgets.basis import Knop, Label, rij
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.lege_staat import LegeStaat
 from ui.widgets.lijst import Lijst
 from ui.widgets.zoekveld import Zoekveld
-from weegtafel.inrichting.schermqueries import Journaalfilter, JournaalRij, journaal, journaalaantal, journaalkeuzes
+from weegtafel.inrichting.schermqueries import (
+    Journaalfilter,
+    JournaalRij,
+    journaal,
+    journaalaantal,
+    journaalkeuzes,
+    journaalzin,
+)
 
 BLADZIJDE = 200
 
@@ -53,6 +60,9 @@ class Journaal(Deel):
             lijst.setFixedWidth(maat(190))
             lijst.gewijzigd.connect(lambda _waarde: self._tel())
         self.telling = Label("", "stil")
+        self.controle = Knop("Controleer het journaal", hulp="Ga na of elke regel nog op de vorige aansluit")
+        self.controle.clicked.connect(self._controleer)
+        self.kop.voeg_actie_toe(self.controle)
         self.model: VensterModel[Any] = VensterModel(
             [
                 Kolom("tijdstip", "Wanneer", lambda r: f"{r.tijdstip:%d-%m-%Y %H:%M}", breedte=144),
@@ -103,6 +113,20 @@ class Journaal(Deel):
                 self.model.lever(offset, rijen)
 
         self.omgeving.runner.vraag(journaal, self._filter, offset, limit, van=self, klaar=lever)
+
+    def _controleer(self) -> None:
+        runner, mond = self.omgeving.runner, self.omgeving.mond
+        self.controle.setEnabled(False)
+
+        def klaar(uitslag: tuple[int, int | None]) -> None:
+            self.controle.setEnabled(True)
+            mond.meld("gelukt" if uitslag[1] is None else "fout", journaalzin(*uitslag))
+
+        def fout(_mis: Exception) -> bool:
+            self.controle.setEnabled(True)
+            return False
+
+        runner.doe(runner.programma.controleer_journaal, van=self, klaar=klaar, fout=fout)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow down goes from the search field into the list."""

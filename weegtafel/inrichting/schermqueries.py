@@ -64,6 +64,17 @@ def _voorwaarden(filter_: Journaalfilter) -> list[ColumnElement[bool]]:
     return uit
 
 
+def journaalzin(heel: int, gebroken: int | None) -> str:
+    """What a walk along the journal found, in one sentence; ``gebroken`` is the number of the first broken line."""
+    regels = "1 regel sluit" if heel == 1 else f"{heel:,} regels sluiten".replace(",", ".")
+    if gebroken is None:
+        return f"Het journaal is heel: {regels} op elkaar aan."
+    return (
+        f"Het journaal is gebroken bij regel {gebroken}: {regels} daarvoor nog op elkaar aan, maar deze is buiten "
+        "Weegtafel veranderd of er ontbreekt er een voor; bewaar de map zoals zij is en meld dit aan de beheerder."
+    )
+
+
 def journaal(sessie: Session, filter_: Journaalfilter, offset: int, limit: int) -> tuple[JournaalRij, ...]:
     """A window on the journal, the newest line first."""
     vraag = select(Journaalregel).where(*_voorwaarden(filter_)).order_by(col(Journaalregel.id).desc())
