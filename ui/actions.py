@@ -30,3 +30,8 @@ VENSTERACTIES: tuple[Vensteractie, ...] = (
     Vensteractie("toon_over", "Over Weegtafel", "", "informatie"),
 )
 """Screens add their own (``Scherm.acties``); a screen's key wins over the window's, as F5 in a meeting."""
+
+
+def toetsnaam(toetsen: str) -> str:
+    """A key as it is printed on the keyboard; the card parts them at the plus sign."""
+    return toetsen.replace("Return", "Enter").replace("++", "+plus").replace("Left", "←").replace("Del", "Delete")

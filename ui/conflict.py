@@ -47,7 +47,6 @@ class Tekstconflict(QDialog):
             kolom.addLayout(naast, 1)
         houd, neem = Knop(self.tr("Houd mijn tekst")), Knop(self.tr("Neem de andere tekst"))
         beide = Knop(self.tr("Zet beide onder elkaar"), "hoofd")
-        beide.setVisible(samen)
         for knop, keuze in ((houd, Keuze.EIGEN), (neem, Keuze.ANDERE), (beide, Keuze.BEIDE)):
             knop.clicked.connect(lambda _aan=False, keuze=keuze: self._kies(keuze))
             knop.setAutoDefault(False)
@@ -55,6 +54,7 @@ class Tekstconflict(QDialog):
         eerste.setDefault(True)
         eerste.setFocus()
         kolom.addLayout(rij(None, houd, neem, beide))
+        beide.setVisible(samen)
         self.setMinimumWidth(maat(760))
         self.resize(maat(860), maat(460))
 

@@ -39,7 +39,7 @@ class Persoonkeuze(QDialog):
             [
                 Kolom("naam", self.tr("Naam"), lambda p: p.naam, breedte=240),
                 Kolom("organisatie", self.tr("Organisatie"), lambda p: p.organisatie, breedte=220),
-                Kolom("rollen", self.tr("Rollen"), _rollen, breedte=220),
+                Kolom("rollen", self.tr("Rollen"), _rollen),
             ],
             sleutel=lambda p: p.id,
         )

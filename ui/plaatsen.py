@@ -76,6 +76,8 @@ PLAATSEN: dict[str, tuple[Maker, str]] = {
     "acties": (_acties, "acties"),
     "inrichting": (_inrichting, "inrichting"),
 }
+#: Places that are one page, in which an id chooses a row.
+LIJSTPLAATSEN = frozenset({"acties"})
 BESTEMMINGEN = (
     Bestemming("vandaag", "Vandaag", "vandaag"),
     Bestemming("casussen", "Casussen", "casus"),

@@ -51,7 +51,7 @@ class Scherm(QWidget):
     """One page of the window.
 
     ``naar`` asks the window to show something else: ("casus", id), ("overleg", id), ("vergadering", overleg_id),
-    ("notulen", overleg_id), ("casussen", 0), ("overleggen", 0), ("acties", 0), ("inrichting", 0).
+    ("notulen", overleg_id), ("casussen", 0), ("overleggen", 0), ("acties", 0 or actie_id), ("inrichting", 0).
     """
 
     naar = Signal(str, int)
@@ -73,6 +73,9 @@ class Scherm(QWidget):
 
     def ververs(self) -> None:
         """Fetch again what is shown, keeping selection, scroll position and typed text."""
+
+    def kies(self, id_: int) -> None:
+        """Choose what has this id, on a page that shows many; a page of one thing has nothing to choose."""
 
     def mag_weg(self) -> bool:
         """Whether the screen may be left now; a screen with unsaved typing sends it first and answers True.

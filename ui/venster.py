@@ -10,11 +10,11 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ui.actions import VENSTERACTIES
+from ui.actions import VENSTERACTIES, toetsnaam
 from ui.buren import Buren
 from ui.messages import Mond
-from ui.palet import Palet
-from ui.plaatsen import BESTEMMINGEN, PLAATSEN, SOORTNAMEN, TITELS
+from ui.palet import Palet, als_treffer, vaste_treffers
+from ui.plaatsen import BESTEMMINGEN, LIJSTPLAATSEN, PLAATSEN, TITELS
 from ui.runner import Runner
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import GROOTSTE_SCHAAL, KLEINSTE_SCHAAL, marges, pas_thema_toe, thema
@@ -122,11 +122,12 @@ class Hoofdvenster(QMainWindow):
         if oud is not None and not oud.mag_weg():
             return
         maker, thuis = PLAATSEN[plaats]
-        sleutel = (plaats, id_)
+        kies = id_ if plaats in LIJSTPLAATSEN else 0
+        sleutel = (plaats, 0 if kies else id_)
         scherm = self._schermen.get(sleutel)
         nieuw = scherm is None
         if scherm is None:
-            scherm = maker(self.omgeving, id_)
+            scherm = maker(self.omgeving, sleutel[1])
             scherm.naar.connect(self.ga_naar)
             scherm.titel_gewijzigd.connect(partial(self._zet_titel, sleutel))
             self._schermen[sleutel] = scherm
@@ -142,6 +143,8 @@ class Hoofdvenster(QMainWindow):
         self._ruim_op()
         if nieuw:
             scherm.ververs()
+        if kies:
+            scherm.kies(kies)
         scherm.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _zet_titel(self, sleutel: tuple[str, int], titel: str) -> None:
@@ -205,38 +208,18 @@ class Hoofdvenster(QMainWindow):
         self._palet.open()
 
     def _zoek(self, tekst: str) -> list[Treffer] | None:
-        vast = self._vaste_treffers(tekst)
+        scherm = self.scherm
+        vast = vaste_treffers(tekst, scherm.acties() if scherm is not None else [])
         if len(tekst.strip()) < 1:
             return vast
         palet = self._palet
 
         def klaar(gevonden: tuple[object, ...]) -> None:
             if palet is not None:
-                palet.lever(tekst, [*(_als_treffer(t) for t in gevonden), *vast])
+                palet.lever(tekst, [*(als_treffer(t) for t in gevonden), *vast])
 
         self.runner.doe(lambda: self.runner.programma.zoek(tekst), van=self, klaar=klaar)
         return None
-
-    def _vaste_treffers(self, tekst: str) -> list[Treffer]:
-        naald = tekst.strip().casefold()
-        plaatsen = [
-            Treffer(self.tr("Ga naar"), b.tekst, icoon=b.icoon, sleutel=("plaats", b.sleutel),
-                    toetsen="" if b.onderaan else f"Ctrl+{n}")
-            for n, b in enumerate(BESTEMMINGEN, 1)
-        ]  # fmt: skip
-        scherm = self.scherm
-        acties = [
-            Treffer(self.tr("Op dit scherm"), a.text().replace("&", ""), sleutel=("actie", a),
-                    toetsen=a.shortcut().toString(QKeySequence.SequenceFormat.NativeText), icoon="start")
-            for a in (scherm.acties() if scherm is not None else [])
-            if a.isEnabled()
-        ]  # fmt: skip
-        venster = [
-            Treffer(self.tr("Venster"), w.tekst, sleutel=("venster", w.doe), toetsen=w.toetsen, icoon=w.icoon)
-            for w in VENSTERACTIES
-            if w.doe != "open_palet"
-        ]
-        return [t for t in (*acties, *plaatsen, *venster) if naald in t.titel.casefold()]
 
     def _open_treffer(self, treffer: Treffer) -> None:
         soort, wat = treffer.sleutel
@@ -247,7 +230,11 @@ class Hoofdvenster(QMainWindow):
         elif soort == "venster":
             self._doe(wat)
         elif soort == "actie_id":
-            self.ga_naar("acties")
+            self.ga_naar("acties", wat)
+        elif soort == "advies":  # an advice is read at its casus
+            from weegtafel.overleg.casusadviezen import casus_van_advies
+
+            self.runner.vraag(casus_van_advies, wat, van=self, klaar=partial(self.ga_naar, "casus"))
         else:
             self.ga_naar(soort, wat)
 
@@ -263,10 +250,10 @@ class Hoofdvenster(QMainWindow):
         eigen = [a for a in (scherm.acties() if scherm else []) if a.isEnabled() and not a.shortcut().isEmpty()]
         if eigen:
             regels.append((self.tr("Op dit scherm"), ""))
-            regels += [(_toets(a.shortcut().toString()), a.text().replace("&", "")) for a in eigen]
+            regels += [(toetsnaam(a.shortcut().toString()), a.text().replace("&", "")) for a in eigen]
         bezet = {a.shortcut().toString() for a in eigen}
         regels.append((self.tr("Overal"), ""))
-        regels += [(_toets(w.toetsen), w.tekst) for w in VENSTERACTIES if w.toetsen and w.toetsen not in bezet]
+        regels += [(toetsnaam(w.toetsen), w.tekst) for w in VENSTERACTIES if w.toetsen and w.toetsen not in bezet]
         regels += [(f"Ctrl+{n}", b.tekst) for n, b in enumerate(BESTEMMINGEN, 1) if not b.onderaan]
         self._kaart = Sneltoetskaart(self, regels)
         self._kaart.open()
@@ -409,16 +396,3 @@ class Hoofdvenster(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._schermen:
             self._buren.kijk()
-
-
-def _toets(toetsen: str) -> str:
-    """A key as it is printed on the keyboard; the card parts them at the plus sign."""
-    return toetsen.replace("Return", "Enter").replace("++", "+plus").replace("Left", "←").replace("Del", "Delete")
-
-
-def _als_treffer(gevonden: object) -> Treffer:
-    soort = str(getattr(gevonden, "soort", ""))
-    groep, icoon = SOORTNAMEN[soort]
-    doel = getattr(gevonden, "doel_soort", soort), getattr(gevonden, "doel_id", getattr(gevonden, "id", 0))
-    sleutel = ("actie_id", doel[1]) if soort == "actie" else doel
-    return Treffer(groep, getattr(gevonden, "kop", ""), getattr(gevonden, "regel", ""), icoon, sleutel)

@@ -135,7 +135,7 @@ def test_the_palette_finds_overleggen_actions_and_acts(
             voorzitter_id=programma.actor.persoon_id, secretaris_id=secretaris,
         )
     )  # fmt: skip
-    programma.voer_uit(
+    actie = programma.voer_uit(
         LegActieVast(wat="Nijlpaard navragen", wanneer=date(2026, 12, 1), persoon_id=programma.actor.persoon_id)
     )
     gegaan: list[tuple[str, int]] = []
@@ -143,7 +143,7 @@ def test_the_palette_finds_overleggen_actions_and_acts(
     _zoek_in_palet(qtbot, venster, wat.nummer)
     _zoek_in_palet(qtbot, venster, "nijlpaard")
     _zoek_in_palet(qtbot, venster, "overleggen")
-    assert gegaan == [("overleg", wat.id), ("acties", 0), ("overleggen", 0)]
+    assert gegaan == [("overleg", wat.id), ("acties", actie.id), ("overleggen", 0)]
     licht = thema().palet.naam
     _zoek_in_palet(qtbot, venster, "wissel licht")
     assert thema().palet.naam != licht

@@ -74,11 +74,11 @@ class Adviezenkaart(QWidget):
                 )
         brief = Knop(self.tr("Bewaar adviesbrief"), "stil", "brief")
         brief.clicked.connect(partial(self._bewaar_brief, advies))
-        brief.setVisible(self._omgeving.mag("document.uitgeven"))
         overleg = Knop(self.tr("Open het overleg"), "stil", "overleg")
         overleg.clicked.connect(partial(self.naar_overleg.emit, advies.overleg_id))
-        overleg.setVisible(bool(advies.overleg_id))
         kaart.indeling.addLayout(rij(brief, overleg, None))
+        brief.setVisible(self._omgeving.mag("document.uitgeven"))
+        overleg.setVisible(bool(advies.overleg_id))
         return kaart
 
     def _bewaar_brief(self, advies: Casusadvies) -> None:

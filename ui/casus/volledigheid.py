@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
@@ -123,5 +123,15 @@ class Zinknop(Knop):
         tekst.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         kolom.addWidget(tekst)
         self._tekst = tekst
-        self.setFixedHeight(tekst.heightForWidth(maat(BREEDTE - 70)) + maat(12))
-        self.setMinimumWidth(maat(BREEDTE - 54))
+        # The layout gives the height that belongs to the width; a fixed one is wrong at the next size of letter.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def sizeHint(self) -> QSize:
+        """That of the sentence; a button would count its own, empty, text."""
+        indeling = self.layout()
+        return super().sizeHint() if indeling is None else indeling.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the sentence."""
+        indeling = self.layout()
+        return super().minimumSizeHint() if indeling is None else indeling.minimumSize()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
@@ -61,6 +61,7 @@ class ActiesScherm(Scherm):
         super().__init__(omgeving)
         self.setProperty("vlak", "grond")
         self._mag = omgeving.mag("actie.bijwerken")
+        self._te_kiezen = 0
         self._kop = Paginakop(self.tr("Acties"))
         self._bouw_filter()
         self._bouw_lijst()
@@ -89,7 +90,7 @@ class ActiesScherm(Scherm):
         )
         self.filter.zet_waarde(ActieStatus.OPEN)
         self.filter.gewijzigd.connect(lambda _waarde: self.ververs())
-        self.eigen = QCheckBox(self.tr("Alleen van mijn organisatie"))
+        self.eigen = QCheckBox(self.tr("Alleen van mijn organisatie"), self)
         self.eigen.toggled.connect(lambda _aan: self.ververs())
         self.eigen.setVisible(self.omgeving.actor.persoon_id is not None)
         self._nieuw = Knop(self.tr("Nieuwe actie"), "hoofd", "plus")
@@ -175,6 +176,25 @@ class ActiesScherm(Scherm):
 
     # --- showing ----------------------------------------------------------------------------------
 
+    def kies(self, id_: int) -> None:
+        """Choose this action; when the filter hides it, the filter goes to all."""
+        self._te_kiezen = id_
+        self.ververs()
+
+    def _kies_gevraagde(self) -> bool:
+        """Choose what was asked for. False when it has to be fetched first."""
+        if not self._te_kiezen or self.lijst.kies(self._te_kiezen):
+            self._te_kiezen = 0
+            return True
+        if self.filter.waarde() == ALLE and not self.eigen.isChecked():
+            self._te_kiezen = 0  # it is not there any more
+            return True
+        self.filter.zet_waarde(ALLE)
+        with QSignalBlocker(self.eigen):
+            self.eigen.setChecked(False)
+        self.ververs()
+        return False
+
     def ververs(self) -> None:
         """Fetch the actions of the chosen filter."""
         keuze = self.filter.waarde()
@@ -186,6 +206,9 @@ class ActiesScherm(Scherm):
         rij_nummer = self.lijst.currentIndex().row()
         keuze = self.lijst.gekozen_rij()
         self.model.ververs(lijst.rijen)
+        if not self._kies_gevraagde():
+            return
+        keuze = self.lijst.gekozen_rij() or keuze
         self._leeg.zet(*_LEEG[self.filter.waarde()])
         laat = sum(a.is_te_laat(self.omgeving.vandaag) for a in lijst.rijen)
         open_ = lijst.aantallen[ActieStatus.OPEN]

@@ -136,8 +136,10 @@ class NotulenScherm(Scherm):
         ):
             actie = QAction(tekst, self)
             actie.setShortcut(QKeySequence(toets))
+            actie.setEnabled(False)  # until there are minutes to do it with
             actie.triggered.connect(lambda _aan=False, doe=doe: doe())
             uit.append(actie)
+        uit[-1].setEnabled(True)
         return uit
 
     def acties(self) -> list[QAction]:
@@ -170,6 +172,8 @@ class NotulenScherm(Scherm):
         for widget in (self._status, self.lees, self.toon_versies, self.uitgeven):
             widget.setVisible(er_is)
         self.uitgeven.setVisible(er_is and self.omgeving.mag("document.uitgeven"))
+        for actie in self._acties[:-1]:  # going to the overleg can always
+            actie.setEnabled(er_is)
         if not er_is:
             return
         self._status.zet("vastgesteld" if blad.vast else "concept", "hangslot" if blad.vast else "potlood",

@@ -15,7 +15,6 @@ class Paginakop(QWidget):
         super().__init__(ouder)
         self.titel = Label(titel, "titel", breekt=True)
         self.ondertitel = Label(ondertitel, "stil", breekt=True)
-        self.ondertitel.setVisible(bool(ondertitel))
         teksten = QVBoxLayout()
         marges(teksten, tussen=4)
         teksten.addWidget(self.titel)
@@ -26,6 +25,7 @@ class Paginakop(QWidget):
         marges(rij, tussen=24)
         rij.addLayout(teksten, 1)
         rij.addLayout(self._acties)
+        self.ondertitel.setVisible(bool(ondertitel))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def zet(self, titel: str, ondertitel: str = "") -> None:

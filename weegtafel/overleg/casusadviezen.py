@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from weegtafel.kernel.codes import Adviessoort, Bekrachtigingsbesluit, Voorbehoud
+from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.overleg.models import Advies, Bekrachtiging, Overleg
 
 
@@ -37,6 +38,18 @@ class Casusadvies:
         if self.bekrachtiging is None:
             return f"Onder voorbehoud: {self.voorbehoud.omschrijving}. Een volgend overleg bekrachtigt dit advies."
         return f"Gegeven onder voorbehoud en {self.bekrachtiging.omschrijving}."
+
+
+def casus_van_advies(sessie: Session, advies_id: int) -> int:
+    """The id of the casus that an advice is about.
+
+    Raises:
+        Regelovertreding: there is no such advice.
+    """
+    gevonden = sessie.exec(select(Advies.casus_id).where(col(Advies.id) == advies_id)).first()
+    if gevonden is None:
+        raise Regelovertreding("Weegtafel kan dit advies niet meer vinden. Ververs het scherm en probeer het opnieuw.")
+    return gevonden
 
 
 def casusadviezen(sessie: Session, casus_id: int) -> tuple[Casusadvies, ...]:
