@@ -152,7 +152,8 @@ def test_draft_is_marked_until_established(programma: Programma) -> None:
         "Vastgesteld op": "26 november 2026",
         "In overleg": "WO-2026-0013",
         "Documentnummer": "NOT-2026-0012",
-        "Bewaren": "Selectielijst gemeenten 2020, procestype 19: verslag van overleg met derden, 5 jaar na de vaststelling",
+        "Bewaren": "Selectielijst gemeenten 2020, procestype 19: verslag van overleg met derden, 5 jaar na de "
+        "vaststelling",
         "Controlegetal (SHA-256)": f"{HASH[:32]}\n{HASH[32:]}",
     }
     assert isinstance(document.blokken[-1], Ondertekening)
