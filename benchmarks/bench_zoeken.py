@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.meten import om_en_om, oordeel
-from benchmarks.vulling import vul
+from benchmarks.vulling import ZINNEN, vul
 from weegtafel.casus.queries import ALLES
 from weegtafel.storage.bestand import BESTAND
 from weegtafel.storage.kluis import Kluis
@@ -129,6 +129,7 @@ def main() -> int:
     """Measure, print, and return 0 when every bar is reached."""
     lezer = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     lezer.add_argument("--groot", action="store_true")
+    lezer.add_argument("--zinnen", type=int, default=ZINNEN, help="sentences in a casus; fewer fill sooner")
     lezer.add_argument("--werkmap", type=Path, default=Path(tempfile.gettempdir()) / "weegtafel-bench")
     lezer.add_argument("--cpu", action="store_true", help="count processor time: for a machine that others keep busy")
     keuze = lezer.parse_args()
@@ -136,10 +137,10 @@ def main() -> int:
     maten = [10_000, 100_000, *([1_000_000] if keuze.groot else [])]
     mappen = {}
     for aantal in maten:
-        map_ = keuze.werkmap / str(aantal)
+        map_ = keuze.werkmap / (str(aantal) if keuze.zinnen == ZINNEN else f"{aantal}-{keuze.zinnen}")
         if not (map_ / BESTAND).exists():
             print(f"vullen: {aantal} casussen in {map_} ...", flush=True)
-            vul(map_, aantal)
+            vul(map_, aantal, keuze.zinnen)
         mappen[aantal] = map_
     uitkomst = meet(mappen, klok)
     print()

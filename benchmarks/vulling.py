@@ -78,6 +78,8 @@ _KOLOMMEN = (
 )
 _STATUS = ("concept", "aangemeld", "gereed", "geagendeerd", "geadviseerd", "aangehouden", "ingetrokken")
 _PER_JAAR = 5200
+#: Sentences of six to sixteen words in one casus.
+ZINNEN = 18
 
 
 def _zinnen(toeval: random.Random, aantal: int) -> list[str]:
@@ -93,15 +95,16 @@ def _zinnen(toeval: random.Random, aantal: int) -> list[str]:
     return uit
 
 
-def _casussen(aantal: int, gemeente: int, organisaties: list[int]) -> Iterator[tuple[object, ...]]:
+def _casussen(aantal: int, gemeente: int, organisaties: list[int], per_casus: int) -> Iterator[tuple[object, ...]]:
     toeval = random.Random(20261112)
     zinnen = _zinnen(toeval, 40_000)
     eerste_jaar = 2026 - (aantal - 1) // _PER_JAAR
     begin = datetime(2026, 1, 5, 9, 0)
     for nummer in range(aantal):
         jaar, volg = eerste_jaar + nummer // _PER_JAAR, nummer % _PER_JAAR + 1
-        keuze = toeval.choices(zinnen, k=18)
+        keuze = toeval.choices(zinnen, k=per_casus)
         teksten = [" ".join(keuze[:3]), *keuze[3:13], " ".join(keuze[13:])]
+        teksten += [""] * (len(_KOLOMMEN) - len(teksten))
         for woord, keer in ZELDZAAM.items():
             if toeval.random() < keer / aantal:
                 plek = toeval.randrange(len(teksten))
@@ -146,8 +149,8 @@ def _tafel(db: sqlite3.Connection) -> tuple[int, list[int]]:
     return gemeente, [rij[0] for rij in db.execute("SELECT id FROM organisatie ORDER BY id DESC LIMIT 15")]
 
 
-def vul(map_: Path, aantal: int) -> None:
-    """Make a vault in ``map_`` with this many casussen and a search index over them. Replaces nothing."""
+def vul(map_: Path, aantal: int, per_casus: int = ZINNEN) -> None:
+    """Make a vault in ``map_`` with this many casussen of ``per_casus`` sentences, and a search index over them."""
     programma = open_programma(map_, maak=True, klok=VasteKlok(datetime(2026, 1, 5, 9, 0)))
     bestand = programma.kluis.bestand
     programma.kluis.sluit()
@@ -175,7 +178,7 @@ def vul(map_: Path, aantal: int) -> None:
     ]
     waarden = ", ".join(["?"] * len(kolommen) + ["''"] * len(leeg))
     opdracht = f"INSERT INTO casus({', '.join([*kolommen, *leeg])}, versie) VALUES ({waarden}, 1)"
-    db.executemany(opdracht, _casussen(aantal, gemeente, organisaties))
+    db.executemany(opdracht, _casussen(aantal, gemeente, organisaties, per_casus))
     for regel in zoekschema.vul_opnieuw(zoekschema.CASUS):
         db.execute(regel)
     for _, sql in oude:
