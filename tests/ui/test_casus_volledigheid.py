@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from tests.ui.casushulp import feiten, maak
+from tests.ui.casushulp import feiten, maak, toon
+from ui.casus.casus import CasusScherm
 from ui.casus.volledigheid import Volledigheid, Zinknop
+from ui.scherm import Omgeving
 from ui.theme.theme import pas_thema_toe
 from weegtafel.bootstrap import Programma
 from weegtafel.casus.rules import Ontbrekend
@@ -57,3 +59,16 @@ def test_a_sentence_is_never_cut(
         pas_thema_toe(qapp, "licht", schaal)
         QApplication.processEvents()
     eis_heel(vlak)
+
+
+def test_the_form_of_a_casus_is_never_cut_at_the_right(
+    qtbot: QtBot, qapp: QApplication, omgeving: Omgeving, programma: Programma, schaal: float
+) -> None:
+    pas_thema_toe(qapp, "licht", schaal)
+    scherm = CasusScherm(omgeving, maak(programma))
+    toon(qtbot, scherm, omgeving)
+    QApplication.processEvents()
+    for rol in scherm.findChildren(QScrollArea):
+        binnen = rol.widget()
+        if rol.isVisible() and binnen is not None:
+            assert binnen.width() <= rol.viewport().width(), binnen.minimumSizeHint()

@@ -45,6 +45,8 @@ class _Kaart(Kaart):
 
     def __init__(self, kop: str, vraag: str, naam: str) -> None:
         super().__init__(kop)
+        if self.kop is not None:
+            self.kop.setWordWrap(True)  # the name of a ground is longer than a narrow form is wide
         self.tekst = Tekstvak(plaatshouder=vraag, regels=2, grens=TOELICHTING_MAXIMUM)
         self.tekst.setAccessibleName(naam)
         self.fout = Label("", "fout", breekt=True)
@@ -152,7 +154,7 @@ class Alternatiefvelden(QWidget):
         self._kaarten: dict[str, _Kaart] = {}
         kolom = QVBoxLayout(self)
         marges(kolom, tussen=12)
-        kolom.addWidget(Label(self.tr("Alternatieven uit de catalogus die zijn overwogen"), "veldlabel"))
+        kolom.addWidget(Label(self.tr("Alternatieven uit de catalogus die zijn overwogen"), "veldlabel", breekt=True))
         self._lijst = QVBoxLayout()
         marges(self._lijst, tussen=12)
         kolom.addLayout(self._lijst)

@@ -76,7 +76,7 @@ class Formulier(QWidget):
 
     def voeg_sectie_toe(self, kop: str, uitleg: str = "") -> QLabel:
         """Start a section with a heading and perhaps one quiet sentence; gives the heading to scroll to."""
-        label = Label(kop, "tussenkop")
+        label = Label(kop, "tussenkop", breekt=True)
         if self._kolom.count():
             self._kolom.addSpacing(maat(tokens.BINNEN))
         kop_ = QVBoxLayout()
