@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -119,14 +119,16 @@ class Programma:
             if pad.suffix.lower() != ".ics":
                 raise Regelovertreding("Kies voor een uitnodiging een bestandsnaam die eindigt op .ics.")
             inhoud, kenmerk = self.vraag(uitgaven.uitnodiging_van, sleutel, self.klok.nu())
-            geschreven = schrijven.schrijf_bytes(inhoud, pad)
+            schrijf: Callable[[], Geschreven] = partial(schrijven.schrijf_bytes, inhoud, pad)
         else:
             document = self.vraag(
                 uitgaven.document_van, soort, sleutel, zonder_namen, demonstratie=self.vraag(is_demonstratie)
             )
             kenmerk = document.kenmerk
-            geschreven = schrijven.schrijf(document, pad, self.klok.nu())
+            schrijf = partial(schrijven.schrijf, document, pad, self.klok.nu())
+        # Inside the transaction, so that no file appears of which the journal cannot speak.
         with self.kluis.transactie() as sessie:
+            geschreven = schrijf()
             details = [soort, pad.suffix.lower().lstrip("."), *(["zonder_namen"] if zonder_namen else [])]
             journaal.boek(
                 sessie, self.klok.nu(), self.actor, "geef_document_uit", kenmerk, [*details, geschreven.sha256]

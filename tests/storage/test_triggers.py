@@ -66,6 +66,7 @@ def volle_map(voorbeeldmap: Path, tmp_path_factory: pytest.TempPathFactory) -> I
                 "INSERT INTO notulen_versie(notulen_id, nummer, gemaakt_op, door, reden, inhoud) "
                 "SELECT id, 1, gemaakt_op, 'Test', '', '[]' FROM notulen"
             )
+        db.execute("INSERT INTO notulen_uitgave(notulen_id, zonder_namen, inhoud) SELECT id, 0, '{}' FROM notulen")
         db.execute("UPDATE notulen SET status = 'vastgesteld'")
         db.execute("UPDATE overleg SET status = 'vastgesteld' WHERE id = ?", (overleg,))
     yield map_

@@ -65,8 +65,9 @@ class Deelnemer(SQLModel, table=True):
 
 
 class Agendapunt(SQLModel, table=True):
-    """One item of the agenda."""
+    """One item of the agenda. Its id is never used again: another window may still be typing at an item that went."""
 
+    __table_args__ = {"sqlite_autoincrement": True}
     id: int | None = Field(default=None, primary_key=True)
     overleg_id: int = Field(foreign_key="overleg.id", index=True)
     soort: PuntSoort = Field(sa_column=Column(EnumTekst(PuntSoort), nullable=False))
@@ -273,3 +274,15 @@ class NotulenVersie(SQLModel, table=True):
     reden: str = ""
     inhoud: str = _tekst()
     """JSON: a list of [sleutel, titel, tekst]."""
+
+
+class NotulenUitgave(SQLModel, table=True):
+    """Established minutes as they were printed that day, with and without names; never changed."""
+
+    __tablename__ = "notulen_uitgave"
+    __table_args__ = (UniqueConstraint("notulen_id", "zonder_namen"),)
+    id: int | None = Field(default=None, primary_key=True)
+    notulen_id: int = Field(foreign_key="notulen.id", index=True)
+    zonder_namen: bool
+    inhoud: str = _tekst()
+    """The document tree (``kernel.documentopslag``)."""

@@ -22,6 +22,7 @@ from weegtafel.overleg.documents.gedeeld import DEMONSTRATIE
 from weegtafel.overleg.feiten import BewaringFeiten
 from weegtafel.overleg.models import Advies, Agendapunt, Overleg
 from weegtafel.overleg.uitnodiging import uitnodiging
+from weegtafel.overleg.vastlegging import vaste_uitgave
 from weegtafel.overleg.verzamelen import adviesfeiten, casusfeiten, overlegfeiten
 
 #: What can be printed, with what its key is the id of.
@@ -59,6 +60,9 @@ def document_van(
         case "voorbereiding":
             return documents.voorbereiding(overlegfeiten(sessie, sleutel_id), demonstratie=demonstratie)
         case "notulen":
+            vast = vaste_uitgave(sessie, sleutel_id, zonder_namen)
+            if vast is not None:
+                return vast
             feiten = overlegfeiten(sessie, sleutel_id)
             if feiten.notulen is None:
                 raise Regelovertreding(

@@ -49,6 +49,8 @@ TRIGGERS: tuple[str, ...] = (
     *_nooit("bekrachtiging", "Een bekrachtiging wordt nooit gewijzigd."),
     *_nooit("aanwezigheid", "Aanwezigheid wordt aangevuld, nooit gewijzigd."),
     *_nooit("notulen_versie", "Een bewaarde versie van notulen wordt nooit gewijzigd."),
+    *_nooit("notulen_uitgave", "Vastgestelde notulen worden nooit gewijzigd."),
+    _niet_vervangen("notulen_uitgave", "Vastgestelde notulen worden nooit gewijzigd."),
     *_nooit("criterium", "Een weegcriterium wordt nooit gewijzigd; maak een nieuwe versie van de set."),
     _niet_wissen("casus", "Een casus wordt nooit gewist; trek hem in."),
     _niet_wissen("overleg", "Een overleg wordt nooit gewist; laat het vervallen."),

@@ -57,8 +57,10 @@ from weegtafel.overleg.rules.adviezen import (
     maak_zelfstandig,
     toets_advies,
     toets_bevestiger,
+    toets_herziene_soort,
     toets_herziening,
     voorbehoud_na_herziening,
+    wijzigt_inhoud,
 )
 from weegtafel.overleg.rules.taal import Bezwaar, Uitkomst
 from weegtafel.overleg.tafel import tabel
@@ -283,7 +285,11 @@ def _agendapunt_van(werk: Werk, casus: Casus) -> tuple[Agendapunt, Overleg] | No
 
 
 def herzie_advies(werk: Werk, opdracht: HerzieAdvies) -> Gewijzigd:
-    """Follow a fixed advice by a corrected one. It keeps the voorbehoud that was not lifted."""
+    """Follow a fixed advice by a corrected one.
+
+    Other words keep the standing of the original. Another outcome or another indication was not weighed by a table
+    with quorum: it stands under voorbehoud until a next overleg ratifies it.
+    """
     oud = werk.haal(Advies, opdracht.advies_id, "dit advies")
     casus = werk.haal(Casus, oud.casus_id, "deze casus")
     laatste = laatste_advies(werk.sessie, id_van(casus)) or oud
@@ -300,11 +306,13 @@ def herzie_advies(werk: Werk, opdracht: HerzieAdvies) -> Gewijzigd:
     inhoud = maak_zelfstandig(_nette_invoer(opdracht.inhoud), gevraagd)
     leden = tafelleden(werk.sessie, werk.vandaag)
     (
-        toets_advies(inhoud, gevraagd, werk.vandaag)
+        toets_herziene_soort(oud.soort, inhoud.soort)
+        .en(toets_advies(inhoud, gevraagd, werk.vandaag))
         .en(toets_codes(werk, inhoud, gevraagd))
         .en(bevestiging(werk, opdracht.bevestigd_door_id, leden))
         .eis()
     )
+    inhoudelijk = wijzigt_inhoud(inhoud, oud.soort, {naam: getattr(oud, naam) for naam in INDICATIEVELDEN})
     naar = casusstatus_na(inhoud.soort)
     if naar is not casus.status:
         zet_casus(werk, casus, naar, inhoud.motivering)
@@ -314,8 +322,8 @@ def herzie_advies(werk: Werk, opdracht: HerzieAdvies) -> Gewijzigd:
         casus,
         inhoud,
         bevestigd_door_id=opdracht.bevestigd_door_id,
-        voorbehoud=voorbehoud_na_herziening(oud.voorbehoud, besluit),
-        aanwezig=oud.aanwezig,
+        voorbehoud=voorbehoud_na_herziening(oud.voorbehoud, besluit, inhoudelijk=inhoudelijk),
+        aanwezig=0 if inhoudelijk else oud.aanwezig,
         totaal=oud.totaal,
         overleg_id=nu_open,
         herziet=oud,

@@ -23,6 +23,7 @@ from weegtafel.overleg.models import Notulen, NotulenDeel, NotulenVersie, Overle
 from weegtafel.overleg.notulenfeiten import hash_van_notulen, verslag_van
 from weegtafel.overleg.notulentekst import schrijf
 from weegtafel.overleg.rules.agenda import documentnummer, toets_reden, toets_vaststelling
+from weegtafel.overleg.vastlegging import bewaar_uitgaven
 
 _GEWIJZIGD = frozenset({"notulen"})
 #: Longest section, in characters: room for the longest report of an item and all that stands around it.
@@ -168,6 +169,8 @@ def stel_notulen_vast(werk: Werk, opdracht: StelNotulenVast) -> Gewijzigd:
     bron.status = OverlegStatus.VASTGESTELD
     bron.versie += 1
     rond_af(werk, overleg, punt)
+    werk.sessie.flush()
+    bewaar_uitgaven(werk.sessie, notulen)
     werk.boek("stel_notulen_vast", notulen.documentnummer, ["status", "hash"])
     werk.sessie.flush()
     return Gewijzigd(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -204,9 +204,36 @@ def voorbehoud_bij(quorum_gehaald: bool) -> Voorbehoud | None:
     return None if quorum_gehaald else Voorbehoud.GEEN_QUORUM
 
 
-def voorbehoud_na_herziening(oud: Voorbehoud | None, besluit: Bekrachtigingsbesluit | None) -> Voorbehoud | None:
-    """The reservation of a herzien advies: that of the original, unless the original was ratified."""
-    return None if besluit is Bekrachtigingsbesluit.BEKRACHTIGD else oud
+def voorbehoud_na_herziening(
+    oud: Voorbehoud | None, besluit: Bekrachtigingsbesluit | None, *, inhoudelijk: bool = False
+) -> Voorbehoud | None:
+    """The reservation of a herzien advies: that of the original, unless the original was ratified.
+
+    Another outcome or indication (``inhoudelijk``) was weighed by no table with quorum, so it always waits for one.
+    """
+    staat = None if besluit is Bekrachtigingsbesluit.BEKRACHTIGD else oud
+    return Voorbehoud.GEEN_QUORUM if inhoudelijk and staat is None else staat
+
+
+def toets_herziene_soort(oud: Adviessoort, nieuw: Adviessoort) -> Uitkomst:
+    """A casus that was aangehouden goes back to the table; a herziening cannot weigh it instead."""
+    if oud is Adviessoort.AANHOUDEN and nieuw is not oud:
+        return Uitkomst(
+            (
+                Bezwaar(
+                    "Een aangehouden casus komt terug op tafel. Maak de casus gereed en zet hem op een agenda.", "soort"
+                ),
+            )
+        )
+    return Uitkomst()
+
+
+def wijzigt_inhoud(inhoud: AdviesInvoer, soort: Adviessoort, indicatie: Mapping[str, object]) -> bool:
+    """Whether a herziening changes the outcome or the indication itself, and not only the words.
+
+    ``soort`` and ``indicatie`` (the fields of ``INDICATIEVELDEN``) are those of the advice that is corrected.
+    """
+    return inhoud.soort is not soort or any(getattr(inhoud, naam) != indicatie[naam] for naam in INDICATIEVELDEN)
 
 
 def casusstatus_na(soort: Adviessoort) -> CasusStatus:

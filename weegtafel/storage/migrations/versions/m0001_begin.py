@@ -432,6 +432,7 @@ def _casus_en_overleg() -> None:
             ["overleg.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_agendapunt_casus_id"), "agendapunt", ["casus_id"], unique=False)
     op.create_index(op.f("ix_agendapunt_overleg_id"), "agendapunt", ["overleg_id"], unique=False)
@@ -473,6 +474,17 @@ def _in_het_overleg() -> None:
         sa.UniqueConstraint("notulen_id", "nummer"),
     )
     op.create_index(op.f("ix_notulen_versie_notulen_id"), "notulen_versie", ["notulen_id"], unique=False)
+    op.create_table(
+        "notulen_uitgave",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("notulen_id", sa.Integer(), nullable=False),
+        sa.Column("zonder_namen", sa.Boolean(), nullable=False),
+        sa.Column("inhoud", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["notulen_id"], ["notulen.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("notulen_id", "zonder_namen"),
+    )
+    op.create_index(op.f("ix_notulen_uitgave_notulen_id"), "notulen_uitgave", ["notulen_id"], unique=False)
     op.create_table(
         "aanwezigheid",
         sa.Column("id", sa.Integer(), nullable=False),
