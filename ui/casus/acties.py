@@ -96,9 +96,14 @@ class Casusacties(QObject):
                 "let op", self.tr("Er ontbreekt nog iets: zie de lijst rechts. Ctrl+J gaat naar het eerste veld.")
             )
             return
-        verklaring = QCheckBox(
-            self.tr("Ik heb de hele casus gelezen; er staat niets in waaraan iemand te herkennen is.")
-        )
+        verklaring = QCheckBox(self.tr("Dat verklaar ik"))
+        houder = QWidget()
+        kolom = QVBoxLayout(houder)
+        marges(kolom, tussen=8)
+        zin = self.tr("Ik heb de hele casus gelezen. Er staat niets in waaraan iemand te herkennen is.")
+        kolom.addWidget(Label(zin, breekt=True))
+        kolom.addWidget(verklaring)
+        verklaring.setAccessibleDescription(zin)
         vraag = Bevestiging(
             self.tr("%s gereed verklaren?") % f.nummer,
             self.tr(
@@ -107,7 +112,7 @@ class Casusacties(QObject):
             ),
             self.tr("Verklaar gereed"),
             self.tr("Nog niet"),
-            inhoud=verklaring,
+            inhoud=houder,
             ouder=self._scherm,
         )
         vraag.knop_doe.setEnabled(False)

@@ -6,6 +6,7 @@ from html import escape
 from typing import ClassVar, Literal, TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -145,6 +146,13 @@ class Knop(QPushButton):
         super().setText(tekst)
         if tekst:
             self.setAccessibleName(tekst.replace("&", ""))
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, never another one that a dialog calls its default."""
+        if gebeurtenis.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(gebeurtenis)
 
     def _meet(self) -> None:
         zijde = maat(tokens.ICOON_KLEIN + 2)

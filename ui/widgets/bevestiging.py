@@ -66,6 +66,7 @@ class Bevestiging(QDialog):
         self.knop_laat.setAutoDefault(True)
         self.knop_laat.setDefault(True)
         self.knop_laat.setFocus()
+        self.resize(maat(520), max(self.heightForWidth(maat(520)), self.sizeHint().height()))
 
     def vraag(self) -> bool:
         """Ask; True when the user chose the act."""
