@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import lzma
 import os
+import struct
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,12 @@ def zin(tmp_path: Path, data: bytes, soort: str = "onleesbaar", naam: str = "x.d
     pad = tmp_path / naam
     pad.write_bytes(data)
     return zin_van(pad, soort)
+
+
+def lees_bytes(tmp_path: Path, data: bytes) -> str:
+    pad = tmp_path / "x.docx"
+    pad.write_bytes(data)
+    return lees(pad).soort
 
 
 def zin_van(pad: Path, soort: str = "onleesbaar") -> str:
@@ -113,6 +122,42 @@ def test_every_single_damaged_byte_gives_an_outcome_and_never_an_exception(tmp_p
         stuk[plaats] ^= 0xFF
         pad.write_bytes(bytes(stuk))
         assert lees(pad).soort in ("gelezen", "onleesbaar", "niet_ons_formulier")
+
+
+@pytest.mark.parametrize("soort", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+def test_damage_in_a_zip_of_another_kind_is_one_sentence_too(tmp_path: Path, soort: int) -> None:
+    stroom = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(leeg())) as bron, zipfile.ZipFile(stroom, "w", soort) as doel:
+        for naam in bron.namelist():
+            doel.writestr(naam, bron.read(naam))
+    data = stroom.getvalue()
+    assert lees_bytes(tmp_path, data) == "gelezen"
+    # The head of each part, where the properties of its compression stand, and then places all over.
+    koppen = [n for n in range(len(data)) if data[n : n + 4] == b"PK\x03\x04"]
+    plaatsen = {kop + d for kop in koppen[:3] for d in range(4, 75)} | set(range(0, len(data), len(data) // 40))
+    gezien = set()
+    for plaats in sorted(plaatsen):
+        stuk = bytearray(data)
+        stuk[plaats] ^= 0xFF
+        gezien.add(lees_bytes(tmp_path, bytes(stuk)))
+    assert "onleesbaar" in gezien and gezien <= {"gelezen", "onleesbaar", "niet_ons_formulier"}
+
+
+@pytest.mark.parametrize("fout", [lzma.LZMAError, struct.error, zlib.error, NotImplementedError, LookupError])
+def test_whatever_the_zip_reader_raises_is_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fout: type[Exception]
+) -> None:
+    def breek(zip_: zipfile.ZipFile, naam: str) -> bytes:
+        raise fout("kapot")
+
+    monkeypatch.setattr(aanmeldformulier_pakket, "_lees_deel", breek)
+    assert "beschadigd" in zin(tmp_path, leeg())
+
+
+def test_a_tag_with_an_endless_number_is_no_row(tmp_path: Path) -> None:
+    tag = b"alternatief." + b"1" * 5000 + b".keuze"
+    data = bewerk(leeg(), {DOCUMENT: lambda b: b.replace(b"alternatief.1.keuze", tag)})
+    assert lees_bytes(tmp_path, data) == "gelezen"
 
 
 def test_broken_xml_is_damage(tmp_path: Path) -> None:

@@ -349,7 +349,7 @@ def vind_inhoud(pakket: Pakket, codes: Codes, vaste_teksten: frozenset[str]) -> 
         paar = verzamelaar.tekst(f"grond.{grond}.uitkomst"), verzamelaar.tekst(f"grond.{grond}.toelichting")
         ruw.gronden[grond] = paar
     nummers = {s.split(".")[1] for s in verzamelaar.alineas if s.startswith("alternatief.") and s.count(".") == 2}
-    for nummer in sorted(int(n) for n in nummers if n.isdecimal()):
+    for nummer in sorted(int(n) for n in nummers if n.isdecimal() and len(n) < 4):
         keuze = verzamelaar.tekst(f"alternatief.{nummer}.keuze")
         ruw.alternatieven.append((keuze, verzamelaar.tekst(f"alternatief.{nummer}.toelichting")))
     ruw.opmerkingen += _opmerkingen(pakket, wandelaar)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import errno
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -23,6 +25,19 @@ DELEN_MAXIMUM: Final = 2000
 VERHOUDING_MAXIMUM: Final = 200
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What the zip reader of Python raises on a damaged or odd archive; it has no common base.
+_SCHADE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 
 
 class Onleesbaar(Exception):
@@ -93,7 +108,7 @@ def open_pakket(data: bytes) -> Pakket:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as zip_:
             return _lees_zip(zip_)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+    except _SCHADE:
         raise Onleesbaar("Dit bestand is beschadigd. Vraag de inbrenger het opnieuw te bewaren en te sturen.") from None
 
 
