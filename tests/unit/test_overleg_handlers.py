@@ -438,6 +438,16 @@ def test_without_a_next_overleg_a_carried_over_casus_is_gereed_and_remembers_why
     assert punt_van(t, volgend, PuntSoort.CASUS)["doorgeschoven_van_id"] == punt
 
 
+@pytest.mark.parametrize("soort", [PuntSoort.OPENING, PuntSoort.ACTIES, PuntSoort.RONDVRAAG])
+def test_what_stands_on_every_agenda_is_not_carried_over(t: Tafelhulp, soort: PuntSoort) -> None:
+    overleg, _ = t.open_met(0)
+    volgend = t.plan(7)
+    punt = punt_van(t, overleg, soort)["id"]
+    weigert(t, c.SchuifPuntDoor(punt_id=punt, reden="Te weinig tijd"), "komt vanzelf terug op elke agenda. Rond het af")
+    assert t.lees(Agendapunt, punt)["status"] is PuntStatus.OPEN
+    assert soorten(t, volgend).count(soort) == 1
+
+
 def test_another_item_that_is_carried_over_waits_for_the_next_overleg_and_stays_on_it(t: Tafelhulp) -> None:
     overleg, _ = t.open_met(0)
     vrij = t.doe(c.VoegPuntToe(overleg_id=overleg, titel="Werkwijze rond verblijf", minuten=10)).id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import col, select
 
 from weegtafel.casus.models import Casus
+from weegtafel.inrichting.queries import criteriumversie_op
 from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.codes import CasusStatus, OverlegStatus, PuntSoort, PuntStatus
 from weegtafel.kernel.errors import Regelovertreding
@@ -35,6 +36,7 @@ from weegtafel.overleg.handlers.vergadering import casus_status
 from weegtafel.overleg.models import Advies, Agendapunt, Bekrachtiging, Notulen, Overleg
 from weegtafel.overleg.rules.agenda import (
     toets_afronden,
+    toets_doorschuiven,
     toets_heropenen,
     toets_opening,
     toets_reden,
@@ -50,6 +52,8 @@ def open_overleg(werk: Werk, opdracht: OpenOverleg) -> Gewijzigd:
     toets_opening(overleg.datum, werk.vandaag, "" if ander is None else ander.code).eis()
     synchroniseer_deelnemers(werk, overleg)
     ververs_agenda(werk, overleg)
+    # Nothing has been weighed yet: the criteria are those of the day itself, also when they came after the planning.
+    overleg.criteriumversie_id = criteriumversie_op(werk.sessie, overleg.datum).id
     overleg.status = OverlegStatus.OPEN
     overleg.geopend_op = werk.nu
     overleg.versie += 1
@@ -78,6 +82,7 @@ def schuif_punt_door(werk: Werk, opdracht: SchuifPuntDoor) -> Gewijzigd:
     """
     punt, overleg = haal_punt(werk, opdracht.punt_id, OverlegStatus.OPEN)
     eis_open_punt(punt)
+    toets_doorschuiven(punt.soort).eis()
     toets_reden(opdracht.reden, "Vul in waarom dit punt wordt doorgeschoven.").eis()
     rond_af(werk, overleg, punt, PuntStatus.DOORGESCHOVEN)
     punt.doorschuif_reden = " ".join(net("reden", "Reden", opdracht.reden).split())

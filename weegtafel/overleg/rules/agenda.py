@@ -30,6 +30,8 @@ RANG = {
 }
 #: Only these are put on and taken off by hand; the others come by themselves.
 MET_DE_HAND = frozenset({PuntSoort.CASUS, PuntSoort.VRIJ})
+#: These stand on every agenda by themselves, so carrying them over would put them there twice.
+VANZELF = frozenset({PuntSoort.OPENING, PuntSoort.ACTIES, PuntSoort.RONDVRAAG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,13 @@ def toets_afronden(
     elif soort is PuntSoort.BEKRACHTIGING and not achterhaald:
         zin = "Neem een besluit over het advies onder voorbehoud, of schuif dit punt door."
     return Uitkomst((Bezwaar(zin),)) if zin else Uitkomst()
+
+
+def toets_doorschuiven(soort: PuntSoort) -> Uitkomst:
+    """Whether an item of this kind can be carried over."""
+    if soort in VANZELF:
+        return Uitkomst((Bezwaar("Dit punt komt vanzelf terug op elke agenda. Rond het af."),))
+    return Uitkomst()
 
 
 def toets_heropenen(
