@@ -1,20 +1,32 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from tests.documents.overlegbouw import Gebouwd, bouw, maak_advies, maak_casus
+from tests.documents.overlegbouw import MOMENT, Gebouwd, bouw, maak_advies, maak_casus
 from weegtafel.bootstrap import Programma
 from weegtafel.inrichting.models import Persoon
 from weegtafel.kernel.codes import Adviessoort, Voorbehoud
-from weegtafel.kernel.document import Document, Feitenlijst, Kader, Lijst, Tabel, koppen, platte_tekst, teksten
+from weegtafel.kernel.document import (
+    Document,
+    Feitenlijst,
+    Kader,
+    Lijst,
+    Ondertekening,
+    Tabel,
+    koppen,
+    platte_tekst,
+    teksten,
+)
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.overleg import uitgaven
 from weegtafel.overleg.documents.toewijzing import einddatum
+from weegtafel.overleg.models import Overleg
 
 IJW = "Gegevens voor het toewijzingsbericht (iJw 301/319)"
 
@@ -100,6 +112,73 @@ def test_a_reservation_is_told_and_marked(programma: Programma, gebouwd: Gebouwd
     with programma.kluis.transactie() as sessie:
         advies = maak_advies(sessie, maak_casus(sessie, 81), Adviessoort.PASSEND, voorbehoud=Voorbehoud.SPOED)
     assert "Dit advies is nog niet bekrachtigd." in platte_tekst(brief(programma, advies))
+
+
+def feit(document: Document, term: str) -> str | None:
+    eerste = next(b for b in document.blokken if isinstance(b, Feitenlijst))
+    return dict(eerste.feiten).get(term)
+
+
+def test_who_fixed_the_advice_signs_it_also_when_that_is_the_deputy(programma: Programma, gebouwd: Gebouwd) -> None:
+    with programma.kluis.transactie() as sessie:
+        overleg = sessie.get(Overleg, gebouwd.overleg)
+        assert overleg is not None
+        voorzitter = sessie.get(Persoon, overleg.voorzitter_id)
+        vervanger = next(p for p in sessie.exec(select(Persoon)) if p.id not in (overleg.voorzitter_id, None))
+        assert voorzitter is not None
+        los: dict[str, Any] = {"overleg_id": overleg.id, "vastgesteld_door_id": vervanger.id}
+        door_vervanger = maak_advies(sessie, maak_casus(sessie, 82), Adviessoort.PASSEND, **los)
+        zonder = maak_advies(sessie, maak_casus(sessie, 83), Adviessoort.PASSEND, overleg_id=overleg.id)
+        namen = vervanger.naam, voorzitter.naam
+    for advies_id, naam in ((door_vervanger, namen[0]), (zonder, namen[1])):
+        document = brief(programma, advies_id)
+        ondertekening = next(b for b in document.blokken if isinstance(b, Ondertekening))
+        assert [regel[:2] for regel in ondertekening.regels] == [("Voorzitter", naam)]
+        assert document.auteur == naam
+
+
+def test_only_a_first_advice_between_two_overleggen_calls_itself_one(programma: Programma, gebouwd: Gebouwd) -> None:
+    assert feit(brief(programma, gebouwd.spoed), "Overleg") == "spoedadvies tussen twee overleggen"
+    with programma.kluis.transactie() as sessie:
+        casus = maak_casus(sessie, 84)
+        eerste = maak_advies(sessie, casus, Adviessoort.PASSEND, voorbehoud=Voorbehoud.SPOED)
+        velden: dict[str, Any] = {"voorbehoud": Voorbehoud.SPOED, "herzien_reden": "De school leverde gegevens na."}
+        tweede = maak_advies(sessie, casus, Adviessoort.PASSEND, 2, herziet_id=eerste, **velden)
+        derde = maak_advies(
+            sessie, casus, Adviessoort.PASSEND, 3, herziet_id=tweede, overleg_id=gebouwd.overleg, **velden
+        )
+        ander = maak_casus(sessie, 85)
+        zonder_quorum = maak_advies(sessie, ander, Adviessoort.PASSEND, voorbehoud=Voorbehoud.GEEN_QUORUM)
+        velden["voorbehoud"] = Voorbehoud.GEEN_QUORUM
+        vierde = maak_advies(sessie, ander, Adviessoort.PASSEND, 2, herziet_id=zonder_quorum, **velden)
+        vijfde = maak_advies(sessie, ander, Adviessoort.PASSEND, 3, herziet_id=vierde, aanwezig=0, **velden)
+    buiten = brief(programma, tweede)
+    assert feit(buiten, "Overleg") == "herzien buiten een overleg"
+    assert "tussen twee overleggen" not in platte_tekst(buiten)
+    assert "omdat het een spoedadvies vervangt dat nog niet was bekrachtigd" in platte_tekst(buiten)
+    assert feit(brief(programma, derde), "Overleg") == "herzien tijdens overleg WO-2026-0012 van 12 november 2026"
+    assert "omdat bij het eerdere advies het quorum ontbrak" in platte_tekst(brief(programma, vierde))
+    assert "de tafel daar nog niet met quorum over heeft gewogen" in platte_tekst(brief(programma, vijfde))
+
+
+def test_the_minutes_count_who_took_part_in_a_first_advice_only(programma: Programma, gebouwd: Gebouwd) -> None:
+    document = programma.vraag(uitgaven.document_van, "notulen", gebouwd.overleg)
+    kaders = {b.titel: "\n".join(teksten((b,))) for b in document.blokken if isinstance(b, Kader)}
+    eerste = next(t for t in kaders.values() if "Dit advies is vervangen" in t)
+    herzien = next(t for t in kaders.values() if "Dit is een herzien advies" in t)
+    assert "Deelgenomen" in eerste
+    assert "Deelgenomen" not in herzien
+
+
+@pytest.mark.parametrize(("later", "gezegd"), [(timedelta(days=1), True), (timedelta(milliseconds=3), False)])
+def test_a_casus_that_changed_after_the_advice_is_said_to_have(
+    programma: Programma, later: timedelta, gezegd: bool
+) -> None:
+    with programma.kluis.transactie() as sessie:
+        casus = maak_casus(sessie, 86, gewijzigd_op=MOMENT + later)
+        advies = maak_advies(sessie, casus, Adviessoort.PASSEND, vastgesteld_op=MOMENT)
+    zin = "De casus is na dit advies gewijzigd; de vraag staat hier zoals zij nu luidt."
+    assert (zin in platte_tekst(brief(programma, advies))) is gezegd
 
 
 def test_the_letter_says_who_decides_without_claiming_to(programma: Programma, gebouwd: Gebouwd) -> None:

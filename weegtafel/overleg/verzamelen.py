@@ -342,7 +342,10 @@ def adviesfeiten(sessie: Session, advies_id: int) -> AdviesbriefFeiten:
     wegingen: tuple[WegingFeiten, ...] = ()
     if rij.agendapunt_id is not None:
         wegingen = lees_wegingen(sessie, [rij.agendapunt_id]).get(rij.agendapunt_id, ())
-    voorzitter = overleg.voorzitter_id if overleg is not None else rij.vastgesteld_door_id
+    # Who fixed the advice signs it: the deputy too. Only an advice of which that is unknown falls back on the overleg.
+    ondertekenaar = rij.vastgesteld_door_id
+    if ondertekenaar is None and overleg is not None:
+        ondertekenaar = overleg.voorzitter_id
     regels = instellingen_op(sessie, dag)
     return AdviesbriefFeiten(
         advies=advies,
@@ -351,7 +354,7 @@ def adviesfeiten(sessie: Session, advies_id: int) -> AdviesbriefFeiten:
         afzender=bron.afzender(casus.gemeente_id),
         bewaring=BewaringFeiten(regels.bewaarklasse_advies, regels.bewaartermijn_advies_jaren),
         inbrenger=bron.organisaties[casus.inbrenger_id],
-        voorzitter=bron.personen.get(voorzitter or 0),
+        voorzitter=bron.personen.get(ondertekenaar or 0),
         overlegdatum=overleg.datum if overleg is not None else None,
         wegingen=wegingen,
         voorganger=next((a for a in adviezen if a.nummer == advies.herziet), None),

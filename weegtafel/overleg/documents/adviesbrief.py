@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from weegtafel.casus.documents import VERTROUWELIJK, klein, maanden, tekstblokken, vraagkader
+from weegtafel.casus.feiten import CasusFeiten
 from weegtafel.kernel.clock import datum_voluit
-from weegtafel.kernel.codes import Adviessoort, Bekrachtigingsbesluit
+from weegtafel.kernel.codes import Adviessoort, Bekrachtigingsbesluit, Voorbehoud
 from weegtafel.kernel.document import Blok, Document, Feitenlijst, Kader, Kop, Lijst, Ondertekening, Tabel, alinea
 from weegtafel.overleg.documents.adviesdelen import (
     advieszin,
@@ -63,6 +65,9 @@ _VERVOLG: dict[Adviessoort, tuple[str, ...]] = {
     ),
 }
 
+#: Fixing an advice moves its casus along a moment later, and that is no change of the casus.
+_ZELFDE_HANDELING = timedelta(seconds=5)
+
 
 def adviesbrief(feiten: AdviesbriefFeiten, *, demonstratie: bool = False) -> Document:
     """The letter on one advice to the organisation that brought in the casus."""
@@ -74,6 +79,7 @@ def adviesbrief(feiten: AdviesbriefFeiten, *, demonstratie: bool = False) -> Doc
         Kader(advies.soort.omschrijving.capitalize(), (alinea(advieszin(advies, casus)),), "besluit"),
         *_let_op(advies),
         Kop("Wat u vroeg"),
+        *_gewijzigd(advies, casus),
         vraagkader(casus),
         Kop("Waarom de tafel dit adviseert"),
         *tekstblokken(advies.motivering),
@@ -126,15 +132,29 @@ def _adres(feiten: AdviesbriefFeiten) -> list[tuple[str, str]]:
     if casus.inbrenger_functie.strip():
         aan += f"\nt.a.v. de {klein(casus.inbrenger_functie)}"
     uit = [("Aan", aan), ("Kenmerk", advies.nummer)]
-    if feiten.overlegdatum is not None:
-        uit.append(("Overleg", f"{advies.overleg} van {datum_voluit(feiten.overlegdatum)}"))
-    else:
-        uit.append(("Overleg", "spoedadvies tussen twee overleggen"))
+    if waar := _overleg(feiten):
+        uit.append(("Overleg", waar))
     if casus.eerdere_casus:
         uit.append(("Volgt op", casus.eerdere_casus))
     if feiten.afzender.postadres.strip():
         uit.append(("Afzender", f"{feiten.afzender.naam}\n{feiten.afzender.postadres.strip()}"))
     return uit
+
+
+def _overleg(feiten: AdviesbriefFeiten) -> str:
+    """Where the advice was given; a revision was not weighed by the table, and does not say so."""
+    advies = feiten.advies
+    code = "" if feiten.overlegdatum is None else f"{advies.overleg} van {datum_voluit(feiten.overlegdatum)}"
+    if advies.herziet:
+        return f"herzien tijdens overleg {code}" if code else "herzien buiten een overleg"
+    if not code and advies.voorbehoud is Voorbehoud.SPOED:
+        return "spoedadvies tussen twee overleggen"
+    return code
+
+
+def _gewijzigd(advies: AdviesFeiten, casus: CasusFeiten) -> Iterator[Blok]:
+    if casus.gewijzigd_op > advies.vastgesteld_op + _ZELFDE_HANDELING:
+        yield alinea("De casus is na dit advies gewijzigd; de vraag staat hier zoals zij nu luidt.", "klein")
 
 
 def _vervangen(advies: AdviesFeiten) -> Iterator[Blok]:

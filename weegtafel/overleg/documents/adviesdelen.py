@@ -83,11 +83,15 @@ def voorbehoudzin(advies: AdviesFeiten) -> str:
     """Under which reservation the advice stands and what became of it; empty when there is none."""
     if advies.voorbehoud is None:
         return ""
-    if advies.voorbehoud is Voorbehoud.GEEN_QUORUM:
+    if advies.voorbehoud is Voorbehoud.GEEN_QUORUM and advies.herziet and not advies.aanwezig:
+        waarom = "het anders adviseert dan eerder en de tafel daar nog niet met quorum over heeft gewogen"
+    elif advies.voorbehoud is Voorbehoud.GEEN_QUORUM:
+        wanneer = "bij het eerdere advies " if advies.herziet else ""
         werkwoord = "nam" if advies.aanwezig == 1 else "namen"
-        waarom = (
-            f"het quorum ontbrak: van de {advies.totaal} organisaties {werkwoord} er {telwoord(advies.aanwezig)} deel"
-        )
+        deelname = f"van de {advies.totaal} organisaties {werkwoord} er {telwoord(advies.aanwezig)} deel"
+        waarom = f"{wanneer}het quorum ontbrak: {deelname}"
+    elif advies.herziet:
+        waarom = "het een spoedadvies vervangt dat nog niet was bekrachtigd"
     else:
         waarom = "het een spoedadvies is, gegeven tussen twee overleggen"
     zin = f"Dit advies is gegeven onder voorbehoud, omdat {waarom}."
@@ -130,6 +134,8 @@ def adviesblokken(advies: AdviesFeiten, casus: CasusFeiten | None, namen: Namen)
         if punten:
             yield label(titel)
             yield Lijst(tuple(map(namen.tekst, punten)))
+    # A revision is not given by those who took part in the advice before it.
+    telt = advies.totaal and not advies.herziet
     feiten = [
         ("Grondslag", advies.toon("grondslag")),
         ("Alternatief", advies.alternatief),
@@ -138,7 +144,7 @@ def adviesblokken(advies: AdviesFeiten, casus: CasusFeiten | None, namen: Namen)
         ("Uiterlijk", datum_voluit(advies.nodig_wanneer) if advies.nodig_wanneer else ""),
         ("Evaluatiedatum", datum_voluit(advies.evaluatiedatum) if advies.evaluatiedatum else ""),
         ("Leerpunt", namen.tekst(zin_van(advies.leerpunt))),
-        ("Deelgenomen", f"{advies.aanwezig} van {advies.totaal} organisaties" if advies.totaal else ""),
+        ("Deelgenomen", f"{advies.aanwezig} van {advies.totaal} organisaties" if telt else ""),
         ("Vastgesteld", _vastgesteld(advies, namen)),
     ]
     gevuld = tuple((term, waarde) for term, waarde in feiten if waarde.strip())
