@@ -31,6 +31,20 @@ _TUSSENVOEGSELS = frozenset(
 )  # fmt: skip
 _WOORD = re.compile(r"\w+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Ten digits from a 0, or nine after +31. A date with a time behind it has as many digits and is none.
+_TUSSEN = r"(?: ?[-\u2010\u2011] ?| )?"
+_TELEFOON = re.compile(
+    r"(?<![\w+])(?!\d{1,2}[ /-]\d{1,2}[ /-](?:19|20)\d\d(?!\d))"
+    rf"(?:(?:\+|00)31{_TUSSEN}(?:\(0\){_TUSSEN})?[1-9]|\(?0[1-9])"
+    rf"(?:\)?{_TUSSEN}\d){{8}}(?!\w)"
+)
+# Signs that nobody sees and that hide a name from a search: the soft hyphen, zero widths, marks of direction.
+_ONZICHTBAAR = re.compile(
+    r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=\w)[\u200c\u200d](?=\w)"
+)
+# Letters in another dress: full width, ligatures, mathematical. Other signs (½, m², …) stay what they are.
+_VERKLEED = re.compile(r"[\uff01-\uff5e\ufb00-\ufb06\U0001d400-\U0001d7ff]+")
+_STREEP = r"[-\u2010\u2011]"
 _AANHEF = r"(?:(?:mevrouw|mevr\.|mw\.|meneer|de\s+heer|dhr\.|drs\.|dr\.|mr\.|ir\.)\s+)?"
 _VOORLETTERS = r"(?:\w\.\s*)*"
 
@@ -38,6 +52,36 @@ _VOORLETTERS = r"(?:\w\.\s*)*"
 def _kaal(tekst: str) -> str:
     """The text without accents, letter by letter, so that every position stays where it is."""
     return "".join(unicodedata.normalize("NFD", teken)[:1] or teken for teken in tekst)
+
+
+def _schoon(tekst: str) -> str:
+    """The text as it is read: composed, without signs that cannot be seen, letters as plain letters."""
+    zichtbaar = _ONZICHTBAAR.sub("", unicodedata.normalize("NFC", tekst))
+    return _VERKLEED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), zichtbaar)
+
+
+def _organisatiepatroon(naam: str) -> re.Pattern[str]:
+    """A name with a space or a hyphen between its words, also as a plural or a genitive."""
+    woorden = [re.escape(w) for w in re.split(rf"\s+|{_STREEP}", _kaal(_schoon(naam))) if w]
+    kern = rf"s?(?:\s+|\s?{_STREEP}\s?)".join(woorden)
+    # One word may be an ordinary one; only as it is written it is the name.
+    vlag = re.IGNORECASE if len(woorden) > 1 else 0
+    return re.compile(rf"(?:\b(?i:de|het|een)\s+)?(?<!\w){kern}(?:['’]?s)?(?!\w)", vlag)
+
+
+def _samen(namen: Iterable[str]) -> Iterable[re.Pattern[str]]:
+    """Names that begin alike and are told in one breath: "Jeugdteams Noord en Zuid"."""
+    staarten: dict[str, set[str]] = {}
+    for naam in namen:
+        eerste, _, rest = " ".join(_kaal(_schoon(naam)).split()).partition(" ")
+        if rest:
+            staarten.setdefault(eerste.casefold(), set()).add(re.escape(rest))
+    for eerste, delen in sorted(staarten.items()):
+        if len(delen) > 1:
+            staart = "(?:" + "|".join(sorted(delen, key=lambda d: (-len(d), d))) + ")"
+            nog = rf"(?:(?:\s*,\s*|\s+(?:en|of)\s+){staart}(?!\w))+"
+            kern = rf"{re.escape(eerste)}s?(?:\s+|{_STREEP}){staart}"
+            yield re.compile(rf"(?:\b(?:de|het|een)\s+)?(?<!\w){kern}{nog}", re.IGNORECASE)
 
 
 def _met_hoofdletter(vervanging: str, voor: str) -> str:
@@ -71,23 +115,27 @@ class Namen:
         self._index: dict[str, set[int]] = {}
         self._labels: dict[int, str] = {}
         self._tussen: dict[int, str] = {}
+        self._vormen: dict[str, str] = {}
         self._organisaties: list[tuple[re.Pattern[str], str]] = []
+        voluit: set[str] = set()
         if zonder:
             for persoon in personen:
-                self._leer(persoon)
+                voluit |= self._leer(persoon)
+            organisaties = tuple(organisaties)
+            self._organisaties += [(p, "enkele organisaties") for p in _samen(o.naam for o in organisaties)]
             paren = {(n, o.soort) for o in organisaties for n in (o.naam, o.afkorting) if n.strip()}
             # The longest name first: "Jeugdteam Noord" before "Noord".
             for naam, soort in sorted(paren, key=lambda paar: (-len(paar[0]), paar)):
-                kern = r"\s+".join(map(re.escape, _kaal(naam).split()))
-                patroon = rf"(?:\b(?:de|het|een)\s+)?(?<!\w){kern}(?!\w)"
-                vlag = re.IGNORECASE if " " in naam else 0
-                self._organisaties.append((re.compile(patroon, vlag), SOORTNAAM[soort]))
+                self._organisaties.append((_organisatiepatroon(naam), SOORTNAAM[soort]))
+        samen = "|".join(sorted(voluit, key=lambda v: (-len(v), v)))
+        self._voluit = re.compile(rf"(?<!\w)(?:{samen})(?:['’]?s)?(?!\w)", re.IGNORECASE) if voluit else None
 
-    def _leer(self, persoon: PersoonFeiten) -> None:
+    def _leer(self, persoon: PersoonFeiten) -> set[str]:
+        """Learn the words of a name; gives the patterns of what is a name in small letters too."""
         rol = self._rollen.get(persoon.id)
         anders = "een lid van de tafel" if persoon.aan_tafel else "een medewerker"
         self._labels[persoon.id] = f"de {rol}" if rol else anders
-        delen = unicodedata.normalize("NFC", persoon.naam).split()
+        delen = _schoon(persoon.naam).split()
         tussen = [deel for deel in delen[1:] if deel.casefold() in _TUSSENVOEGSELS]
         self._tussen[persoon.id] = r"\s+".join(re.escape(_kaal(deel)) for deel in tussen)
         for plaats, deel in enumerate(delen):
@@ -95,6 +143,37 @@ class Namen:
                 if plaats == 0 or (stuk.casefold() not in _TUSSENVOEGSELS and len(stuk) > 1):
                     for vorm in (stuk[:1].upper() + stuk[1:], stuk.upper()):
                         self._index.setdefault(vorm, set()).add(persoon.id)
+                    self._vormen[stuk.casefold()] = stuk[:1].upper() + stuk[1:]
+        return self._voluit_van(delen, persoon.id)
+
+    def _voluit_van(self, delen: Sequence[str], persoon_id: int) -> set[str]:
+        """First name with (part of) the family name, and a double name by itself."""
+        uit: set[str] = set()
+        tussen = "".join(rf"(?:{re.escape(_kaal(d))}\s+)?" for d in delen[1:] if d.casefold() in _TUSSENVOEGSELS)
+        for plaats, deel in enumerate(map(_kaal, delen)):
+            stukken = _WOORD.findall(deel)
+            if not stukken or (plaats and deel.casefold() in _TUSSENVOEGSELS):
+                continue
+            if len(stukken) > 1 and all(len(s) > 1 for s in stukken):
+                uit.add(rf"(?:\s|{_STREEP})".join(map(re.escape, stukken)))
+                vast = "".join(s[:1].upper() + s[1:] for s in stukken)
+                self._index.setdefault(vast, set()).add(persoon_id)
+            if plaats:
+                voornaam = re.escape(_kaal(delen[0]))
+                uit |= {rf"{voornaam}\s+{tussen}{re.escape(s)}" for s in stukken if len(s) > 1}
+        return uit
+
+    def _herschrijf(self, kaal: str) -> str:
+        """Names in full get the capitals they have in the list of people; every position stays where it is."""
+
+        def woord(m: re.Match[str]) -> str:
+            w = m.group()
+            if vorm := self._vormen.get(w.casefold()):
+                return vorm if len(vorm) == len(w) else w
+            vorm = self._vormen.get(w[:-1].casefold(), "")
+            return vorm + "s" if len(vorm) == len(w) - 1 and w[-1] in "sS" else w
+
+        return self._voluit.sub(lambda m: _WOORD.sub(woord, m.group()), kaal) if self._voluit else kaal
 
     def persoon(self, persoon: PersoonFeiten | None) -> str:
         """A person in a table or a list of facts."""
@@ -117,7 +196,7 @@ class Namen:
         """Running text: unchanged, or without people and organisations."""
         if not self.zonder or not tekst:
             return tekst
-        tekst = unicodedata.normalize("NFC", tekst)
+        tekst = _schoon(tekst)
         for patroon, soort in self._organisaties:
             kaal = _kaal(tekst)
             for m in reversed(list(patroon.finditer(kaal))):
@@ -129,13 +208,16 @@ class Namen:
         """The text with every name of a person replaced by the role, whole words only."""
         if not self.zonder or not tekst:
             return tekst
-        tekst = _MAIL.sub("[e-mailadres]", unicodedata.normalize("NFC", tekst))
-        kaal = _kaal(tekst)
+        tekst = _TELEFOON.sub("[telefoonnummer]", _MAIL.sub("[e-mailadres]", _schoon(tekst)))
+        kaal = self._herschrijf(_kaal(tekst))
         for treffer in reversed(self._treffers(kaal)):
             begin = self._begin(kaal, treffer)
             labels = {self._labels[p] for p in treffer.personen}
             label = labels.pop() if len(labels) == 1 else "een lid van de tafel"
-            tekst = tekst[:begin] + _met_hoofdletter(label, tekst[:begin]) + tekst[treffer.eind :]
+            # The other half of a double name goes along, also when it is not in the list.
+            staart = re.match(rf"(?:{_STREEP}\w+)*", kaal[treffer.eind :])
+            eind = treffer.eind + (len(staart.group()) if staart else 0)
+            tekst = tekst[:begin] + _met_hoofdletter(label, tekst[:begin]) + tekst[max(eind, treffer.eind) :]
         return tekst
 
     def _treffers(self, kaal: str) -> list[_Treffer]:
