@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -42,6 +44,7 @@ class AdviesPagina(QWidget):
         self._omgeving = omgeving
         self._blad: PuntBlad | None = None
         self._bewaarder: Bewaarder | None = None
+        self._per_punt: dict[int, Bewaarder] = {}
         self._punt_id = 0
         self.titel = Label("", "kop")
         self.staat = Label("", "klein")
@@ -71,7 +74,8 @@ class AdviesPagina(QWidget):
         """Show the draft of an item; boxes with unsent typing keep what was typed."""
         if blad.casus is None:
             return
-        if self._punt_id != blad.punt.id:
+        ander_punt = self._punt_id != blad.punt.id
+        if ander_punt:
             self.spoel()
             self._punt_id = blad.punt.id
             self._maak_bewaarder(blad.punt.id)
@@ -81,22 +85,40 @@ class AdviesPagina(QWidget):
             self._blad = None
         self.titel.setText(self.tr("Advies over {0}").format(blad.casus.nummer))
         assert self._bewaarder is not None
-        onderweg = {v: self._bewaarder.bekend(v) for v in blad.concept.waarden if self._bewaarder.onderweg(v)}
+        onderweg = {v: self._bewaarder.wil(v) for v in blad.concept.waarden if self._bewaarder.houdt(v)}
         self._bewaarder.laad(blad.concept.waarden, self.velden.vuil())
         waarden = {**blad.concept.waarden, **onderweg}
         ander = self._blad is None or self._blad.concept.waarden != waarden or self._blad.casus != blad.casus
         self._blad = blad
         if ander:
-            self.velden.zet(waarden, blad.casus.waarden)
+            self.velden.zet(waarden, blad.casus.waarden, vuil=not ander_punt)
+
+    def onbewaard(self) -> tuple[int, ...]:
+        """The items with a draft of which something could not be stored."""
+        return tuple(punt for punt, bewaarder in self._per_punt.items() if bewaarder.onbewaard())
+
+    def opnieuw(self) -> None:
+        """Try once more to store what was refused."""
+        for bewaarder in self._per_punt.values():
+            bewaarder.opnieuw()
 
     def _maak_bewaarder(self, punt_id: int) -> None:
+        """One keeper an item; it stays, so that what was refused is there when the user is back."""
+        self._bewaarder = self._per_punt.get(punt_id)
+        if self._bewaarder is not None:
+            return
+
         def maak(wijzigingen: tuple[Wijziging, ...]) -> Opdracht:
             return BewaarAdviesconcept(punt_id=punt_id, wijzigingen=wijzigingen)
 
-        self._bewaarder = Bewaarder(self._omgeving, maak, self)
+        self._bewaarder = self._per_punt[punt_id] = Bewaarder(self._omgeving, maak, self)
         self._bewaarder.bewaard.connect(lambda _v: self.staat.setText(self.tr("bewaard")))
         self._bewaarder.mislukt.connect(lambda _v: self.staat.setText(self.tr("niet bewaard, uw tekst staat er nog")))
-        self._bewaarder.andere_tekst.connect(self.velden.zet_tekst)
+        self._bewaarder.andere_tekst.connect(partial(self._neem_andere, punt_id))
+
+    def _neem_andere(self, punt_id: int, veld: str, tekst: str) -> None:
+        if punt_id == self._punt_id:  # else it shows when the user is back at that item
+            self.velden.zet_tekst(veld, tekst)
 
     def _bewaar(self, veld: str, waarde: object) -> None:
         if self._bewaarder is not None:
@@ -128,7 +150,7 @@ class AdviesPagina(QWidget):
             self.velden.soortkeuze.naar()
             return
         redenen = bezwaren(invoer, self._blad, self._omgeving)
-        fouten = {b.veld: b.zin for b in reversed(redenen) if b.veld} | self.velden.datumfouten()
+        fouten = {b.veld: b.zin for b in reversed(redenen) if b.veld} | self.velden.leesfouten()
         elders = self.velden.formulier.toon_fouten(fouten)
         if redenen or fouten:
             zinnen = elders + [b.zin for b in redenen if not b.veld]

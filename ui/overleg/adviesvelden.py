@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.overleg.schrijfvak import Schrijfvak
 from ui.overleg.soortkeuze import SOORTEN, Soortkeuze
@@ -14,6 +14,7 @@ from ui.scherm import Omgeving
 from ui.theme.theme import marges
 from ui.widgets.datum_edit import DatumEdit
 from ui.widgets.formulier import Formulier
+from ui.widgets.getal_edit import GetalEdit
 from ui.widgets.keuzelijst import Keuzelijst
 from weegtafel.inrichting import queries as inrichting
 from weegtafel.inrichting.rijen import AlternatiefRij, CodeRij
@@ -147,12 +148,10 @@ class Adviesvelden(QWidget):
             keuze.gewijzigd.connect(self._kies_alternatief)
             return keuze
         if veld in {"volume", "duur_maanden"}:
-            getal = QSpinBox()
-            getal.setRange(0, 100_000 if veld == "volume" else 216)
-            getal.setSpecialValueText(self.tr("zoals gevraagd"))
-            getal.setGroupSeparatorShown(True)
-            getal.setKeyboardTracking(False)
-            getal.valueChanged.connect(lambda w, v=veld: self.gewijzigd.emit(v, w or None))
+            getal = GetalEdit(minst=1, meest=100_000 if veld == "volume" else 216)
+            getal.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            getal.setPlaceholderText(self.tr("Zoals gevraagd"))
+            getal.gewijzigd.connect(lambda w, v=veld: self.gewijzigd.emit(v, w))
             return getal
         if veld in {"ingangsdatum", "evaluatiedatum", "nodig_wanneer"}:
             datum = DatumEdit(vandaag=lambda: self._omgeving.vandaag)
@@ -220,13 +219,12 @@ class Adviesvelden(QWidget):
                     widget.zet_tekst(str(waarde or ""))
             elif isinstance(widget, Keuzelijst):
                 widget.zet_waarde(waarde or None)
-            elif isinstance(widget, QSpinBox):
-                widget.blockSignals(True)
-                widget.setValue(waarde if isinstance(waarde, int) else 0)
-                widget.blockSignals(False)
+            elif isinstance(widget, GetalEdit | DatumEdit) and vuil and (widget.hasFocus() or widget.fout()):
+                continue  # being typed, or typed and not to be read: it stays
+            elif isinstance(widget, GetalEdit):
+                widget.zet_getal(waarde if isinstance(waarde, int) else None)
             elif isinstance(widget, DatumEdit):
-                if not widget.hasFocus():
-                    widget.zet_datum(waarde if isinstance(waarde, date) else None)
+                widget.zet_datum(waarde if isinstance(waarde, date) else None)
             elif isinstance(widget, QLineEdit) and not widget.isModified():
                 widget.setText(str(waarde or ""))
         soort = waarden.get("soort")
@@ -316,9 +314,7 @@ class Adviesvelden(QWidget):
         for veld, widget in self._velden.items():
             if isinstance(widget, Schrijfvak):
                 widget.spoel()
-            elif isinstance(widget, QSpinBox):
-                widget.interpretText()
-            elif isinstance(widget, DatumEdit):
+            elif isinstance(widget, GetalEdit | DatumEdit):
                 widget.editingFinished.emit()
             elif isinstance(widget, QLineEdit):
                 self._regel(veld, widget)
@@ -338,20 +334,22 @@ class Adviesvelden(QWidget):
                 waarden[veld] = widget.tekst()
             elif isinstance(widget, Keuzelijst):
                 waarden[veld] = widget.waarde() if veld == "alternatief_id" else widget.waarde() or ""
-            elif isinstance(widget, QSpinBox):
-                waarden[veld] = widget.value() or None
-            elif isinstance(widget, DatumEdit):
+            elif isinstance(widget, GetalEdit | DatumEdit):
                 try:
-                    waarden[veld] = widget.datum()
+                    waarden[veld] = widget.getal() if isinstance(widget, GetalEdit) else widget.datum()
                 except ValueError:
                     waarden[veld] = None
             elif isinstance(widget, QLineEdit):
                 waarden[veld] = widget.text()
         return AdviesInvoer(soort=soort, **waarden)  # type: ignore[arg-type]  # the widgets give the types of the fields
 
-    def datumfouten(self) -> dict[str, str]:
-        """Sentences about dates that cannot be read."""
-        return {v: w.fout() for v, w in self._velden.items() if isinstance(w, DatumEdit) and w.fout()}
+    def leesfouten(self) -> dict[str, str]:
+        """Sentences about dates and numbers in view that cannot be read."""
+        return {
+            veld: widget.fout()
+            for veld, widget in self._velden.items()
+            if isinstance(widget, GetalEdit | DatumEdit) and widget.fout() and widget.isVisibleTo(self)
+        }
 
 
 def _evaluatie_na(sessie: object, dag: date) -> int:

@@ -114,6 +114,11 @@ class LosAdvies(QDialog):
         if inhoud is None:
             self._meld([self.tr("Kies eerst welk advies het wordt.")])
             return
+        onleesbaar = self.velden.leesfouten()
+        if onleesbaar:
+            self.velden.formulier.toon_fouten(onleesbaar)
+            self._meld([])
+            return
         if wie is None:
             self.beneden.toon_fouten({"bevestigd_door_id": self.tr("Kies wie dit advies bevestigt.")})
             return

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSpinBox, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QDropEvent, QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
 from ui.models.tabel import RIJ_ROL, Index, Kolom, RijModel, Uitlijning
 from ui.overleg.vormen import ADVIES, PUNTICOON, klok, puntstaat
+from ui.widgets.getal_edit import GetalEdit
 from ui.widgets.lege_staat import LegeStaat
 from ui.widgets.lijst import Lijst, RijAfbeelder
 from ui.widgets.statuslabel import KLEUR
@@ -63,25 +64,28 @@ class _Minuten(RijAfbeelder):
     """A small field for the minutes; what it holds goes out as an act, never into the model."""
 
     def createEditor(self, ouder: QWidget, _optie: QStyleOptionViewItem, _index: Index) -> QWidget:
-        veld = QSpinBox(ouder)
-        veld.setRange(1, 480)
+        veld = GetalEdit(minst=1, meest=480, ouder=ouder)
+        veld.setValidator(QIntValidator(1, 480, veld))
         veld.setFrame(False)
         veld.setAccessibleName("Minuten")
         return veld
 
     def setEditorData(self, veld: QWidget, index: Index) -> None:
-        assert isinstance(veld, QSpinBox)
-        veld.setValue(index.data(Qt.ItemDataRole.EditRole))
+        assert isinstance(veld, GetalEdit)
+        veld.zet_getal(index.data(Qt.ItemDataRole.EditRole))
         veld.selectAll()
 
     def setModelData(self, veld: QWidget, _model: object, index: Index) -> None:
-        assert isinstance(veld, QSpinBox)
-        veld.interpretText()
+        assert isinstance(veld, GetalEdit)
         punt = index.data(RIJ_ROL)
         lijst = self.parent()
         assert isinstance(lijst, Agenda)
-        if punt.minuten != veld.value():
-            lijst.minuten_gezet.emit(punt.id, veld.value())
+        try:
+            minuten = veld.getal()
+        except ValueError:  # nothing but an empty or half-typed field: the validator keeps the rest out
+            return
+        if minuten is not None and punt.minuten != minuten:
+            lijst.minuten_gezet.emit(punt.id, minuten)
 
 
 class Agenda(Lijst):
@@ -152,10 +156,9 @@ class Agenda(Lijst):
                 self.verplaatst.emit(punt.id, nieuw)
         elif (toets == Qt.Key.Key_F2 or (tekst.isdigit() and tekst.isascii())) and not met_alt:
             self.bewerk_minuten()
-            veld = self.indexWidget(self.currentIndex()) or self.viewport().findChild(QSpinBox)
-            if isinstance(veld, QSpinBox) and tekst.isdigit() and tekst != "0":
-                veld.setValue(int(tekst))
-                veld.lineEdit().setCursorPosition(len(veld.text()))
+            veld = self.viewport().findChild(GetalEdit)
+            if veld is not None and tekst.isdigit() and tekst != "0":
+                veld.setText(tekst)
         else:
             super().keyPressEvent(gebeurtenis)
 

@@ -48,7 +48,7 @@ class Beamer(QWidget):
         self.tijd = Label("", "kop")
         self.titel = Label("", "titel", breekt=True)
         self.onder = Label("", "groot", breekt=True)
-        self.gevraagd = Label("", "groot", breekt=True)
+        self.gevraagd = Label("", "beamer", breekt=True)
         self.kop = Label("", "titel", breekt=True)
         self.tekst = QLabel()
         self.tekst.setWordWrap(True)
@@ -145,7 +145,9 @@ class Beamer(QWidget):
                     f'<p style="{stijl};color:{self._palet.inkt}">{escape(alinea).replace(chr(10), "<br>")}</p>'
                 )
         self.tekst.setText("".join(stukken))
-        self.tekst.setMaximumWidth(round(pixels * 0.52 * tokens.REGELLENGTE))
+        breedst = round(pixels * 0.52 * tokens.REGELLENGTE)
+        self.tekst.setMaximumWidth(breedst)
+        self.gevraagd.setMaximumWidth(breedst)
 
     def volledig(self) -> None:
         """Full screen, or a window again."""

@@ -36,11 +36,12 @@ class Bewaarder(QObject):
         self._namen = dict(namen or {})
         self._bekend: dict[str, object] = {}
         self._onderweg: dict[str, int] = {}
+        self._mislukt: dict[str, object] = {}
 
     def laad(self, waarden: Mapping[str, object], vuil: frozenset[str] = frozenset()) -> None:
-        """Take what is stored as known, except for fields on their way and fields with unsent typing (``vuil``)."""
+        """Take what is stored as known, except for fields that are held and fields with unsent typing (``vuil``)."""
         for veld, waarde in waarden.items():
-            if not self._onderweg.get(veld) and (veld not in vuil or veld not in self._bekend):
+            if not self.houdt(veld) and (veld not in vuil or veld not in self._bekend):
                 self._bekend[veld] = waarde
 
     def bekend(self, veld: str) -> object:
@@ -51,11 +52,30 @@ class Bewaarder(QObject):
         """Whether a change of this field has been sent and not been answered."""
         return bool(self._onderweg.get(veld))
 
+    def houdt(self, veld: str) -> bool:
+        """Whether what the user made of this field is not in the store: still on its way, or refused."""
+        return self.onderweg(veld) or veld in self._mislukt
+
+    def wil(self, veld: str) -> object:
+        """What the user made of a field, stored or not."""
+        return self._mislukt.get(veld, self._bekend.get(veld))
+
+    def onbewaard(self) -> tuple[str, ...]:
+        """The fields that could not be stored."""
+        return tuple(self._mislukt)
+
+    def opnieuw(self) -> None:
+        """Send what was refused once more."""
+        for veld, nieuw in list(self._mislukt.items()):
+            if not self.onderweg(veld):
+                self.bewaar(veld, nieuw)
+
     def bewaar(self, veld: str, nieuw: object) -> None:
         """Send a field when it is another than what is known to be stored."""
         if isinstance(nieuw, str):
             nieuw = maak_net(nieuw)  # as the store keeps it, so that the next change starts from the same text
         oud = self._bekend.get(veld)
+        self._mislukt.pop(veld, None)
         if oud == nieuw:
             return
         self._bekend[veld] = nieuw
@@ -72,6 +92,8 @@ class Bewaarder(QObject):
                 self._onderweg[veld] -= 1
                 return True
             self._onderweg[veld] -= 1
+            if not self.onderweg(veld):  # else a later text of this field follows
+                self._mislukt[veld] = nieuw
             self.mislukt.emit(veld)
             return False
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from ui.overleg.plannen import Overlegvelden, tijd_van
+from ui.overleg.plannen import Overlegvelden
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Knop, Label, rij
 from ui.widgets.formulier import Formulier
+from ui.widgets.getal_edit import GetalEdit
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Wijziging
 from weegtafel.overleg.commands import WijzigOverleg
@@ -48,18 +49,13 @@ class Gegevensvenster(QDialog):
     def bewaar(self) -> None:
         """Send what was changed."""
         v, blad = self.velden, self._blad
-        try:
-            datum = v.datum.datum()
-        except ValueError as fout:
-            v.toon_fouten({"datum": str(fout)})
-            return
-        if datum is None:
-            v.toon_fouten({"datum": self.tr("Vul een datum in.")})
+        momenten = v.momenten()
+        if momenten is None:
             return
         nieuw = {
-            "datum": datum,
-            "begintijd": tijd_van(v.begintijd),
-            "eindtijd": tijd_van(v.eindtijd),
+            "datum": momenten[0],
+            "begintijd": momenten[1],
+            "eindtijd": momenten[2],
             "locatie": v.locatie.text().strip(),
             "online_link": v.online_link.text().strip(),
             "voorzitter_id": v.voorzitter.waarde(),
@@ -98,10 +94,8 @@ class Puntvenster(QDialog):
         self.setWindowTitle(titel)
         self.setAccessibleName(titel)
         self.setMinimumWidth(maat(460))
-        self._titel, self._minuten = QLineEdit(), QSpinBox()
+        self._titel, self._minuten = QLineEdit(), GetalEdit(10, minst=1, meest=480)
         self._titel.setMaxLength(200)
-        self._minuten.setRange(1, 480)
-        self._minuten.setValue(10)
         self._minuten.setMaximumWidth(maat(120))
         self._formulier = Formulier()
         self._formulier.voeg_toe("titel", self.tr("Onderwerp"), self._titel, verplicht=True)
@@ -118,11 +112,16 @@ class Puntvenster(QDialog):
         kolom.addLayout(rij(None, laat, voeg))
 
     def _klaar(self) -> None:
-        if self._titel.text().strip():
+        fouten = {} if self._titel.text().strip() else {"titel": self.tr("Geef het punt een onderwerp.")}
+        try:
+            if self._minuten.getal() is None:
+                fouten["minuten"] = self.tr("Vul in hoeveel minuten het punt duurt.")
+        except ValueError as fout:
+            fouten["minuten"] = str(fout)
+        self._formulier.toon_fouten(fouten)
+        if not fouten:
             self.accept()
-        else:
-            self._formulier.toon_fouten({"titel": self.tr("Geef het punt een onderwerp.")})
 
     def waarden(self) -> tuple[str, int]:
-        """The title and the minutes."""
-        return self._titel.text().strip(), self._minuten.value()
+        """The title and the minutes, once accepted."""
+        return self._titel.text().strip(), self._minuten.getal() or 1

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Knop, Label, rij
 from ui.widgets.datum_edit import DatumEdit
 from ui.widgets.formulier import Formulier
+from ui.widgets.getal_edit import TijdEdit
 from ui.widgets.keuzelijst import Keuzelijst
 from weegtafel.inrichting import queries as inrichting
 from weegtafel.inrichting.instellingen import Instellingen, instellingen_op
@@ -22,19 +22,12 @@ from weegtafel.kernel.roles import Rol
 from weegtafel.overleg.commands import PlanOverleg
 
 
-def tijdveld(naam: str) -> QTimeEdit:
-    """A field for a time of day, in steps that a keyboard can make."""
-    veld = QTimeEdit()
-    veld.setDisplayFormat("HH:mm")
+def tijdveld(naam: str) -> TijdEdit:
+    """A field for a time of day."""
+    veld = TijdEdit()
     veld.setAccessibleName(naam)
     veld.setMaximumWidth(maat(120))
     return veld
-
-
-def tijd_van(veld: QTimeEdit) -> time:
-    """The time in the field."""
-    waarde = veld.time()
-    return time(waarde.hour(), waarde.minute())
 
 
 class Overlegvelden(Formulier):
@@ -84,8 +77,29 @@ class Overlegvelden(Formulier):
 
     def zet_tijden(self, begin: time, eind: time) -> None:
         """Show both times."""
-        self.begintijd.setTime(QTime(begin.hour, begin.minute))
-        self.eindtijd.setTime(QTime(eind.hour, eind.minute))
+        self.begintijd.zet_tijd(begin)
+        self.eindtijd.zet_tijd(eind)
+
+    def momenten(self) -> tuple[date, time, time] | None:
+        """The date and both times; None, with a sentence beside the field, when one is missing or cannot be read."""
+        fouten: dict[str, str] = {}
+        gelezen: list[date | time] = []
+        for veld, lees, leeg in (
+            ("datum", self.datum.datum, self.tr("Vul een datum in.")),
+            ("eindtijd", self.begintijd.tijd, self.tr("Vul in hoe laat het overleg begint.")),
+            ("eindtijd", self.eindtijd.tijd, self.tr("Vul in hoe laat het overleg eindigt.")),
+        ):
+            try:
+                waarde = lees()
+            except ValueError as fout:
+                fouten.setdefault(veld, str(fout))
+                continue
+            if waarde is None:
+                fouten.setdefault(veld, leeg)
+            else:
+                gelezen.append(waarde)
+        self.toon_fouten(fouten)
+        return None if fouten else tuple(gelezen)  # type: ignore[return-value]  # a date and two times, in that order
 
 
 def volgende_dag(vandaag: date, laatste: date | None) -> date:
@@ -135,24 +149,21 @@ class Planvenster(QDialog):
     def plan(self) -> None:
         """Plan it, or say beside the fields why not."""
         v = self.velden
-        try:
-            datum = v.datum.datum()
-        except ValueError as fout:
-            v.toon_fouten({"datum": str(fout)})
+        momenten = v.momenten()
+        if momenten is None:
             return
-        fouten = {}
-        if datum is None:
-            fouten["datum"] = self.tr("Vul een datum in.")
-        for veld, keuze in (("voorzitter_id", v.voorzitter), ("secretaris_id", v.secretaris)):
-            if keuze.waarde() is None:
-                fouten[veld] = self.tr("Kies iemand.")
-        if fouten or datum is None:
+        fouten = {
+            veld: self.tr("Kies iemand.")
+            for veld, keuze in (("voorzitter_id", v.voorzitter), ("secretaris_id", v.secretaris))
+            if keuze.waarde() is None
+        }
+        if fouten:
             v.toon_fouten(fouten)
             return
         opdracht = PlanOverleg(
-            datum=datum,
-            begintijd=tijd_van(v.begintijd),
-            eindtijd=tijd_van(v.eindtijd),
+            datum=momenten[0],
+            begintijd=momenten[1],
+            eindtijd=momenten[2],
             locatie=v.locatie.text().strip(),
             online_link=v.online_link.text().strip(),
             voorzitter_id=v.voorzitter.waarde(),

@@ -172,13 +172,18 @@ class GeefIndruk(Opdracht):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeegCriterium(Opdracht):
-    """Record what the table finds on one criterion, with a short reason."""
+    """Record what the table finds on one criterion, with a short reason.
+
+    ``oud`` is what the user saw stored (judgement, reason). With it only what differs from it is written, and that is
+    refused when somebody else changed the same; without it the last writer wins.
+    """
 
     bevoegdheid: ClassVar[str] = "advies.opstellen"
     punt_id: int
     criterium_id: int
     oordeel: Criteriumoordeel | None
     reden: str
+    oud: tuple[Criteriumoordeel | None, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from ui.overleg.knoppen import noem
 from ui.overleg.vergadering.schilder import Agendaschilder
 from ui.overleg.vormen import gebruikt, looptijd, puntnaam, puntstaat
 from ui.scherm import Omgeving
+from ui.theme.icons import zet_icoon
 from ui.theme.theme import marges
 from ui.widgets.basis import Knop, Label, rij
 from weegtafel.kernel.codes import PuntStatus
@@ -117,8 +118,14 @@ class Agendakolom(QWidget):
     def tik(self) -> None:
         """Let the times run."""
         if self._blad is not None:
-            loopt = self._blad.actief_sinds is not None
-            noem(self.knop_pauze, self.tr("Pauze") if loopt else self.tr("Verder"))
+            loopt, begonnen = self._blad.actief_sinds is not None, self._blad.actief_punt_id is not None
+            woord = self.tr("Pauze") if loopt else self.tr("Verder") if begonnen else self.tr("Start de tijd")
+            if woord != self.knop_pauze.text():
+                noem(self.knop_pauze, woord)
+                self.knop_pauze.setToolTip(
+                    self.tr("Zet de tijd stil (F8)") if loopt else self.tr("Laat de tijd lopen (F8)")
+                )
+                zet_icoon(self.knop_pauze, "pauze" if loopt else "start", "accent")
         self.lijst.viewport().update()
 
     def buur(self, stap: int) -> int | None:

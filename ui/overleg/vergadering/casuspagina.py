@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.overleg.knoppen import noem
 from ui.overleg.rolvlak import Rolvlak, maak_leeg
@@ -103,23 +103,29 @@ class CasusPagina(QWidget):
         self._tekstkolom = QVBoxLayout(self._tekst)
         marges(self._tekstkolom, 0, 0, 16, 16, tussen=4)
         self.rol.setWidget(self._tekst)
+        self._leg_neer(kop, feiten)
+        thema().gewijzigd.connect(self._pas_breedte)
+        self._pas_breedte()
+
+    def _leg_neer(self, kop: QHBoxLayout, feiten: QGridLayout) -> None:
         lees = QVBoxLayout()
         marges(lees, tussen=12)
-        lees.addWidget(self.chips)
-        lees.addWidget(self.kop_sectie)
+        self._sectiekop = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        marges(self._sectiekop, tussen=12)
+        self._sectiekop.addWidget(self.chips)
+        self._sectiekop.addWidget(self.kop_sectie, 1)
+        lees.addLayout(self._sectiekop)
         lees.addWidget(self.rol, 1)
         onder = QHBoxLayout()
         marges(onder, tussen=32)
         onder.addWidget(self.inhoud, 0, Qt.AlignmentFlag.AlignTop)
         onder.addLayout(lees, 1)
-        kolom = QVBoxLayout(self)
+        self._kolom = kolom = QVBoxLayout(self)
         marges(kolom, 24, 16, 24, 0, tussen=12)
         kolom.addLayout(kop)
         kolom.addLayout(feiten)
         kolom.addWidget(Scheiding())
         kolom.addLayout(onder, 1)
-        thema().gewijzigd.connect(self._pas_breedte)
-        self._pas_breedte()
 
     def toon(self, casus: CasusBlad) -> None:
         """Show a casus; another casus begins at its first section."""
@@ -147,6 +153,14 @@ class CasusPagina(QWidget):
             noem(self.knop_eerder, self.tr("Eerder: {0}, geen advies").format(casus.eerdere_casus))
             self.knop_eerder.setEnabled(False)
         self.kies_sectie(0 if ander else self.sectie)
+
+    def zet_laag(self, laag: bool) -> None:
+        """In a low window the request is smaller and the head of the section stands beside the figures."""
+        for label in (self.gevraagd, self.omvang, self.resultaat):
+            label.zet_rol("tekst" if laag else "groot")
+        richting = QBoxLayout.Direction.LeftToRight if laag else QBoxLayout.Direction.TopToBottom
+        self._sectiekop.setDirection(richting)
+        marges(self._kolom, 24, 8 if laag else 16, 24, 0, tussen=6 if laag else 12)
 
     def eerdere(self) -> EerderAdvies | None:
         """The latest earlier advice, when there is one."""

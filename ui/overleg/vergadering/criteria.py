@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from ui.models.tabel import RIJ_ROL, Kolom, RijModel
-from ui.overleg.vergadering.schilder import Celschilder
+from ui.overleg.vergadering.schilder import Celschilder, letter
 from ui.overleg.vormen import CRITERIUM
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Label
@@ -83,7 +83,7 @@ class Criteria(QWidget):
                     "Criterium",
                     lambda c: f"{c.nummer}  {c.naam}",
                     toegankelijk=lambda c: f"{c.naam}. {c.vraag}",
-                    hulp=lambda c: f"{c.vraag}\n{c.reden}".strip(),
+                    hulp=lambda c: f"{c.naam}\n{c.vraag}\n{c.reden}".strip(),
                 ),
                 Kolom(
                     "oordeel",
@@ -113,6 +113,8 @@ class Criteria(QWidget):
         self.reden.editingFinished.connect(self._bewaar_reden)
         self.reden.returnPressed.connect(self._volgende)
         self._bij: CriteriumStand | None = None
+        self._punt_id = 0
+        self._niet_bewaard: dict[tuple[int, int], str] = {}
         kolom = QVBoxLayout(self)
         marges(kolom, tussen=4)
         kolom.addWidget(self.lijst, 100)
@@ -129,8 +131,11 @@ class Criteria(QWidget):
         self.lijst.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.lijst.horizontalHeader().resizeSection(1, maat(128))
 
-    def toon(self, criteria: tuple[CriteriumStand, ...], vast: bool) -> None:
-        """Show what was weighed; ``vast`` when the advice is fixed and nothing can change."""
+    def toon(self, punt_id: int, criteria: tuple[CriteriumStand, ...], vast: bool) -> None:
+        """Show what was weighed at an item; ``vast`` when the advice is fixed and nothing can change."""
+        if punt_id != self._punt_id:
+            self._punt_id, self._bij = punt_id, None
+            self.reden.setModified(False)
         self.lijst.vast = vast
         self.reden.setReadOnly(vast)
         self._rijen.ververs(criteria)
@@ -140,9 +145,21 @@ class Criteria(QWidget):
         self._toon_reden(self.lijst.gekozen_rij())
 
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
-        """In a low window the question stands in the tip only."""
+        """In a low window there is no room for the question, only for a name that does not fit in the list."""
         super().resizeEvent(gebeurtenis)
-        self.vraag.setVisible(self.window().height() >= maat(880))
+        self._toon_vraag()
+
+    def _toon_vraag(self) -> None:
+        if self._bij is None:
+            self.vraag.setText("")
+        elif self.window().height() >= maat(880):
+            self.vraag.setText(f"{self._bij.naam}. {self._bij.vraag}")
+        else:
+            ruimte = self.lijst.columnWidth(0) - maat(8)
+            past = QFontMetrics(letter(13, QFont.Weight.Medium)).horizontalAdvance(
+                f"{self._bij.nummer}  {self._bij.naam}"
+            )
+            self.vraag.setText(self._bij.naam if past > ruimte else "")
 
     def telling(self) -> tuple[int, int]:
         """How many criteria were weighed, of how many."""
@@ -153,16 +170,30 @@ class Criteria(QWidget):
         self.reden.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.reden.selectAll()
 
+    def vuil(self) -> int | None:
+        """The criterion with a reason that was typed and not sent yet."""
+        return self._bij.id if self._bij is not None and self.reden.isModified() else None
+
+    def onbewaard(self) -> tuple[int, ...]:
+        """The items with a reason that could not be stored."""
+        hier = (self._punt_id,) if self.vuil() is not None else ()
+        return tuple(dict.fromkeys((*hier, *(punt for punt, _ in self._niet_bewaard))))
+
+    def niet_bewaard(self, punt_id: int, criterium_id: int, reden: str) -> None:
+        """A reason did not reach the store: it stays in the box, and goes along with the next try."""
+        self._niet_bewaard[punt_id, criterium_id] = reden
+
     def _toon_reden(self, rij: Any) -> None:
         anders = rij is not None and (self._bij is None or rij.id != self._bij.id)
         if anders and self.reden.isModified():
             self._bewaar_reden()
         self._bij = rij
-        self.vraag.setText(rij.vraag if rij is not None else "")
-        if rij is not None and (anders or not (self.reden.hasFocus() and self.reden.isModified())):
-            self.reden.setText(rij.reden)
+        self._toon_vraag()
+        if rij is not None and (anders or not self.reden.isModified()):
+            bewaard = self._niet_bewaard.pop((self._punt_id, rij.id), None)
+            self.reden.setText(rij.reden if bewaard is None else bewaard)
             self.reden.setCursorPosition(0)
-            self.reden.setModified(False)
+            self.reden.setModified(bewaard is not None and bewaard != rij.reden)
 
     def _oordeel(self, rij: CriteriumStand, oordeel: Criteriumoordeel | None) -> None:
         reden = self.reden.text() if self._bij is not None and self._bij.id == rij.id else rij.reden

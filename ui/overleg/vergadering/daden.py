@@ -14,6 +14,7 @@ from ui.overleg.redenvraag import Redenvraag
 from ui.overleg.vergadering.aanwezigheid import Aanwezigheidsvenster
 from ui.overleg.vergadering.sluiten import Sluitvenster, vraag_doorschuifreden
 from ui.overleg.vergadering.toetsen import TOETSEN
+from ui.overleg.vergadering.wegingen import Wegingen
 from ui.scherm import Omgeving, Scherm
 from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.sneltoetskaart import Sneltoetskaart
@@ -41,7 +42,6 @@ from weegtafel.overleg.commands import (
     StelAdviesVast,
     StelNotulenVast,
     TrekTerug,
-    WeegCriterium,
     WerkActieBij,
     ZetOpAgenda,
 )
@@ -65,6 +65,8 @@ class Vergaderdaden(Scherm):
         self.punt_id: int | None = None
         self.nu: Vergadering | None = None
         self._acties: list[QAction] = []
+        self.wegingen = Wegingen(omgeving, self)
+        self.wegingen.opnieuw.connect(self.ververs)
         self.kop: Any
         self.agenda: Any
         self.notulist: Any
@@ -243,7 +245,7 @@ class Vergaderdaden(Scherm):
     def weeg(self, criterium_id: int, oordeel: Criteriumoordeel | None, reden: str) -> None:
         """What the table finds on one criterion."""
         if self.punt_id is not None and self.is_open:
-            self.doe(WeegCriterium(punt_id=self.punt_id, criterium_id=criterium_id, oordeel=oordeel, reden=reden))
+            self.wegingen.bewaar(self.punt_id, criterium_id, oordeel, reden)
 
     def lees_terug(self) -> None:
         """Save what was typed, fetch it as it is stored, and show that to be read back."""

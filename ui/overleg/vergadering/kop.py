@@ -16,6 +16,8 @@ from weegtafel.kernel.codes import OverlegStatus, PuntStatus
 from weegtafel.overleg.rules.aanwezigheid import Quorumstand
 from weegtafel.overleg.schermrijen import OverlegBlad, PuntRij
 
+SMAL, KRAP = 1120, 860
+
 
 class Vergaderkop(QFrame):
     """One bar. The buttons only ask; the screen does."""
@@ -61,6 +63,14 @@ class Vergaderkop(QFrame):
         for knop in (self.knop_aanwezig, self.knop_beamer, self.knop_toetsen, self.knop_volledig):
             rij.addWidget(knop)
         rij.addWidget(self.knop_sluit)
+
+    def schik(self, breed: float) -> None:
+        """In a narrow window (a width at 100 %) what has a key and is seldom pressed gives way."""
+        smal = breed < SMAL
+        self.datum.setVisible(not smal)
+        for knop in (self.knop_toetsen, self.knop_volledig):
+            knop.setVisible(not smal)
+        self.klok.setVisible(breed >= KRAP)
 
     def _knop(self, icoon: str, naam: str, sein: object) -> Icoonknop:
         knop = Icoonknop(icoon, naam)

@@ -21,6 +21,7 @@ from ui.overleg.bewaarder import Bewaarder
 from ui.overleg.schrijfvak import Schrijfvak
 from ui.overleg.zinnen import vraag_zin
 from ui.scherm import Omgeving
+from ui.theme.icons import zet_icoon
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Icoonknop, Knop, Label, rij
 from ui.widgets.datum_edit import DatumEdit
@@ -34,6 +35,7 @@ from weegtafel.overleg.commands import BewaarAdviesconcept, BewaarPunt, BewaarVo
 from weegtafel.overleg.schermrijen import ActieBlad, OverlegBlad, PuntBlad
 
 VERSLAG, ACTIES, LEERPUNT, NOTITIE = "verslag", "acties", "leerpunt", "notitie"
+_VELD = {NOTITIE: "voorzittersnotitie"}
 _ZINSOORT = {PuntSoort.OPENING: "opening", PuntSoort.RONDVRAAG: "afsluiting"}
 
 
@@ -119,6 +121,7 @@ class Notulist(QFrame):
         self._blad: PuntBlad | None = None
         self._punt_id = 0
         self._bewaarders: dict[str, Bewaarder] = {}
+        self._per_punt: dict[int, dict[str, Bewaarder]] = {}
         self.setProperty("vlak", "voet")
         segmenten = [
             Segment(VERSLAG, self.tr("Verslag")),
@@ -164,6 +167,7 @@ class Notulist(QFrame):
         kolom.addWidget(self._stapel)
         self.tabs.zet_waarde(VERSLAG)
         self._stapel.setFixedHeight(maat(112))
+        omgeving.runner.vraag(_wie, omgeving.vandaag, van=self, klaar=self.zet_wie)
 
     @staticmethod
     def _in_blad(vak: Schrijfvak) -> QWidget:
@@ -181,19 +185,19 @@ class Notulist(QFrame):
 
     def toon(self, overleg: OverlegBlad, blad: PuntBlad) -> None:
         """Show what was recorded with an item; what is being typed stays."""
-        if blad.punt.id != self._punt_id:
+        ander = blad.punt.id != self._punt_id
+        if ander:
             self.spoel()
             self._punt_id = blad.punt.id
             self._maak_bewaarders(blad.punt.id)
             for vak in self._vakken.values():
-                vak.setPlainText("")
-                vak.spoel()
+                vak.zet_tekst("")
         self._blad = blad
         soort_zin = _ZINSOORT.get(blad.punt.soort, "")
         self.verslag.zinsoort = soort_zin
-        self._laad(VERSLAG, "verslag", blad.verslag)
-        self._laad(NOTITIE, "voorzittersnotitie", blad.notitie)
-        self._laad(LEERPUNT, "leerpunt", str(blad.concept.waarden.get("leerpunt") or ""))
+        self._laad(VERSLAG, blad.verslag, ander)
+        self._laad(NOTITIE, blad.notitie, ander)
+        self._laad(LEERPUNT, str(blad.concept.waarden.get("leerpunt") or ""), ander)
         open_ = overleg.status is OverlegStatus.OPEN
         self.verslag.setReadOnly(not open_)
         self.notitie.setReadOnly(not open_)
@@ -206,9 +210,11 @@ class Notulist(QFrame):
             self.kies(VERSLAG)
         self._toon_acties(blad.acties if blad.punt.soort is not PuntSoort.ACTIES else ())
 
-    def _laad(self, naam: str, veld: str, tekst: str) -> None:
-        vak, bewaarder = self._vakken[naam], self._bewaarders[naam]
-        if bewaarder.onderweg(veld):
+    def _laad(self, naam: str, tekst: str, ander: bool) -> None:
+        vak, bewaarder, veld = self._vakken[naam], self._bewaarders[naam], _VELD.get(naam, naam)
+        if bewaarder.houdt(veld):
+            if ander:
+                vak.zet_tekst(str(bewaarder.wil(veld) or ""))
             return
         vuil = vak.heeft_wijziging()
         bewaarder.laad({veld: tekst}, frozenset({veld}) if vuil else frozenset())
@@ -216,6 +222,12 @@ class Notulist(QFrame):
             vak.zet_tekst(tekst)
 
     def _maak_bewaarders(self, punt_id: int) -> None:
+        """One keeper a box and an item; they stay, so that a text that was refused is there when the user is back."""
+        self._bewaarders = self._per_punt.get(punt_id, {})
+        if self._bewaarders:
+            return
+        self._bewaarders = self._per_punt[punt_id] = {}
+
         def verslag(w: tuple[Wijziging, ...]) -> Opdracht:
             return BewaarPunt(punt_id=punt_id, wijzigingen=w)
 
@@ -229,11 +241,25 @@ class Notulist(QFrame):
             bewaarder = Bewaarder(self._omgeving, maak, self)
             bewaarder.bewaard.connect(lambda _v: self.hint.setText(self.tr("bewaard")))
             bewaarder.mislukt.connect(lambda _v: self.hint.setText(self.tr("niet bewaard, uw tekst staat er nog")))
-            bewaarder.andere_tekst.connect(lambda _v, tekst, n=naam: self._vakken[n].zet_tekst(tekst))
+            bewaarder.andere_tekst.connect(partial(self._neem_andere, punt_id, naam))
             self._bewaarders[naam] = bewaarder
 
+    def _neem_andere(self, punt_id: int, naam: str, _veld: str, tekst: str) -> None:
+        if punt_id == self._punt_id:  # else it shows when the user is back at that item
+            self._vakken[naam].zet_tekst(tekst)
+
+    def onbewaard(self) -> tuple[tuple[int, str], ...]:
+        """(item, box) of every text that could not be stored."""
+        return tuple((p, n) for p, alle in self._per_punt.items() for n, b in alle.items() if b.onbewaard())
+
+    def opnieuw(self) -> None:
+        """Try once more to store what was refused."""
+        for alle in self._per_punt.values():
+            for bewaarder in alle.values():
+                bewaarder.opnieuw()
+
     def _bewaar(self, naam: str, tekst: str) -> None:
-        veld = "voorzittersnotitie" if naam == NOTITIE else naam
+        veld = _VELD.get(naam, naam)
         bewaarder = self._bewaarders.get(naam)
         if bewaarder is not None and not self._vakken[naam].isReadOnly():
             bewaarder.bewaar(veld, tekst)
@@ -273,16 +299,18 @@ class Notulist(QFrame):
     def kies(self, naam: str) -> None:
         """Bring a box to the front, with the cursor in it."""
         self.tabs.zet_waarde(naam)
-        self._stapel.setVisible(True)
+        self.klap(dicht=False)
         self._stapel.setCurrentWidget(self._bladen[naam])
         if naam == ACTIES:
             self.actieregel.wat.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._vakken[naam].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def klap(self) -> None:
-        """Fold the drawer in or out."""
-        self._stapel.setVisible(not self._stapel.isVisibleTo(self))
+    def klap(self, *, dicht: bool | None = None) -> None:
+        """Fold the drawer in or out; without ``dicht`` the other way round."""
+        open_ = not self._stapel.isVisibleTo(self) if dicht is None else not dicht
+        self._stapel.setVisible(open_)
+        zet_icoon(self.knop_klap, "pijl-omlaag" if open_ else "pijl-omhoog", "stil")
 
     def zet_hoogte(self, pixels: int) -> None:
         """How high the boxes are, at 100 %."""
@@ -292,3 +320,13 @@ class Notulist(QFrame):
         """Send what was typed and not sent yet."""
         for vak in self._vakken.values():
             vak.spoel()
+
+
+def _wie(sessie: object, dag: object) -> list[tuple[str, tuple[str, int]]]:
+    """Who can have an action: the people of that day and the organisations."""
+    from weegtafel.inrichting import queries as inrichting
+
+    mensen = inrichting.personen(sessie, dag)  # type: ignore[arg-type]  # the runner brings a session and a day
+    groepen = inrichting.organisaties(sessie, dag)  # type: ignore[arg-type]  # see above
+    uit = [(f"{p.naam}, {p.afkorting}" if p.afkorting else p.naam, ("persoon", p.id)) for p in mensen]
+    return uit + [(o.naam, ("organisatie", o.id)) for o in groepen]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.overleg.advies import AdviesPagina
 from ui.overleg.beamer import Beamer
@@ -14,25 +14,26 @@ from ui.overleg.vergadering.beeld import maak_beeld
 from ui.overleg.vergadering.casuspagina import CasusPagina
 from ui.overleg.vergadering.daden import Vergaderdaden
 from ui.overleg.vergadering.kop import Vergaderkop
-from ui.overleg.vergadering.notulist import ACTIES, NOTITIE, VERSLAG, Notulist
+from ui.overleg.vergadering.notulist import ACTIES, LEERPUNT, NOTITIE, VERSLAG, Notulist
 from ui.overleg.vergadering.puntpagina import PuntPagina
 from ui.overleg.vergadering.weging import Weging
+from ui.overleg.vergadering.werkvlak import AGENDA, MIDDEN, WEGING, Werkvlak
 from ui.overleg.vormen import gebruikt, looptijd, puntnaam
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges, thema
-from ui.widgets.basis import Scheiding
 from weegtafel.kernel.codes import OverlegStatus, PuntStatus
 from weegtafel.overleg import queries, vergaderqueries
 from weegtafel.overleg.schermrijen import PuntBlad, Stand, Vergadering
 
 POLS_MS = 2000
+HERKANS_MS = 6000
+"""How long after a refusal of the disk the same text is offered again."""
 
 
 class VergaderScherm(Vergaderdaden):
     """One open overleg. What it does to the overleg stands in :class:`Vergaderdaden`; here is what it shows."""
 
     volle_breedte = True
-    """The window may leave out its own navigation while this screen is in front."""
 
     def __init__(self, omgeving: Omgeving, overleg_id: int, ouder: QWidget | None = None) -> None:
         super().__init__(omgeving, overleg_id, ouder)
@@ -47,10 +48,12 @@ class VergaderScherm(Vergaderdaden):
         self._seconde.timeout.connect(self.tik)
         self._pols = QTimer(self, interval=POLS_MS)
         self._pols.timeout.connect(self._voel)
+        self._herkans = QTimer(self, interval=HERKANS_MS)
+        self._herkans.timeout.connect(self.probeer_opnieuw)
+        self._herkans.start()
         self._seconde.start()
         self._pols.start()
         thema().gewijzigd.connect(self._zet_breedtes)
-        omgeving.runner.vraag(_wie, omgeving.vandaag, van=self, klaar=self.notulist.zet_wie)
 
     # -- building --
 
@@ -65,25 +68,15 @@ class VergaderScherm(Vergaderdaden):
             self.midden.addWidget(pagina)
         self.notulist = Notulist(self.omgeving)
         self.weging = Weging()
-        centrum = QVBoxLayout()
-        marges(centrum)
-        centrum.addWidget(self.midden, 1)
-        centrum.addWidget(self.notulist)
-        werk = QWidget()
-        rij = QHBoxLayout(werk)
-        marges(rij)
-        rij.addWidget(self.agenda)
-        rij.addWidget(Scheiding(staand=True))
-        rij.addLayout(centrum, 1)
-        self._streep = Scheiding(staand=True)
-        rij.addWidget(self._streep)
-        rij.addWidget(self.weging)
+        self.werk = Werkvlak(self.agenda, self.midden, self.notulist, self.weging)
+        self.werk.gekozen.connect(self._naar_deel)
         self.teruglezen = Teruglezen()
         self.vastgesteld = Vastgesteld()
         self.stapel = QStackedWidget()
-        for pagina in (werk, self.teruglezen, self.vastgesteld):
+        for pagina in (self.werk, self.teruglezen, self.vastgesteld):
             self.stapel.addWidget(pagina)
         kolom = QVBoxLayout(self)
+        kolom.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         marges(kolom)
         kolom.addWidget(self.kop)
         kolom.addWidget(self.stapel, 1)
@@ -106,6 +99,7 @@ class VergaderScherm(Vergaderdaden):
         w.geoordeeld.connect(self.geef_oordeel)
         w.terugtrekking_gevraagd.connect(self.trek_terug)
         w.gewogen.connect(self.weeg)
+        self.wegingen.mislukt.connect(w.criteria.niet_bewaard)
         w.advies_gevraagd.connect(self.doe_hoofd)
         w.doorschuiven_gevraagd.connect(self.schuif_door)
         w.heropenen_gevraagd.connect(self.heropen)
@@ -123,15 +117,13 @@ class VergaderScherm(Vergaderdaden):
         p.actie_gedaan.connect(self.werk_actie_bij)
 
     def _zet_breedtes(self) -> None:
-        breed = self.width() >= maat(1600)
-        self.agenda.setFixedWidth(maat(288 if breed else 240))
-        self.weging.setFixedWidth(maat(440 if breed else 360))
-        self._zet_hoogte()
+        self.werk.schik(self)
+        self.kop.schik(self.width() / thema().schaal)
+        self.casus.zet_laag(self.werk.laag)
 
-    def _zet_hoogte(self) -> None:
-        los = self.blad is not None and self.blad.casus is None
-        ruim = self.height() >= maat(960)
-        self.notulist.zet_hoogte(240 if los and ruim else 176 if los or ruim else 92)
+    def minimumSizeHint(self) -> QSize:
+        """Far less than all parts beside each other: they give way, so the window never outgrows its screen."""
+        return QSize(maat(640), maat(420))
 
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
         """Use the room of a large screen."""
@@ -177,6 +169,11 @@ class VergaderScherm(Vergaderdaden):
         if self.nu is not None and stand != self.nu.stand:
             self.ververs()
 
+    def probeer_opnieuw(self) -> None:
+        """Offer what could not be stored once more."""
+        self.notulist.opnieuw()
+        self.advies.opnieuw()
+
     # -- showing --
 
     def toon(self, nu: Vergadering) -> None:
@@ -193,10 +190,10 @@ class VergaderScherm(Vergaderdaden):
         ander = self.punt_id != blad.punt.id
         self.punt_id = blad.punt.id
         is_casus = blad.casus is not None
-        self.weging.setVisible(is_casus)
-        self._streep.setVisible(is_casus)
+        self.werk.toon(is_casus=is_casus)
         if blad.casus is not None:
             self.casus.toon(blad.casus)
+            self.wegingen.laad(blad.punt.id, blad.criteria, self.weging.criteria.vuil())
             self.weging.toon(blad, open_=open_)
             self.advies.toon(blad)
             klaar = blad.punt.status is not PuntStatus.OPEN
@@ -207,12 +204,30 @@ class VergaderScherm(Vergaderdaden):
             self.midden.setCurrentWidget(self.punt)
         self.notulist.setVisible(self.midden.currentWidget() is not self.advies)
         self.notulist.toon(nu.overleg, blad)
-        self._zet_hoogte()
+        self.werk.schik(self)
         if eerste or ander:
             self._naar_tekst()
         self.tik()
 
+    def _naar_deel(self, deel: str) -> None:
+        """A tab was chosen: the focus goes where the work is."""
+        if deel == WEGING:
+            self.weging.naar_indrukken()
+        elif deel == AGENDA:
+            self.agenda.lijst.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.midden.currentIndex() == 1:
+            self.advies.naar_begin()
+        else:
+            self._naar_tekst()
+
+    def naar_weging(self, waar: str) -> None:
+        """F2 and F3; where the weighing stands under a tab, that comes to the front."""
+        if self.blad is not None and self.blad.casus is not None:
+            self.werk.naar(WEGING)
+        super().naar_weging(waar)
+
     def _naar_tekst(self) -> None:
+        self.werk.naar(MIDDEN)
         doel = self.casus.rol if self.blad is not None and self.blad.casus is not None else self.punt.rol
         doel.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -235,6 +250,7 @@ class VergaderScherm(Vergaderdaden):
         self.weging.criteria.spoel()
         self.stapel.setCurrentIndex(0)
         self.midden.setCurrentWidget(self.advies)
+        self.werk.naar(MIDDEN)
         self.notulist.setVisible(False)
         self._terugblad = None
         self.advies.naar_begin()
@@ -316,6 +332,17 @@ class VergaderScherm(Vergaderdaden):
         self.weging.criteria.spoel()
         return True
 
+    def onbewaard(self) -> tuple[str, ...]:
+        """What was typed here and could not be stored, by item."""
+        if self.nu is None:
+            return ()
+        woorden = {VERSLAG: self.tr("verslag"), LEERPUNT: self.tr("leerpunt"), NOTITIE: self.tr("notitie")}
+        delen = [(punt, woorden[vak]) for punt, vak in self.notulist.onbewaard()]
+        delen += [(punt, self.tr("advies")) for punt in self.advies.onbewaard()]
+        delen += [(punt, self.tr("reden bij een criterium")) for punt in self.weging.criteria.onbewaard()]
+        namen = {p.id: puntnaam(p) for p in self.nu.overleg.punten}
+        return tuple(f"{woord} ({namen[punt]})" if punt in namen else woord for punt, woord in delen)
+
     def naar_verslag(self) -> None:
         """F6: the box of the secretary; again folds it in."""
         if self.notulist.verslag.hasFocus():
@@ -323,17 +350,20 @@ class VergaderScherm(Vergaderdaden):
             self._naar_tekst()
         else:
             self._uit_advies()
+            self.werk.naar(MIDDEN)
             self.notulist.kies(VERSLAG)
 
     def naar_actie(self) -> None:
         """F7: a new action."""
         self._uit_advies()
+        self.werk.naar(MIDDEN)
         self.notulist.kies(ACTIES)
 
     def naar_notitie(self) -> None:
         """F9: the chair's own note."""
         if self.omgeving.mag("overleg.notitie"):
             self._uit_advies()
+            self.werk.naar(MIDDEN)
             self.notulist.kies(NOTITIE)
 
     def _uit_advies(self) -> None:
@@ -363,6 +393,7 @@ class VergaderScherm(Vergaderdaden):
         if kaal and in_werk and toets in {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}:
             self.naar_buur(1 if toets == Qt.Key.Key_PageDown else -1)
         elif kaal and in_werk and tekst.isascii() and tekst.isdigit() and tekst != "0":
+            self.werk.naar(MIDDEN)
             self.casus.kies_sectie(int(tekst) - 1)
         elif kaal and in_werk and toets == Qt.Key.Key_E and self.casus.eerdere() is not None:
             self.casus.knop_eerder.click()
@@ -370,13 +401,3 @@ class VergaderScherm(Vergaderdaden):
             self._naar_tekst()
         else:
             super().keyPressEvent(gebeurtenis)
-
-
-def _wie(sessie: object, dag: object) -> list[tuple[str, tuple[str, int]]]:
-    """Who can have an action: the people of that day and the organisations."""
-    from weegtafel.inrichting import queries as inrichting
-
-    mensen = inrichting.personen(sessie, dag)  # type: ignore[arg-type]  # the runner brings a session and a day
-    groepen = inrichting.organisaties(sessie, dag)  # type: ignore[arg-type]  # see above
-    uit = [(f"{p.naam}, {p.afkorting}" if p.afkorting else p.naam, ("persoon", p.id)) for p in mensen]
-    return uit + [(o.naam, ("organisatie", o.id)) for o in groepen]

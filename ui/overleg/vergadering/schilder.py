@@ -18,6 +18,8 @@ from weegtafel.kernel.codes import PuntSoort, PuntStatus
 from weegtafel.overleg.schermrijen import OverlegBlad, PuntRij
 
 Index = QModelIndex | QPersistentModelIndex
+#: In a column narrower than this, the number of the casus goes before the planned minutes.
+SMAL = 216
 _MIDDEN = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -91,7 +93,9 @@ class Agendaschilder(QStyledItemDelegate):
         onder = QRect(boven.x(), boven.bottom(), boven.width(), maat(19))
         seconden = gebruikt(blad, punt, self._nu())
         te_lang = seconden > punt.minuten * 60
-        if actief or seconden:
+        if (actief or seconden) and vak.width() < maat(SMAL):
+            tijd = looptijd(seconden) if actief else f"{round(seconden / 60)} min"
+        elif actief or seconden:
             tijd = f"{looptijd(seconden)} / {punt.minuten}" if actief else f"{round(seconden / 60)} / {punt.minuten}"
         else:
             tijd = f"{punt.minuten} min"

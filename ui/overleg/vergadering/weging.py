@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.overleg.knoppen import noem
 from ui.overleg.vergadering.criteria import Criteria
@@ -49,16 +49,32 @@ class Weging(QWidget):
         self.uitkomst.indeling.addWidget(self.uitkomst_staat)
         self.uitkomst.indeling.addWidget(self.uitkomst_regel)
         self.uitkomst.indeling.addLayout(rij(self.knop_uitkomst, None))
+        boven, onder = QWidget(), QWidget()
+        for vlak, woord, toets, telling, lijst in (
+            (boven, self.tr("Oordeel"), "F2", self.telling_indruk, self.indrukken),
+            (onder, self.tr("Criteria"), "F3", self.telling_criteria, self.criteria),
+        ):
+            sectie = QVBoxLayout(vlak)
+            marges(sectie, tussen=4)
+            sectie.addLayout(rij(Label(woord, "tussenkop"), Label(toets, "toets"), None, telling))
+            sectie.addWidget(lijst, 100)
+            sectie.addStretch(1)
+        self._secties = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        marges(self._secties, tussen=8)
+        self._secties.addWidget(boven, 60)
+        self._secties.addWidget(onder, 50)
         kolom = QVBoxLayout(self)
         marges(kolom, 8, 12, 12, 12, tussen=4)
-        kolom.addLayout(rij(Label(self.tr("Oordeel"), "tussenkop"), Label("F2", "toets"), None, self.telling_indruk))
-        kolom.addWidget(self.indrukken, 60)
-        kolom.addSpacing(8)
-        kolom.addLayout(rij(Label(self.tr("Criteria"), "tussenkop"), Label("F3", "toets"), None, self.telling_criteria))
-        kolom.addWidget(self.criteria, 20)
+        kolom.addLayout(self._secties, 1)
         kolom.addSpacing(8)
         kolom.addWidget(self.uitkomst)
         kolom.addLayout(rij(self.knop_door, None, self.knop_advies))
+
+    def zet_naast(self, naast: bool) -> None:
+        """Put judgements and criteria beside each other (under a tab), or above each other (in a column)."""
+        richting = QBoxLayout.Direction.LeftToRight if naast else QBoxLayout.Direction.TopToBottom
+        self._secties.setDirection(richting)
+        marges(self._secties, tussen=24 if naast else 8)
 
     def toon(self, blad: PuntBlad, *, open_: bool) -> None:
         """Show the weighing of an item; ``open_`` is whether the overleg is going on."""
@@ -69,7 +85,9 @@ class Weging(QWidget):
         self.indrukken.toon(blad.tafel)
         if ander:
             self.indrukken.naar_eerste(Oordeelmoment.EERSTE)
-        self.criteria.toon(blad.criteria, vast)
+        self.criteria.toon(blad.punt.id, blad.criteria, vast)
+        if ander:  # else the first letter would weigh the criterion at which the casus before ended
+            self.criteria.lijst.kies_eerste()
         mee, alle = self.indrukken.telling()
         self.telling_indruk.setText(self.tr("{0} van {1}").format(mee, alle))
         gewogen, totaal = self.criteria.telling()

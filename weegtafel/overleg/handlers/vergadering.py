@@ -9,8 +9,8 @@ from sqlmodel import col, select
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.models import Criterium
 from weegtafel.inrichting.werk import Werk, pas_toe
-from weegtafel.kernel.codes import CasusStatus, OverlegStatus, PuntStatus
-from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.codes import CasusStatus, Criteriumoordeel, OverlegStatus, PuntStatus
+from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd
 from weegtafel.overleg.commands import (
     BewaarPunt,
@@ -225,8 +225,35 @@ def geef_indruk(werk: Werk, opdracht: GeefIndruk) -> Gewijzigd:
     return Gewijzigd(OVERLEG, id_van(punt), punt.versie, overleg.code)
 
 
+_Gewogen = tuple[Criteriumoordeel | None, str]
+
+
+def _samen(naam: str, oud: _Gewogen | None, nu: _Gewogen, nieuw: _Gewogen) -> _Gewogen:
+    """What is to be stored: of judgement and reason only what the user changed, when nobody else did."""
+    if oud is None:
+        return nieuw
+    hun: dict[str, str] = {}
+    ons: dict[str, str] = {}
+    if nieuw[0] is not oud[0] and nu[0] not in (oud[0], nieuw[0]):
+        hun["oordeel"], ons["oordeel"] = (o.omschrijving if o is not None else "" for o in (nu[0], nieuw[0]))
+    if nieuw[1] != oud[1] and nu[1] not in (oud[1], nieuw[1]):
+        hun["reden"], ons["reden"] = nu[1], nieuw[1]
+    if hun:
+        raise VersieConflict(
+            f"Iemand anders heeft het criterium “{naam}” net gewogen. Er is niets verloren: kies wat blijft staan.",
+            hun,
+            ons,
+        )
+    return (nu[0] if nieuw[0] is oud[0] else nieuw[0], nu[1] if nieuw[1] == oud[1] else nieuw[1])
+
+
 def weeg_criterium(werk: Werk, opdracht: WeegCriterium) -> Gewijzigd:
-    """Record what the table finds on one criterion. No journal line."""
+    """Record what the table finds on one criterion. No journal line.
+
+    Raises:
+        VersieConflict: the judgement or the reason that the user changed was changed by somebody else as well;
+            ``hun`` and ``ons`` hold both, and nothing is written.
+    """
     punt, overleg, _ = haal_casuspunt(werk, opdracht.punt_id)
     criterium = werk.haal(Criterium, opdracht.criterium_id, "dit weegcriterium")
     if criterium.criteriumversie_id != overleg.criteriumversie_id:
@@ -238,8 +265,8 @@ def weeg_criterium(werk: Werk, opdracht: WeegCriterium) -> Gewijzigd:
     ).first()
     if rij is None:
         rij = Weging(agendapunt_id=opdracht.punt_id, criterium_id=opdracht.criterium_id)
-    rij.oordeel = opdracht.oordeel
-    rij.reden = net("reden", "Reden", opdracht.reden)
+    reden = net("reden", "Reden", opdracht.reden)
+    rij.oordeel, rij.reden = _samen(criterium.naam, opdracht.oud, (rij.oordeel, rij.reden), (opdracht.oordeel, reden))
     werk.sessie.add(rij)
     werk.sessie.flush()
     return Gewijzigd(OVERLEG, id_van(punt), punt.versie, overleg.code)
