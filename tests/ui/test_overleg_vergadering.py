@@ -605,6 +605,6 @@ def test_every_control_has_a_name_for_a_screen_reader(tafel: Tafel) -> None:
         and w.window() is tafel.scherm
         and w.isVisible()
         and "Private" not in type(w).__name__
-        and w.parentWidget().metaObject().className() not in {"QSpinBox", "QComboBoxPrivateContainer"}
+        and w.parentWidget().metaObject().className() != "QComboBoxPrivateContainer"
     ]
     assert naamloos == []

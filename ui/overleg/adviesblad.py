@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.overleg.rolvlak import Rolvlak
+from ui.overleg.vensters import pas_op_scherm
 from ui.overleg.vormen import ADVIES
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
@@ -24,7 +25,7 @@ class Adviesvenster(QDialog):
     def __init__(self, omgeving: Omgeving, advies_id: int, ouder: QWidget | None = None) -> None:
         super().__init__(ouder)
         self._advies: AdviesBlad | None = None
-        self.setMinimumSize(maat(720), maat(600))
+        pas_op_scherm(self, 720, 600)
         self.setWindowTitle(self.tr("Advies"))
         self.kop = Label("", "stil")
         self.icoon = Icoon("vorm-cirkel", "goed", 28)

@@ -8,9 +8,10 @@ from ui.overleg.adviesblad import Adviesvenster
 from ui.overleg.adviesvelden import Adviesvelden
 from ui.overleg.rolvlak import Rolvlak
 from ui.overleg.schrijfvak import Schrijfvak
+from ui.overleg.vensters import pas_op_scherm
 from ui.overleg.zinnen import vraag_zin
 from ui.scherm import Omgeving
-from ui.theme.theme import maat, marges
+from ui.theme.theme import marges
 from ui.widgets.basis import Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from ui.widgets.keuzelijst import Keuzelijst
@@ -39,7 +40,7 @@ class LosAdvies(QDialog):
         self._titel = self.tr("Spoedadvies") if advies is None else self.tr("{0} herzien").format(advies.nummer)
         self.setWindowTitle(self._titel)
         self.setAccessibleName(self._titel)
-        self.setMinimumSize(maat(760), maat(640))
+        pas_op_scherm(self, 760, 640)
         self.onder = Label("", "stil", breekt=True)
         uitleg = self.tr("Het eerste advies blijft leesbaar. Het herziene advies komt ervoor in de plaats.")
         if spoed:

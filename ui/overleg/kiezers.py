@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QVBoxLayout, QWidget
 
 from ui.models.tabel import RIJ_ROL, Kolom, RijModel
+from ui.overleg.vensters import pas_op_scherm
 from ui.scherm import Omgeving
-from ui.theme.theme import maat, marges
+from ui.theme.theme import marges
 from ui.widgets.basis import Knop, Label, rij
 from ui.widgets.lege_staat import LegeStaat
 from ui.widgets.lijst import Lijst
@@ -31,7 +32,7 @@ class Casuskiezer(QDialog):
         super().__init__(ouder)
         self.setWindowTitle(titel)
         self.setAccessibleName(titel)
-        self.setMinimumSize(maat(760), maat(480))
+        pas_op_scherm(self, 760, 480)
         self._rijen: RijModel[CasusRij] = RijModel(
             (
                 Kolom("nummer", self.tr("Nummer"), lambda r: r.nummer, lambda r: r.nummer, breedte=130),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ui.overleg.plannen import Overlegvelden
+from ui.overleg.vensters import pas_op_scherm, rolbaar
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Knop, Label, rij
@@ -25,7 +26,7 @@ class Gegevensvenster(QDialog):
         titel = self.tr("Gegevens van {0}").format(blad.code)
         self.setWindowTitle(titel)
         self.setAccessibleName(titel)
-        self.setMinimumSize(maat(560), maat(600))
+        pas_op_scherm(self, 560, 600)
         self.velden = Overlegvelden(omgeving)
         self.velden.datum.zet_datum(blad.datum)
         self.velden.zet_tijden(blad.begintijd, blad.eindtijd)
@@ -42,7 +43,7 @@ class Gegevensvenster(QDialog):
         kolom = QVBoxLayout(self)
         marges(kolom, 24, 20, 24, 20, tussen=16)
         kolom.addWidget(Label(titel, "kop"))
-        kolom.addWidget(self.velden)
+        kolom.addWidget(rolbaar(titel, self.velden), 1)
         kolom.addWidget(self.melding)
         kolom.addLayout(rij(None, laat, self.knop))
 

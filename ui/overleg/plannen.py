@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.overleg.vensters import pas_op_scherm, rolbaar
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Knop, Label, rij
@@ -120,7 +121,7 @@ class Planvenster(QDialog):
         titel = self.tr("Plan overleg")
         self.setWindowTitle(titel)
         self.setAccessibleName(titel)
-        self.setMinimumSize(maat(560), maat(660))
+        pas_op_scherm(self, 560, 660)
         self.velden = Overlegvelden(omgeving)
         self.velden.datum.zet_datum(volgende_dag(omgeving.vandaag, laatste))
         self.melding = Label("", "let_op", breekt=True)
@@ -135,7 +136,7 @@ class Planvenster(QDialog):
         kolom.addWidget(Label(titel, "kop"))
         uitleg = self.tr("Vorige notulen, openstaande acties en bekrachtigingen komen vanzelf op de agenda.")
         kolom.addWidget(Label(uitleg, "stil", breekt=True))
-        kolom.addWidget(self.velden)
+        kolom.addWidget(rolbaar(titel, self.velden), 1)
         kolom.addWidget(self.melding)
         kolom.addLayout(rij(None, laat, self.knop))
         self.velden.datum.setFocus()

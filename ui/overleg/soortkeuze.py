@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ui.overleg.vormen import ADVIES
 from ui.theme.icons import zet_icoon
-from ui.theme.theme import marges
+from ui.theme.theme import maat, marges, thema
 from ui.widgets.statuslabel import KLEUR
 from weegtafel.kernel.codes import Adviessoort
 
@@ -38,6 +38,13 @@ class Soortkeuze(QWidget):
             knop.clicked.connect(lambda _=False, s=soort: self.kies(s))
             self._knoppen[soort] = knop
             rooster.addWidget(knop, nummer % 4, nummer // 4)
+
+        self._meet()
+        thema().gewijzigd.connect(self._meet)
+
+    def _meet(self) -> None:
+        for knop in self._knoppen.values():
+            knop.setIconSize(QSize(maat(16), maat(16)))
 
     def kies(self, soort: Adviessoort) -> None:
         """Choose a kind and announce it."""

@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.models.tabel import RIJ_ROL, Kolom, RijModel
+from ui.overleg.vensters import pas_op_scherm
 from ui.overleg.vormen import AANWEZIGHEID
 from ui.scherm import Omgeving
-from ui.theme.theme import maat, marges
+from ui.theme.theme import marges
 from ui.widgets.basis import Knop, Label, rij
 from ui.widgets.lijst import Lijst
 from ui.widgets.segmentknoppen import Segment, Segmentknoppen
@@ -70,7 +71,7 @@ class Aanwezigheidsvenster(QDialog):
         self._nu: Vergadering | None = None
         self.setWindowTitle(self.tr("Aanwezigheid"))
         self.setAccessibleName(self.tr("Aanwezigheid"))
-        self.setMinimumSize(maat(640), maat(560))
+        pas_op_scherm(self, 640, 560)
         self._rijen: RijModel[TafelRij] = RijModel(
             (
                 Kolom(

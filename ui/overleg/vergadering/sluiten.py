@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.overleg.redenvraag import Redenvraag
 from ui.overleg.rolvlak import Rolvlak, maak_leeg
+from ui.overleg.vensters import pas_op_scherm
 from ui.overleg.vormen import puntnaam
 from ui.scherm import Omgeving
-from ui.theme.theme import maat, marges
+from ui.theme.theme import marges
 from ui.widgets.basis import Kaart, Knop, Label, rij
 from weegtafel.kernel.codes import PuntSoort, PuntStatus
 from weegtafel.kernel.errors import Regelovertreding
@@ -39,7 +40,7 @@ class Sluitvenster(QDialog):
         self._omgeving, self._overleg_id = omgeving, overleg_id
         self.setWindowTitle(self.tr("Overleg sluiten"))
         self.setAccessibleName(self.tr("Overleg sluiten"))
-        self.setMinimumSize(maat(720), maat(360))
+        pas_op_scherm(self, 720, 360)
         self.kop = Label(self.tr("Overleg sluiten"), "kop")
         self.uitleg = Label("", breekt=True)
         self.rol = Rolvlak(self.tr("Punten zonder uitkomst"))

@@ -13,7 +13,7 @@ from ui.widgets.segmentknoppen import Segment, Segmentknoppen
 
 #: Widths and heights at 100 %: a window of 1920 x 1080 at 200 % has 960 x 540 of them.
 RUIM, NAAST, MET_AGENDA = 1600, 1120, 900
-HOOG, LAAG = 960, 640
+HOOG, LAAG = 960, 700
 AGENDA, MIDDEN, WEGING = "agenda", "midden", "weging"
 
 

@@ -1,0 +1,29 @@
+"""Dialogs that fit on the screen, also when everything on them is twice as large."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.overleg.rolvlak import Rolvlak
+from ui.theme.theme import maat, marges
+from ui.widgets.basis import kolom
+
+#: What the frame of a window and the bar of the system take, in device-independent pixels.
+RAND_BREED, RAND_HOOG = 32, 72
+
+
+def pas_op_scherm(venster: QDialog, breed: int, hoog: int) -> None:
+    """Ask for this size (at 100 %), but never more than the screen has."""
+    ruimte = (venster.parentWidget() or venster).screen().availableGeometry()
+    venster.setMinimumSize(min(maat(breed), ruimte.width() - RAND_BREED), min(maat(hoog), ruimte.height() - RAND_HOOG))
+    venster.resize(venster.minimumSize())
+
+
+def rolbaar(naam: str, *delen: QWidget) -> Rolvlak:
+    """A page with these parts under each other, that scrolls when there is no room for all of it."""
+    rol, inhoud = Rolvlak(naam), QWidget()
+    vlak = kolom(*delen, None, tussen=16)
+    marges(vlak, 2, 2, 16, 8, tussen=16)
+    inhoud.setLayout(vlak)
+    rol.setWidget(inhoud)
+    return rol
