@@ -5,12 +5,21 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.formulierhulp import bewerk_boom, leeg, vul, zonder_controles
-from weegtafel.casus.formulier import FORMULIERVELDEN, beoordeel, kies_code, lees_datum, lees_kosten, netjes
-from weegtafel.casus.velden import VELDEN, Invoer
+from weegtafel.casus.formulier import (
+    FORMULIERVELDEN,
+    STAP_KOP,
+    beoordeel,
+    kies_code,
+    lees_datum,
+    lees_kosten,
+    netjes,
+    vergelijkbaar,
+)
+from weegtafel.casus.velden import STAPPEN, VELDEN, Invoer
 from weegtafel.kernel.bedrag import toon_bedrag, uit_centen
 from weegtafel.kernel.clock import dag_voluit, datum_voluit
 from weegtafel.rendering.aanmeldformulier import meegeleverd
@@ -35,6 +44,10 @@ def lees(data: bytes) -> dict[str, object]:
     return dict(beoordeel(ruw, codes, afzender.alternatieven).velden)
 
 
+#: The headings of the form as the reader compares them.
+KOPPEN = frozenset(vergelijkbaar(kop) for kop in (STAP_KOP, *STAPPEN, *(veld.titel for veld in FORMULIERVELDEN)))
+
+
 def verwacht(tekst: str) -> str:
     return netjes(tekst)
 
@@ -49,6 +62,8 @@ def test_texts_in_controls_come_back_equal(teksten: dict[str, str]) -> None:
 @LANGZAAM
 @given(st.dictionaries(st.sampled_from(TEKSTVELDEN), TEKST, min_size=1, max_size=6))
 def test_texts_come_back_equal_when_the_controls_are_gone(teksten: dict[str, str]) -> None:
+    # Without controls an answer that repeats a heading of the form, letter for letter, is that heading.
+    assume(not any(vergelijkbaar(regel) in KOPPEN for tekst in teksten.values() for regel in tekst.splitlines()))
     gelezen = lees(bewerk_boom(vul(leeg_formulier(), teksten), zonder_controles))
     assert gelezen == {sleutel: verwacht(tekst) for sleutel, tekst in teksten.items() if verwacht(tekst)}
 

@@ -30,7 +30,9 @@ _TUSSENVOEGSELS = frozenset(
     )
 )  # fmt: skip
 _WOORD = re.compile(r"\w+")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+#: An address begins where a word begins and has at most 64 signs before the @ (RFC 5321), so that a text without
+#: spaces costs no more than one look at each sign.
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 # Ten digits from a 0, or nine after +31. A date with a time behind it has as many digits and is none.
 _TUSSEN = r"(?: ?[-\u2010\u2011] ?| )?"
 _TELEFOON = re.compile(
