@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
-import shutil
-import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.messages import Mond
+from tests.ui.overlegtafel import K, Tafel, fotos, in_venster, maak_map, open_tafel
+from tests.ui.overlegtafel import teksten as _teksten
 from ui.overleg.redenvraag import Redenvraag
-from ui.overleg.vergadering import VergaderScherm
 from ui.overleg.vergadering.aanwezigheid import Aanwezigheidsvenster
 from ui.overleg.vergadering.sluiten import Sluitvenster
-from ui.runner import Runner
-from ui.scherm import Omgeving
-from ui.widgets.berichtenbalk import Berichtenbalk
-from weegtafel.bootstrap import Programma, open_programma
 from weegtafel.inrichting import queries as inrichting
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.codes import (
@@ -37,152 +29,26 @@ from weegtafel.kernel.codes import (
     PuntSoort,
     PuntStatus,
 )
-from weegtafel.kernel.opdracht import Wijziging
-from weegtafel.kernel.roles import Actor, Rol
-from weegtafel.overleg import queries, vergaderqueries
-from weegtafel.overleg.commands import BewaarPunt, SchuifPuntDoor, StartPunt, ZetOpAgenda
-
-WORTEL = Path(__file__).resolve().parents[2]
-K = Qt.Key
+from weegtafel.overleg.commands import SchuifPuntDoor
 
 
-def _fotos() -> ModuleType:
-    """The example table of ``docs/vergaderfotos.py``, so that tests and pictures show the same."""
-    if "vergaderfotos" not in sys.modules:
-        soort = importlib.util.spec_from_file_location("vergaderfotos", WORTEL / "docs" / "vergaderfotos.py")
-        assert soort is not None and soort.loader is not None
-        module = importlib.util.module_from_spec(soort)
-        sys.modules["vergaderfotos"] = module
-        soort.loader.exec_module(module)
-    return sys.modules["vergaderfotos"]
-
-
-class Tafel:
-    """An open overleg with two casussen, seen through the meeting screen."""
-
-    def __init__(self, programma: Any, klok: Any, tmp_path: Path, qtbot: QtBot, nummers: tuple[int, int]) -> None:
-        self.v = _fotos().Voorbeeld(programma, klok)
-        self.overleg_id, self.extra = nummers
-        self.klok = klok
-        self.runner = Runner(programma)
-        balk = Berichtenbalk()
-        qtbot.addWidget(balk)
-        instellingen = QSettings(str(tmp_path / "x.ini"), QSettings.Format.IniFormat)
-        self.mond = Mond(balk)
-        self.runner.ging_mis.connect(self.mond.vang)
-        self.omgeving = Omgeving(self.runner, self.mond, instellingen)
-        self.scherm = VergaderScherm(self.omgeving, self.overleg_id)
-        qtbot.addWidget(self.scherm)
-        self.scherm.resize(1280, 800)
-        self.scherm.show()
-        self.scherm.ververs()
-        self.wacht()
-
-    def wacht(self) -> None:
-        """Until everything asked was answered and shown."""
-        for _ in range(4):
-            self.runner.wacht()
-            QApplication.processEvents()
-
-    def toets(self, *toetsen: Any, met: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press keys where the focus is."""
-        for toets in toetsen:
-            QTest.keyClick(self.doel(), toets, met)
-            self.wacht()
-
-    def doel(self) -> QWidget:
-        """What has the focus in the meeting screen; a display without window manager must be told who is in front."""
-        self.scherm.activateWindow()
-        QApplication.processEvents()
-        return QApplication.focusWidget() or self.scherm.focusWidget() or self.scherm
-
-    def typ(self, tekst: str) -> None:
-        """Type a text where the focus is."""
-        QTest.keyClicks(self.doel(), tekst)
-
-    def blad(self, punt_id: int | None = None) -> Any:
-        """The item as it is stored."""
-        return self.v.programma.vraag(vergaderqueries.blad, punt_id or self.scherm.punt_id)
-
-    def overleg(self) -> Any:
-        """The overleg as it is stored."""
-        return self.v.programma.vraag(queries.overleg, self.overleg_id)
-
-    def casussen(self) -> list[int]:
-        """The items with a casus."""
-        return [p.id for p in self.overleg().punten if p.soort is PuntSoort.CASUS]
-
-    def naar_casus(self, nummer: int = 0) -> int:
-        """Start an item with a casus."""
-        punt = self.casussen()[nummer]
-        self.scherm.start(punt)
-        self.wacht()
-        self.scherm.activateWindow()
-        return punt
-
-    def weeg_alles(self, punt_id: int) -> None:
-        """Every criterium gets a judgement by a key."""
-        self.toets(K.Key_F3)
-        self.toets(*([K.Key_V] * len(self.blad(punt_id).criteria)))
+def _vul(v: Any) -> tuple[int, int]:
+    overleg_id = fotos().maak_overleg(v, [], 2)
+    extra = v.maak_casus(5)
+    v.klok.moment = datetime(2026, 11, 12, 13, 0)
+    v.open(overleg_id)
+    return overleg_id, extra
 
 
 @pytest.fixture(scope="module")
 def gemaakt(voorbeeldmap: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[int, int]]:
     """The vault with the open overleg, made once for this file."""
-    map_ = tmp_path_factory.mktemp("vergadering") / "kluis"
-    shutil.copytree(voorbeeldmap, map_)
-    klok = VasteKlok(datetime(2026, 11, 3, 9, 0))
-    programma = open_programma(map_, klok=klok)
-    v = _fotos().Voorbeeld(_als_voorzitter(programma), klok)
-    overleg_id = _fotos().maak_overleg(v, [], 2)
-    extra = v.maak_casus(5)
-    klok.moment = datetime(2026, 11, 12, 13, 0)
-    v.open(overleg_id)
-    programma.kluis.sluit()
-    return map_, (overleg_id, extra)
-
-
-def _als_voorzitter(programma: Programma) -> Programma:
-    chef = programma.vraag(inrichting.personen, datetime(2026, 11, 12).date(), Rol.VOORZITTER)[0]
-    return programma.als(Actor(chef.id, chef.naam, _fotos().ALLES))
+    return maak_map(voorbeeldmap, tmp_path_factory.mktemp("vergadering") / "kluis", _vul)
 
 
 @pytest.fixture
 def tafel(gemaakt: tuple[Path, tuple[int, int]], klok: VasteKlok, tmp_path: Path, qtbot: QtBot) -> Iterator[Tafel]:
-    map_ = tmp_path / "kluis"
-    shutil.copytree(gemaakt[0], map_)
-    programma = open_programma(map_, klok=klok)
-    t = Tafel(_als_voorzitter(programma), klok, tmp_path, qtbot, gemaakt[1])
-    yield t
-    if t.scherm.beamer is not None:
-        t.scherm.beamer.close()
-    t.wacht()
-    t.runner.sluit()
-    programma.kluis.sluit()
-
-
-def in_venster(soort: type[QDialog], doe: Any) -> None:
-    """When a dialog of this kind comes up, do this with it."""
-    wekker = QTimer(QApplication.instance(), interval=10)
-    nog = iter(range(200))  # two seconds, then it was never asked
-
-    def kijk() -> None:
-        venster = QApplication.activeModalWidget()
-        if isinstance(venster, soort):
-            wekker.stop()
-            wekker.deleteLater()
-            try:
-                doe(venster)
-            except BaseException:
-                venster.reject()
-                raise
-            venster.deleteLater()
-        elif next(nog, None) is None:
-            wekker.stop()
-            wekker.deleteLater()
-
-    wekker.timeout.connect(kijk)
-    wekker.start()
+    yield from open_tafel(gemaakt, klok, tmp_path, qtbot)
 
 
 def test_impressions_are_entered_by_a_letter_each(tafel: Tafel) -> None:
@@ -372,12 +238,6 @@ def test_closing_is_refused_until_every_item_has_an_outcome(tafel: Tafel) -> Non
     assert gegaan == [("overleg", tafel.overleg_id)]
 
 
-def _teksten(widget: QWidget) -> str:
-    from PySide6.QtWidgets import QLabel
-
-    return " ".join(label.text() for label in widget.findChildren(QLabel))
-
-
 def test_the_beamer_shows_neither_the_note_nor_the_draft(tafel: Tafel) -> None:
     tafel.naar_casus()
     tafel.toets(K.Key_F9)
@@ -442,39 +302,6 @@ def test_the_report_is_saved_while_typing_and_stays_with_its_item(tafel: Tafel) 
     assert tafel.blad(een).verslag == "De inbrenger licht toe."
     assert tafel.scherm.notulist.verslag.tekst() == ""
     assert tafel.blad(twee).verslag == ""
-
-
-def test_another_window_is_followed_and_typed_text_is_not_lost(tafel: Tafel) -> None:
-    punt = tafel.naar_casus()
-    tafel.toets(K.Key_F6)
-    tafel.typ("Mijn tekst")
-    tafel.v.doe(BewaarPunt(punt_id=punt, wijzigingen=(Wijziging("verslag", "", "De andere tekst"),)))
-    gezien: list[str] = []
-
-    def kies(venster: QDialog) -> None:
-        gezien.append(_teksten(venster))
-        next(k for k in venster.findChildren(QPushButton) if k.text() == "Houd mijn tekst").click()
-
-    in_venster(QDialog, kies)
-    tafel.scherm._voel()
-    tafel.wacht()
-    assert tafel.scherm.notulist.verslag.tekst() == "Mijn tekst"
-    tafel.scherm.notulist.spoel()
-    tafel.wacht()
-    assert "Mijn tekst" in gezien[0] and "De andere tekst" in gezien[0]
-    assert tafel.blad(punt).verslag == "Mijn tekst"
-
-
-def test_a_change_elsewhere_is_seen_by_the_pulse(tafel: Tafel) -> None:
-    tafel.naar_casus()
-    ander = tafel.casussen()[1]
-    voor = tafel.v.programma.vraag(queries.stand, tafel.overleg_id)
-    tafel.v.doe(StartPunt(punt_id=ander))
-    assert tafel.v.programma.vraag(queries.stand, tafel.overleg_id) != voor
-    assert tafel.scherm.nu is not None and tafel.scherm.nu.overleg.actief_punt_id != ander
-    tafel.scherm._voel()
-    tafel.wacht()
-    assert tafel.scherm.nu.overleg.actief_punt_id == ander
 
 
 def test_an_action_is_recorded_on_one_line(tafel: Tafel) -> None:
@@ -545,49 +372,6 @@ def test_without_quorum_the_readback_says_under_reservation(tafel: Tafel) -> Non
     tafel.wacht()
     assert "geen quorum" in tafel.scherm.kop.quorum.woord()
     assert "onder voorbehoud" in voorbehoud_in_woorden(tafel.blad(punt))
-
-
-def test_what_is_ready_can_be_chosen_for_the_open_agenda(tafel: Tafel) -> None:
-    from ui.overleg.kiezers import Casuskiezer
-
-    kiezer = Casuskiezer(tafel.omgeving, "Spoedcasus toevoegen", "Zet op de agenda", ouder=tafel.scherm)
-    kiezer.show()
-    tafel.wacht()
-    assert [r.id for r in kiezer.gekozen()] == [tafel.extra]
-    QTest.keyClick(kiezer.lijst, K.Key_Return)
-    assert kiezer.result() == QDialog.DialogCode.Accepted
-
-
-def test_the_agenda_is_ordered_by_alt_and_arrows_and_minutes_by_typing(tafel: Tafel) -> None:
-    from ui.overleg.overleg import OverlegScherm
-
-    tafel.v.klok.moment = datetime(2026, 11, 12, 14, 0)
-    gepland = tafel.v.plan(datetime(2026, 11, 19).date())
-    for _ in range(2):
-        casus = tafel.v.maak_casus(3)
-        tafel.v.doe(ZetOpAgenda(overleg_id=gepland, casus_id=casus))
-    scherm = OverlegScherm(tafel.omgeving, gepland)
-    scherm.resize(1280, 800)
-    scherm.show()
-    scherm.ververs()
-    tafel.wacht()
-    casussen = [p.id for p in scherm.blad.punten if p.soort is PuntSoort.CASUS]  # type: ignore[union-attr]  # fetched
-    scherm.agenda.kies(casussen[0])
-    QTest.keyClick(scherm.agenda, K.Key_Down, Qt.KeyboardModifier.AltModifier)
-    tafel.wacht()
-    nu = tafel.v.programma.vraag(queries.overleg, gepland)
-    assert [p.id for p in nu.punten if p.soort is PuntSoort.CASUS] == casussen[::-1]
-    assert scherm.agenda.gekozen_rij().id == casussen[0], "the chosen item stays chosen"
-    scherm.agenda.minuten_gezet.emit(casussen[0], 25)
-    tafel.wacht()
-    nu = tafel.v.programma.vraag(queries.overleg, gepland)
-    assert nu.punt(casussen[0]).minuten == 25
-    scherm.deelnemers.kies_eerste()
-    QTest.keyClick(scherm.deelnemers, K.Key_B)
-    tafel.wacht()
-    assert "8 van 9 verwacht" in scherm.quorum.woord()
-    scherm.close()
-    scherm.deleteLater()
 
 
 def test_every_control_has_a_name_for_a_screen_reader(tafel: Tafel) -> None:
