@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QVBoxLayout, QWidget
 
 from ui.models.tabel import RIJ_ROL, Kolom, RijModel
@@ -70,8 +70,15 @@ class Casuskiezer(QDialog):
         omgeving.runner.vraag(casussen.gereed_voor_agenda, van=self, klaar=self._toon)
 
     def _toon(self, rijen: tuple[CasusRij, ...]) -> None:
+        """Show what is gereed with the first chosen, also while Ctrl of the shortcut that opened this is still held.
+
+        In a list of several, Qt takes a row that is made current while Ctrl is down as not chosen.
+        """
         self._rijen.ververs(rijen)
-        self.lijst.kies_eerste()
+        if rijen and not self.gekozen():
+            vlag = QItemSelectionModel.SelectionFlag
+            eerste = self.lijst.model().index(0, 0)
+            self.lijst.selectionModel().setCurrentIndex(eerste, vlag.ClearAndSelect | vlag.Rows)
 
     def gekozen(self) -> list[CasusRij]:
         """The chosen rows, from top to bottom."""
