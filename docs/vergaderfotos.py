@@ -41,10 +41,12 @@ from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
 from weegtafel.kernel.roles import Actor, Rol
 from weegtafel.overleg import queries
 from weegtafel.overleg.commands import (
+    AdviesInvoer,
     BewaarAdviesconcept,
     BewaarPunt,
     BewaarVoorzittersnotitie,
     GeefIndruk,
+    GeefSpoedadvies,
     LegActieVast,
     MeldAanwezigheid,
     OpenOverleg,
@@ -57,6 +59,7 @@ from weegtafel.overleg.commands import (
     WeegCriterium,
     ZetOpAgenda,
 )
+from weegtafel.overleg.schermcasus import casusblad
 from weegtafel.overleg.schermrijen import OverlegBlad
 
 VANDAAG = date(2026, 11, 12)
@@ -217,6 +220,35 @@ def maak_overleg(v: Voorbeeld, eerder: list[int], aantal: int = 5) -> int:
     for casus in casussen:
         v.doe(ZetOpAgenda(overleg_id=overleg_id, casus_id=casus))
     return overleg_id
+
+
+def maak_bijzonder(v: Voorbeeld) -> tuple[int, int]:
+    """A closed overleg with draft minutes, a spoedadvies after it, and the overleg of today, open; gives the ids of
+    that one and of the closed one. One casus more is gereed."""
+    maak_eerder_overleg(v)
+    oud = v.programma.vraag(queries.overleggen)[0].id
+    v.klok.moment = datetime(2026, 11, 3, 9, 0)
+    spoed = v.maak_casus(2)
+    nu = maak_overleg(v, [], 1)
+    secretaris = v.programma.vraag(inrichting.personen, VANDAAG, Rol.SECRETARIS)[0]
+    v.doe(
+        GeefSpoedadvies(
+            casus_id=spoed,
+            versie=v.programma.vraag(casusblad, spoed).versie,
+            inhoud=AdviesInvoer(
+                soort=Adviessoort.PASSEND,
+                motivering="De behandeling kan volgende week beginnen. Wachten op het overleg kost die plek. "
+                "De gevraagde inzet past bij het resultaat en lichtere hulp is geprobeerd.",
+                voorwaarden="Halverwege is er een gesprek met school.",
+                evaluatiedatum=VANDAAG + timedelta(days=240),
+            ),
+            bevestigd_door_id=secretaris.id,
+        )
+    )
+    v.maak_casus(5)
+    v.klok.moment = datetime(2026, 11, 12, 13, 0)
+    v.open(nu)
+    return nu, oud
 
 
 def maak_wereld(map_: Path) -> tuple[Voorbeeld, int, int]:

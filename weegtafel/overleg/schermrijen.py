@@ -233,7 +233,7 @@ class AdviesBlad:
     evaluatiedatum: date | None
     voorbehoud: Voorbehoud | None
     bekrachtiging: str
-    """What a later overleg decided on the reservation, or empty."""
+    """What a later overleg decided on the reservation and why, or empty."""
     aanwezig: int
     totaal: int
     vastgesteld_op: datetime

@@ -123,6 +123,8 @@ def advies(sessie: Session, advies_id: int) -> AdviesBlad:
     if besluit is not None:
         code = sessie.exec(select(Overleg.code).where(Overleg.id == besluit.overleg_id)).one()
         bekrachtiging = f"{besluit.besluit.omschrijving} in {code} op {datum_voluit(besluit.tijdstip.date())}"
+        if besluit.toelichting:
+            bekrachtiging += f". {besluit.toelichting}"
     return AdviesBlad(
         id=advies_id,
         nummer=a.nummer,

@@ -46,6 +46,7 @@ class PuntPagina(QWidget):
         self._inhoud = QVBoxLayout(inhoud)
         marges(self._inhoud, 0, 0, 16, 8, tussen=8)
         self.rol.setWidget(inhoud)
+        self.let_op = Label("", "let_op", breekt=True)
         self.knop_hoofd = Knop("", "hoofd", groot=True, hulp="Ctrl+Enter")
         self.knop_neen = Knop(self.tr("Niet bekrachtigen"), "gewoon", groot=True)
         self.knop_door = Knop(self.tr("Schuif door"), "stil", "pijl-rechts", hulp="Ctrl+D")
@@ -60,6 +61,7 @@ class PuntPagina(QWidget):
         kolom.addWidget(self.uitleg)
         kolom.addWidget(Scheiding())
         kolom.addWidget(self.rol, 1)
+        kolom.addWidget(self.let_op)
         kolom.addLayout(rij(self.knop_door, self.knop_terug, None, self.knop_neen, self.knop_hoofd))
 
     def toon(self, blad: PuntBlad, *, open_: bool) -> None:
@@ -81,6 +83,12 @@ class PuntPagina(QWidget):
         self.knop_hoofd.setVisible(open_ and not klaar)
         self.knop_neen.setVisible(open_ and not klaar and punt.soort is PuntSoort.BEKRACHTIGING)
         noem(self.knop_hoofd, self._hoofdtekst())
+        kan = punt.soort is not PuntSoort.BEKRACHTIGING or blad.quorum.gehaald
+        for knop in (self.knop_hoofd, self.knop_neen):
+            knop.setEnabled(kan)
+        self.let_op.setVisible(open_ and not klaar and not kan)
+        zonder = self.tr("▲ {0} Zonder quorum kan de tafel hierover niet besluiten. Schuif het punt door.")
+        self.let_op.setText(zonder.format(blad.quorum.zin))
         self._vul(blad)
 
     def _notulen_vast(self) -> bool:
@@ -97,7 +105,7 @@ class PuntPagina(QWidget):
 
     def doe_hoofd(self) -> None:
         """Ctrl+Enter: what this item is for."""
-        if self._blad is None or not self.knop_hoofd.isVisibleTo(self):
+        if self._blad is None or not self.knop_hoofd.isVisibleTo(self) or not self.knop_hoofd.isEnabled():
             return
         soort = self._blad.punt.soort
         if soort is PuntSoort.VORIGE_NOTULEN and self._blad.notulen is not None and not self._notulen_vast():
