@@ -79,10 +79,11 @@ def _stel_vast(venster: QDialog) -> None:
 
 
 def _bevestig(venster: Bevestiging) -> None:
-    assert QApplication.focusWidget() is venster.knop_laat, "the focus is on the safe side"
     venster.activateWindow()
-    QTest.keyClick(venster, K.Key_Tab)
-    doel = QApplication.focusWidget()
+    QApplication.processEvents()
+    assert venster.focusWidget() is venster.knop_laat, "the focus is on the safe side"
+    QTest.keyClick(venster.knop_laat, K.Key_Tab)
+    doel = venster.focusWidget()
     assert doel is venster.knop_doe
     QTest.keyClick(doel, K.Key_Space)
 
@@ -100,7 +101,10 @@ def test_an_advice_under_voorbehoud_is_ratified_by_keys(tafel: Tafel) -> None:
     assert tafel.overleg().punt(punt).status is PuntStatus.AFGEROND
     assert _advies(tafel, punt).bekrachtiging.startswith("bekrachtigd in")
     assert not tafel.scherm.punt.knop_terug.isVisible(), "what was decided is not taken back"
-    assert _advies(tafel, punt).bekrachtiging in teksten(tafel.scherm.punt)
+    assert _advies(tafel, punt).bekrachtiging in teksten(tafel.scherm.punt).replace("Bekrachtigd", "bekrachtigd")
+    assert tafel.overleg().actief_sinds is None and tafel.scherm.agenda.knop_pauze.text() == "Start de tijd"
+    tafel.toets(K.Key_F8)
+    assert tafel.overleg().actief_punt_id not in (None, punt), "the time of what was decided does not run again"
 
 
 def test_escape_at_the_question_ratifies_nothing(tafel: Tafel) -> None:

@@ -196,10 +196,11 @@ class Vergaderdaden(Scherm):
         if o.actief_sinds is not None:
             self.doe(Pauzeer(overleg_id=self.overleg_id))
         else:
-            doel = o.actief_punt_id or self.punt_id
-            punt = o.punt(doel)
+            punt = o.punt(o.actief_punt_id or self.punt_id)
             if punt is not None and punt.status is PuntStatus.OPEN:
                 self.doe(StartPunt(punt_id=punt.id))
+            else:
+                self.verder()
 
     def naar_weging(self, waar: str) -> None:
         """F2 and F3: the judgements, or the criteria."""
@@ -324,7 +325,6 @@ class Vergaderdaden(Scherm):
 
     def _na_notulen(self) -> None:
         self.omgeving.mond.meld("gelukt", self.tr("De notulen zijn vastgesteld."))
-        self.ververs()
 
     def bekrachtig(self, ja: bool) -> None:
         """Decide on an advice under voorbehoud."""
@@ -334,7 +334,7 @@ class Vergaderdaden(Scherm):
         if ja:
             vraag = Bevestiging(
                 self.tr("Advies {0} bekrachtigen?").format(nummer),
-                self.blad.quorum.zin,
+                self.tr("{0} Het voorbehoud vervalt.").format(self.blad.quorum.zin),
                 self.tr("Bekrachtig advies"),
                 self.tr("Nog niet"),
                 ouder=self,

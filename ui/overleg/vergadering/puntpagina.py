@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.overleg.knoppen import noem
 from ui.overleg.rolvlak import Rolvlak, maak_leeg
+from ui.overleg.vormen import op_een_regel
 from ui.theme.theme import marges
 from ui.widgets.basis import Kaart, Knop, Label, Leestekst, Scheiding, rij
 from ui.widgets.statuslabel import Statuslabel
@@ -57,7 +58,9 @@ class PuntPagina(QWidget):
         self.knop_terug.clicked.connect(self.heropenen_gevraagd)
         kolom = QVBoxLayout(self)
         marges(kolom, 24, 20, 24, 8, tussen=12)
-        kolom.addLayout(rij(self.titel, None, self.staat))
+        kop = rij(self.titel, self.staat)
+        kop.setStretch(0, 1)
+        kolom.addLayout(kop)
         kolom.addWidget(self.uitleg)
         kolom.addWidget(Scheiding())
         kolom.addWidget(self.rol, 1)
@@ -137,11 +140,14 @@ class PuntPagina(QWidget):
             self._inhoud.addWidget(
                 Label(self.tr("Gegeven op {0}; {1}.").format(datum_voluit(a.vastgesteld_op.date()), reden), "stil")
             )
-            for titel, tekst in a.regels:
+            if a.bekrachtiging:
+                besluit = a.bekrachtiging[:1].upper() + a.bekrachtiging[1:]
+                self._inhoud.addWidget(Label(besluit, "groot", breekt=True))
+            for titel, tekst in op_een_regel(a.regels):
                 self._inhoud.addWidget(Label(f"{titel}: {tekst}", "groot", breekt=True))
             self._inhoud.addWidget(Leestekst(a.motivering, "lees"))
-            if a.bekrachtiging:
-                self._inhoud.addWidget(Label(a.bekrachtiging, "groot", breekt=True))
+            for voorwaarde in a.voorwaarden:
+                self._inhoud.addWidget(Label(f"• {voorwaarde}", "groot", breekt=True))
         self._inhoud.addStretch(1)
 
     def _acties(self, acties: tuple[ActieBlad, ...]) -> None:
