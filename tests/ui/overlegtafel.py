@@ -35,14 +35,14 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def fotos() -> ModuleType:
-    """The example table of ``docs/vergaderfotos.py``, so that tests and pictures show the same."""
-    if "vergaderfotos" not in sys.modules:
-        soort = importlib.util.spec_from_file_location("vergaderfotos", WORTEL / "docs" / "vergaderfotos.py")
+    """The example table of ``docs/vergadervoorbeeld.py``, which the pictures show as well."""
+    if "vergadervoorbeeld" not in sys.modules:
+        soort = importlib.util.spec_from_file_location("vergadervoorbeeld", WORTEL / "docs" / "vergadervoorbeeld.py")
         assert soort is not None and soort.loader is not None
         module = importlib.util.module_from_spec(soort)
-        sys.modules["vergaderfotos"] = module
+        sys.modules["vergadervoorbeeld"] = module
         soort.loader.exec_module(module)
-    return sys.modules["vergaderfotos"]
+    return sys.modules["vergadervoorbeeld"]
 
 
 class Tafel:

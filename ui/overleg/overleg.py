@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.models.tabel import Kolom, RijModel
@@ -14,6 +14,7 @@ from ui.overleg.kiezers import Casuskiezer
 from ui.overleg.knoppen import noem
 from ui.overleg.overlegdialogen import Gegevensvenster, Puntvenster
 from ui.overleg.redenvraag import Redenvraag
+from ui.overleg.rolvlak import Rolvlak
 from ui.overleg.stukken import Stukkenknop
 from ui.overleg.vormen import ADVIES, klok, statusvorm
 from ui.scherm import Omgeving, Scherm
@@ -122,7 +123,7 @@ class OverlegScherm(Scherm):
         self.knop_casus.clicked.connect(self.voeg_casussen_toe)
         self.knop_punt.clicked.connect(self.voeg_punt_toe)
         self.knop_weg.clicked.connect(lambda: self.haal_weg(self.agenda.gekozen_rij()))
-        self.hulp = Label(self.tr("Alt+↑ en Alt+↓ verplaatsen · typ een getal voor de minuten"), "klein")
+        self.hulp = Label(self.tr("Alt+↑↓ verplaatst · cijfers: de minuten"), "klein")
         self._links = QWidget()
         kolom = QVBoxLayout(self._links)
         marges(kolom, tussen=8)
@@ -156,19 +157,29 @@ class OverlegScherm(Scherm):
         self.deelnemers.gemeld.connect(self._meld)
         self.quorum = Statuslabel()
         self.hulp_deelnemers = Label(self.tr("B meldde zich af · A komt"), "klein")
-        self._rechts = QWidget()
-        kolom = QVBoxLayout(self._rechts)
+        self.deelnemers.setMinimumHeight(maat(160))
+        inhoud = QWidget()
+        kolom = QVBoxLayout(inhoud)
         marges(kolom, tussen=8)
         kolom.addWidget(kaart)
         kolom.addSpacing(8)
         kolom.addLayout(rij(Label(self.tr("Deelnemers"), "tussenkop"), None, self.quorum))
         kolom.addWidget(self.deelnemers, 1)
         kolom.addWidget(self.hulp_deelnemers)
+        self._rechts = Rolvlak(self.tr("Gegevens en deelnemers"))
+        self._rechts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rechts.setWidget(inhoud)
         self._zet_breedte()
         thema().gewijzigd.connect(self._zet_breedte)
 
     def _zet_breedte(self) -> None:
-        self._rechts.setFixedWidth(maat(330))
+        self._rechts.setFixedWidth(maat(330 if self.width() >= maat(1000) else 300))
+        self.hulp.setVisible(self.width() >= maat(1080) and self._mag and self._gepland)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """In a narrow window the facts take less of it."""
+        super().resizeEvent(gebeurtenis)
+        self._zet_breedte()
 
     def _maak_acties(self) -> None:
         self._acties: list[QAction] = []
@@ -211,8 +222,9 @@ class OverlegScherm(Scherm):
         self.stukken.zet(blad.id, blad.code)
         gepland, open_ = self._gepland, blad.status is OverlegStatus.OPEN
         mag = self._mag and gepland
-        for knop in (self.knop_casus, self.knop_punt, self.knop_weg, self.knop_wijzig, self.knop_vervallen, self.hulp):
+        for knop in (self.knop_casus, self.knop_punt, self.knop_weg, self.knop_wijzig, self.knop_vervallen):
             knop.setVisible(mag)
+        self._zet_breedte()
         self.hulp_deelnemers.setVisible(mag)
         self.agenda.toon(blad.punten, vast=not mag)
         if self.agenda.gekozen_rij() is None:

@@ -46,14 +46,13 @@ class Redenvraag(QDialog):
             kolom.addWidget(Label(uitleg, "stil", breekt=True))
         kolom.addWidget(self.formulier)
         if voorzetten:
-            rij = QHBoxLayout()
-            marges(rij, tussen=4)
+            zinnen = QVBoxLayout()
+            marges(zinnen, tussen=0)
             for zin in voorzetten:
                 knop = Knop(zin, "stil")
                 knop.clicked.connect(lambda _=False, z=zin: self._neem(z))
-                rij.addWidget(knop)
-            rij.addStretch(1)
-            kolom.addLayout(rij)
+                zinnen.addWidget(knop)
+            kolom.addLayout(zinnen)
         kolom.addStretch(1)
         knoppen = QHBoxLayout()
         marges(knoppen, tussen=8)
