@@ -16,9 +16,13 @@ class Rol(Benoemd):
     LID = "lid", "lid"
     DOORBRAAKCOACH = "doorbraakcoach", "doorbraakcoach"
     BEHEERDER = "beheerder", "beheerder"
+    CONTROLLER = "controller", "controller"
+    MANDAATHOUDER = "mandaathouder", "mandaathouder"
+    FUNCTIONARIS = "functionaris", "functionaris gegevensbescherming"
 
 
-_V, _S, _L, _B = Rol.VOORZITTER, Rol.SECRETARIS, Rol.LID, Rol.BEHEERDER
+_V, _S, _L, _B, _C = Rol.VOORZITTER, Rol.SECRETARIS, Rol.LID, Rol.BEHEERDER, Rol.DOORBRAAKCOACH
+_M, _F = Rol.MANDAATHOUDER, Rol.FUNCTIONARIS
 
 #: Which roles may do which act. An act that is not listed here cannot be done by anyone.
 BEVOEGDHEDEN: dict[str, frozenset[Rol]] = {
@@ -36,6 +40,28 @@ BEVOEGDHEDEN: dict[str, frozenset[Rol]] = {
     "notulen.schrijven": frozenset({_S, _V}),
     "notulen.vaststellen": frozenset({_V}),
     "document.uitgeven": frozenset({_S, _V, _B}),
+    "anonimiteit.beslissen": frozenset({_S, _V, _L, _C}),
+    "anonimiteit.verklaren": frozenset({_S, _V, _C}),
+    "anonimiteit.lijsten": frozenset({_S, _B}),
+    "doorbraak.aanvragen": frozenset({_S, _V, _L, _C}),
+    "doorbraak.toewijzen": frozenset({_S, _B, _M}),
+    "doorbraak.route": frozenset({_S, _C}),
+    "doorbraak.plan": frozenset({_C}),
+    "doorbraak.toets": frozenset({_C}),
+    "doorbraak.besluit": frozenset({_C, _M}),
+    "doorbraak.register": frozenset({_S, _C}),
+    "doorbraak.nazorg": frozenset({_S, _C}),
+    "doorbraak.uitgeven": frozenset({_S, _C, _M, _B, Rol.CONTROLLER}),
+    "doorbraak.prijslijst": frozenset({_B, _C}),
+    "kluis.beheren": frozenset({_B}),
+    "journaal.inzien": frozenset({_B, _F}),
+    "vernietiging.voorstellen": frozenset({_S, _B}),
+    "vernietiging.beoordelen": frozenset({_V, _B, _F}),
+    "archief.overdragen": frozenset({_S, _B}),
+    "inzicht.instroom": frozenset({_S, _B}),
+    "inzicht.evalueren": frozenset({_S, _V, _L}),
+    "inzicht.werkafspraak": frozenset({_S, _V}),
+    "inzicht.uitgeven": frozenset({_S, _V, _B, Rol.CONTROLLER}),
 }
 
 

@@ -7,5 +7,5 @@ KOPIEEN = "kopieen"
 #: "WEEG" in the header of every file of ours, so that somebody else's database is recognised.
 APPLICATION_ID = 0x57454547
 #: The newest schema that this program knows; the number of the last migration.
-SCHEMA = 1
+SCHEMA = 5
 WACHTTIJD_MS = 5000

@@ -6,18 +6,20 @@ Kept as text here because a migration writes them and a test compares them with 
 from __future__ import annotations
 
 
-def _nooit(tabel: str, zin: str) -> list[str]:
+def nooit(tabel: str, zin: str) -> list[str]:
+    """Refuse UPDATE and DELETE on a table that is only added to."""
     return [
         f"CREATE TRIGGER {tabel}_nooit_{wat.lower()} BEFORE {wat} ON {tabel} BEGIN SELECT RAISE(ABORT, '{zin}'); END"
         for wat in ("UPDATE", "DELETE")
     ]
 
 
-def _niet_wissen(tabel: str, zin: str) -> str:
+def niet_wissen(tabel: str, zin: str) -> str:
+    """Refuse DELETE on a table."""
     return f"CREATE TRIGGER {tabel}_niet_wissen BEFORE DELETE ON {tabel} BEGIN SELECT RAISE(ABORT, '{zin}'); END"
 
 
-def _niet_vervangen(tabel: str, zin: str, *sleutels: str) -> str:
+def niet_vervangen(tabel: str, zin: str, *sleutels: str) -> str:
     """Refuse REPLACE, which deletes a row without firing its DELETE trigger unless recursive triggers are on."""
     zelfde = " OR ".join(f"{sleutel} = NEW.{sleutel}" for sleutel in ("id", *sleutels))
     return (
@@ -44,28 +46,28 @@ def _bevroren(tabel: str, wat: str, kolom: str) -> list[str]:
 
 
 TRIGGERS: tuple[str, ...] = (
-    *_nooit("journaal", "Het journaal wordt alleen aangevuld, nooit gewijzigd."),
-    *_nooit("advies", "Een vastgesteld advies wordt nooit gewijzigd; maak een herzien advies."),
-    *_nooit("bekrachtiging", "Een bekrachtiging wordt nooit gewijzigd."),
-    *_nooit("aanwezigheid", "Aanwezigheid wordt aangevuld, nooit gewijzigd."),
-    *_nooit("notulen_versie", "Een bewaarde versie van notulen wordt nooit gewijzigd."),
-    *_nooit("notulen_uitgave", "Vastgestelde notulen worden nooit gewijzigd."),
-    _niet_vervangen("notulen_uitgave", "Vastgestelde notulen worden nooit gewijzigd."),
-    *_nooit("criterium", "Een weegcriterium wordt nooit gewijzigd; maak een nieuwe versie van de set."),
-    _niet_wissen("casus", "Een casus wordt nooit gewist; trek hem in."),
-    _niet_wissen("overleg", "Een overleg wordt nooit gewist; laat het vervallen."),
-    _niet_wissen("notulen", "Notulen worden nooit gewist."),
-    _niet_wissen("actie", "Een actie wordt nooit gewist; laat haar vervallen."),
-    _niet_vervangen("journaal", "Het journaal wordt alleen aangevuld, nooit gewijzigd."),
-    _niet_vervangen("advies", "Een vastgesteld advies wordt nooit gewijzigd; maak een herzien advies.", "nummer"),
-    _niet_vervangen("bekrachtiging", "Een bekrachtiging wordt nooit gewijzigd.", "advies_id"),
-    _niet_vervangen("aanwezigheid", "Aanwezigheid wordt aangevuld, nooit gewijzigd."),
-    _niet_vervangen("notulen_versie", "Een bewaarde versie van notulen wordt nooit gewijzigd."),
-    _niet_vervangen("criterium", "Een weegcriterium wordt nooit gewijzigd; maak een nieuwe versie van de set."),
-    _niet_vervangen("casus", "Een casus wordt nooit gewist; trek hem in.", "nummer"),
-    _niet_vervangen("overleg", "Een overleg wordt nooit gewist; laat het vervallen.", "code"),
-    _niet_vervangen("notulen", "Notulen worden nooit gewist.", "documentnummer", "overleg_id"),
-    _niet_vervangen("actie", "Een actie wordt nooit gewist; laat haar vervallen."),
+    *nooit("journaal", "Het journaal wordt alleen aangevuld, nooit gewijzigd."),
+    *nooit("advies", "Een vastgesteld advies wordt nooit gewijzigd; maak een herzien advies."),
+    *nooit("bekrachtiging", "Een bekrachtiging wordt nooit gewijzigd."),
+    *nooit("aanwezigheid", "Aanwezigheid wordt aangevuld, nooit gewijzigd."),
+    *nooit("notulen_versie", "Een bewaarde versie van notulen wordt nooit gewijzigd."),
+    *nooit("notulen_uitgave", "Vastgestelde notulen worden nooit gewijzigd."),
+    niet_vervangen("notulen_uitgave", "Vastgestelde notulen worden nooit gewijzigd."),
+    *nooit("criterium", "Een weegcriterium wordt nooit gewijzigd; maak een nieuwe versie van de set."),
+    niet_wissen("casus", "Een casus wordt nooit gewist; trek hem in."),
+    niet_wissen("overleg", "Een overleg wordt nooit gewist; laat het vervallen."),
+    niet_wissen("notulen", "Notulen worden nooit gewist."),
+    niet_wissen("actie", "Een actie wordt nooit gewist; laat haar vervallen."),
+    niet_vervangen("journaal", "Het journaal wordt alleen aangevuld, nooit gewijzigd."),
+    niet_vervangen("advies", "Een vastgesteld advies wordt nooit gewijzigd; maak een herzien advies.", "nummer"),
+    niet_vervangen("bekrachtiging", "Een bekrachtiging wordt nooit gewijzigd.", "advies_id"),
+    niet_vervangen("aanwezigheid", "Aanwezigheid wordt aangevuld, nooit gewijzigd."),
+    niet_vervangen("notulen_versie", "Een bewaarde versie van notulen wordt nooit gewijzigd."),
+    niet_vervangen("criterium", "Een weegcriterium wordt nooit gewijzigd; maak een nieuwe versie van de set."),
+    niet_vervangen("casus", "Een casus wordt nooit gewist; trek hem in.", "nummer"),
+    niet_vervangen("overleg", "Een overleg wordt nooit gewist; laat het vervallen.", "code"),
+    niet_vervangen("notulen", "Notulen worden nooit gewist.", "documentnummer", "overleg_id"),
+    niet_vervangen("actie", "Een actie wordt nooit gewist; laat haar vervallen."),
     *_bevroren("agendapunt", "de agenda", "overleg_id"),
     *_bevroren("terugtrekking", "wie zich terugtrok", "agendapunt_id"),
     *_bevroren("indruk", "het oordeel", "agendapunt_id"),

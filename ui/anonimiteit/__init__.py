@@ -1,0 +1,1 @@
+"""Findings in the text, the gate, the declaration."""

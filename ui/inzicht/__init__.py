@@ -1,0 +1,1 @@
+"""What the table learns, in charts with their tables."""

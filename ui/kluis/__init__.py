@@ -1,0 +1,1 @@
+"""Signing in, locking, keys, backups, the journal, letting go."""

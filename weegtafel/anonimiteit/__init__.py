@@ -1,0 +1,1 @@
+"""Recognising what identifies a person: findings, replacements, the declaration."""

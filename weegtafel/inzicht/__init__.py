@@ -1,0 +1,1 @@
+"""The table that learns: inflow, agreement, calibration, precedents, reports."""
