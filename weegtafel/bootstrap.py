@@ -7,6 +7,7 @@ which cost a fifth of a start. The few facts that a start asks are plain SQL tha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -101,10 +102,14 @@ class Programma:
         """Ask a query, read only."""
         return self.kluis.lees(functie, *args, **kwargs)
 
-    def exporteer(self, soort: str, sleutel: int, pad: Path, *, zonder_namen: bool = False) -> Geschreven:
+    def exporteer(
+        self, soort: str, sleutel: int, pad: Path, *, zonder_namen: bool = False, wachtwoord: str = ""
+    ) -> Geschreven:
         """Write a document beside the target and swap it in; its hash goes into the journal.
 
         ``soort`` is one of ``uitgaven.SOORTEN``; ``sleutel`` the id of the overleg, advies or casus it is about.
+        The properties of the file carry the head of the journal, so that a journal that was rewritten afterwards does
+        not fit the documents that left before. With ``wachtwoord`` the file opens with that password only.
 
         Raises:
             Regelovertreding: no such thing, or a file type that this document does not have.
@@ -118,6 +123,8 @@ class Programma:
         if soort == "uitnodiging":
             if pad.suffix.lower() != ".ics":
                 raise Regelovertreding("Kies voor een uitnodiging een bestandsnaam die eindigt op .ics.")
+            if wachtwoord:
+                raise Regelovertreding("Een uitnodiging kan geen wachtwoord krijgen; kies een ander stuk.")
             inhoud, kenmerk = self.vraag(uitgaven.uitnodiging_van, sleutel, self.klok.nu())
             schrijf: Callable[[], Geschreven] = partial(schrijven.schrijf_bytes, inhoud, pad)
         else:
@@ -125,11 +132,14 @@ class Programma:
                 uitgaven.document_van, soort, sleutel, zonder_namen, demonstratie=self.vraag(is_demonstratie)
             )
             kenmerk = document.kenmerk
-            schrijf = partial(schrijven.schrijf, document, pad, self.klok.nu())
+            anker = self.vraag(journaal.anker)
+            geankerd = replace(document, trefwoorden=(*document.trefwoorden, anker))
+            schrijf = partial(schrijven.schrijf, geankerd, pad, self.klok.nu(), wachtwoord)
         # Inside the transaction, so that no file appears of which the journal cannot speak.
         with self.kluis.transactie() as sessie:
             geschreven = schrijf()
-            details = [soort, pad.suffix.lower().lstrip("."), *(["zonder_namen"] if zonder_namen else [])]
+            soorten = {"zonder_namen": zonder_namen, "met_wachtwoord": bool(wachtwoord)}
+            details = [soort, pad.suffix.lower().lstrip("."), *(naam for naam, aan in soorten.items() if aan)]
             journaal.boek(
                 sessie, self.klok.nu(), self.actor, "geef_document_uit", kenmerk, [*details, geschreven.sha256]
             )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from tests.overleghulp import Tafelhulp
 from weegtafel.bootstrap import Programma
+from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.storage import journaal
 
 
@@ -50,3 +52,31 @@ def test_the_journal_holds_no_case_text(met_regels: Programma) -> None:
         alles = str(db.execute("SELECT * FROM journaal").fetchall())
     assert TEKST not in alles
     assert "WT-2026-0001" in alles
+
+
+def test_an_anchor_fits_until_the_journal_is_rewritten(met_regels: Programma) -> None:
+    zin = met_regels.vraag(journaal.anker)
+    assert met_regels.vraag(journaal.past_anker, zin)
+    with closing(sqlite3.connect(met_regels.kluis.bestand)) as db, db:
+        laatste = db.execute("SELECT max(id) FROM journaal").fetchone()[0]
+        db.execute("DROP TRIGGER journaal_nooit_delete")
+        db.execute("DELETE FROM journaal WHERE id = ?", (laatste,))
+    assert met_regels.vraag(journaal.controleer)[1] is None, "a cut tail leaves a whole chain"
+    assert not met_regels.vraag(journaal.past_anker, zin)
+
+
+@pytest.mark.parametrize("zin", ["", "journaalanker", "journaalanker x", "7", "0 " + "a" * 64, "journaalanker 7 kort"])
+def test_what_is_no_anchor_is_refused(met_regels: Programma, zin: str) -> None:
+    with pytest.raises(Regelovertreding, match="geen journaalanker"):
+        met_regels.vraag(journaal.past_anker, zin)
+
+
+def test_an_exported_document_carries_the_head_of_the_journal(met_regels: Programma, tmp_path: Path) -> None:
+    from docx import Document as Lees
+
+    overleg_id = Tafelhulp(met_regels).plan(over_dagen=3)
+    anker = met_regels.vraag(journaal.anker)
+    met_regels.exporteer("agenda", overleg_id, tmp_path / "agenda.docx")
+    met_regels.exporteer("agenda", overleg_id, tmp_path / "agenda.pdf", wachtwoord="drie natte bomen")
+    assert anker in Lees(str(tmp_path / "agenda.docx")).core_properties.keywords
+    assert met_regels.vraag(journaal.past_anker, anker)

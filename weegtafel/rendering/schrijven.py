@@ -41,12 +41,13 @@ def _maker(pad: Path) -> Callable[[Document, datetime], bytes]:
     raise Regelovertreding("Kies een bestandsnaam die eindigt op .pdf of .docx.")
 
 
-def schrijf(document: Document, pad: Path, moment: datetime) -> Geschreven:
+def schrijf(document: Document, pad: Path, moment: datetime, wachtwoord: str = "") -> Geschreven:
     """Write the document as PDF or DOCX, as the suffix of ``pad`` says; ``moment`` is its time of making.
 
-    The bytes go to a temporary file beside the target, reach the disk, and only then take its name.
-    Raises Regelovertreding for another suffix and Storing when the machine refuses; in both cases an older
-    file of that name is still whole and no temporary file is left.
+    With ``wachtwoord`` the file is encrypted before it touches the disk. The bytes go to a temporary file beside the
+    target, reach the disk, and only then take its name.
+    Raises Regelovertreding for another suffix or a weak password and Storing when the machine refuses; in both cases
+    an older file of that name is still whole and no temporary file is left.
     """
     maak = _maker(pad)
     try:
@@ -56,7 +57,12 @@ def schrijf(document: Document, pad: Path, moment: datetime) -> Geschreven:
             raise Storing(f"De map ‘{pad.parent}’ bestaat niet; {_VEILIG}, maak de map of kies een andere.")
     except (OSError, ValueError) as fout:
         raise _storing(pad, fout) from fout
-    return schrijf_bytes(maak(document, moment), pad)
+    data = maak(document, moment)
+    if wachtwoord:
+        from weegtafel.rendering.wachtwoord import versleutel_docx, versleutel_pdf
+
+        data = (versleutel_pdf if pad.suffix.lower() == ".pdf" else versleutel_docx)(data, wachtwoord)
+    return schrijf_bytes(data, pad)
 
 
 def schrijf_bytes(data: bytes, pad: Path) -> Geschreven:

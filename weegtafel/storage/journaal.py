@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.roles import Actor
 
 BEGIN = "0" * 64
@@ -56,3 +58,31 @@ def controleer(sessie: Session) -> tuple[int, int | None]:
         vorige = rij.hash
         aantal += 1
     return aantal, None
+
+
+def anker(sessie: Session) -> str:
+    """The head of the journal in words: number and hash of its last line, for documents and backups.
+
+    Whoever rewrites the journal afterwards, with all its hashes, still cannot make it fit the anchors that are outside.
+    """
+    laatste = sessie.connection().exec_driver_sql("SELECT id, hash FROM journaal ORDER BY id DESC LIMIT 1").first()
+    return "journaalanker 0" if laatste is None else f"journaalanker {laatste[0]} {laatste[1]}"
+
+
+def past_anker(sessie: Session, zin: str) -> bool:
+    """Whether the journal holds the line that an anchor of :func:`anker` names.
+
+    Raises:
+        Regelovertreding: this is no anchor.
+    """
+    gevonden = re.fullmatch(r"(?:journaalanker )?(\d{1,12})(?: ([0-9a-f]{64}))?", zin.strip())
+    if gevonden is None or (gevonden[1] != "0") != bool(gevonden[2]):
+        raise Regelovertreding(
+            "Dit is geen journaalanker. Neem het over uit de eigenschappen van het document: “journaalanker”, een "
+            "nummer en 64 tekens."
+        )
+    if gevonden[1] == "0":
+        return True
+    regel = "SELECT hash FROM journaal WHERE id = ?"
+    hash_ = sessie.connection().exec_driver_sql(regel, (int(gevonden[1]),)).scalar()
+    return bool(hash_ == gevonden[2])
