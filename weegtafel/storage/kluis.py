@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from sqlmodel import Session
 from weegtafel.kernel.clock import Klok
 from weegtafel.kernel.errors import Storing
 from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, SCHEMA, WACHTTIJD_MS
+from weegtafel.storage.driver import Fout, dbapi, verbind
 from weegtafel.storage.storingen import vertaal, vertaal_os
 
 P = ParamSpec("P")
@@ -52,6 +52,7 @@ class Kluis:
     def _motor(self, *, alleen_lezen: bool) -> Engine:
         motor = create_engine(
             f"sqlite:///{self.bestand}",
+            module=dbapi,
             poolclass=QueuePool,
             pool_size=1 if not alleen_lezen else 2,
             max_overflow=8,
@@ -98,11 +99,11 @@ class Kluis:
         try:
             yield
         except DBAPIError as fout:
-            eigen = vertaal(fout.orig, self.bestand) if isinstance(fout.orig, sqlite3.Error) else None
+            eigen = vertaal(fout.orig, self.bestand) if isinstance(fout.orig, Fout) else None
             if eigen is None:
                 raise
             raise eigen from fout
-        except sqlite3.Error as fout:
+        except Fout as fout:
             eigen = vertaal(fout, self.bestand)
             if eigen is None:
                 raise
@@ -128,7 +129,7 @@ class Kluis:
 
 def _schema_van(bestand: Path) -> tuple[int, int]:
     """(application_id, user_version) of a file, read without changing it."""
-    verbinding = sqlite3.connect(f"{bestand.absolute().as_uri()}?mode=ro", uri=True)
+    verbinding = verbind(f"{bestand.absolute().as_uri()}?mode=ro", uri=True)
     try:
         verbinding.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
         return (
@@ -166,10 +167,10 @@ def open_kluis(map_: Path, klok: Klok, *, maak: bool = False) -> tuple[Kluis, bo
 
         try:
             werk_bij(bestand, klok.nu(), nieuw=nieuw)
-        except sqlite3.Error as fout:
+        except Fout as fout:
             raise (vertaal(fout, bestand) or fout) from fout
         except DBAPIError as fout:
-            eigen = vertaal(fout.orig, bestand) if isinstance(fout.orig, sqlite3.Error) else None
+            eigen = vertaal(fout.orig, bestand) if isinstance(fout.orig, Fout) else None
             raise (eigen or fout) from fout
         except OSError as fout:
             raise vertaal_os(fout, "de gegevens klaarmaken") from fout
@@ -180,7 +181,7 @@ def _keur(bestand: Path) -> None:
     """Refuse a file that is not ours or is newer than the program, before anything is written."""
     try:
         merk, schema = _schema_van(bestand)
-    except sqlite3.Error as fout:
+    except Fout as fout:
         raise (vertaal(fout, bestand) or fout) from fout
     if merk != APPLICATION_ID:
         raise Storing(

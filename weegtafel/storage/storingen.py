@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from pathlib import Path
 
 from weegtafel.kernel.errors import Regelovertreding, Storing
+from weegtafel.storage.driver import Fout, IntegrityError
 
 _BEZET = (
     "De gegevens zijn in gebruik door een ander programma. Wat al bewaard was, is veilig. "
@@ -35,14 +35,14 @@ _ONBEREIKBAAR = (
 )
 
 
-def vertaal(fout: sqlite3.Error, pad: Path | None = None) -> Storing | Regelovertreding | None:
+def vertaal(fout: Fout, pad: Path | None = None) -> Storing | Regelovertreding | None:
     """The sentence for an error of SQLite; None when it is a bug of the program.
 
     A refusal by one of our own triggers becomes a Regelovertreding with the trigger's sentence.
     """
     tekst = str(fout)
     laag = tekst.lower()
-    if isinstance(fout, sqlite3.IntegrityError) and tekst.endswith("."):
+    if isinstance(fout, IntegrityError) and tekst.endswith("."):
         return Regelovertreding(tekst)
     soorten = (
         (("locked", "busy"), _BEZET),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime
 from pathlib import Path
 
 from weegtafel.kernel.errors import Storing
 from weegtafel.storage.bestand import APPLICATION_ID, KOPIEEN, SCHEMA, WACHTTIJD_MS
+from weegtafel.storage.driver import Connection, Fout, dbapi, verbind
 from weegtafel.storage.storingen import vertaal, vertaal_os
 
 MIGRATIES = Path(__file__).parent / "migrations"
@@ -23,12 +23,12 @@ def kopieer_naar(bestand: Path, doel: Path) -> None:
         doel.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fout:
         raise vertaal_os(fout, "de kopie maken") from fout
-    bron, kopie = sqlite3.connect(bestand), sqlite3.connect(doel)
+    bron, kopie = verbind(bestand), verbind(doel)
     try:
         bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
         bron.backup(kopie)
         heel = kopie.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-    except sqlite3.Error as fout:
+    except Fout as fout:
         raise (vertaal(fout, doel) or fout) from fout
     finally:
         bron.close()
@@ -66,10 +66,10 @@ def werk_bij(bestand: Path, nu: datetime, *, nieuw: bool) -> None:
 
     if not nieuw:
         maak_kopie(bestand, nu, "voor-bijwerken")
-    motor = create_engine(f"sqlite:///{bestand}", poolclass=NullPool)
+    motor = create_engine(f"sqlite:///{bestand}", module=dbapi, poolclass=NullPool)
 
     @event.listens_for(motor, "connect")
-    def _klaar(dbapi: sqlite3.Connection, _record: object) -> None:
+    def _klaar(dbapi: Connection, _record: object) -> None:
         dbapi.isolation_level = None
         dbapi.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
 
@@ -80,7 +80,7 @@ def werk_bij(bestand: Path, nu: datetime, *, nieuw: bool) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIES).replace("%", "%%"))
     if nieuw:
-        with sqlite3.connect(bestand) as kaal:
+        with verbind(bestand) as kaal:
             kaal.execute("PRAGMA journal_mode = WAL")
             kaal.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         kaal.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from weegtafel.casus.queries import ALLES, Casusfilter
 from weegtafel.inrichting.zoekwoorden import Zoekopdracht, lees
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.codes import ActieStatus, Adviessoort, Benoemd, CasusSoort, CasusStatus, OverlegStatus
+from weegtafel.storage.driver import Connection
 from weegtafel.storage.zoekmotor import VENSTER, als_tekst, bladzijde, op_nummer, sqlite_van, voorwaarden
 from weegtafel.storage.zoekschema import ACTIE, ADVIES, CASUS, OVERLEG, Zoekbron
 
@@ -109,7 +109,7 @@ _RIJEN = (
 )
 
 
-def _rijen(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Casustreffer, ...]:
+def _rijen(db: Connection, ids: Sequence[int]) -> tuple[Casustreffer, ...]:
     """The rows with these ids, in their order: a CROSS JOIN of SQLite is a loop in the order that is written."""
     return tuple(map(_MAAK, db.execute(_RIJEN, (json.dumps(ids),)))) if ids else ()
 
@@ -135,7 +135,7 @@ def zoek_casussen(
     return Zoekuitslag(_rijen(db, ids[offset : offset + limit]), None if aantal is None else len(ids), aantal is None)
 
 
-def _lijst(db: sqlite3.Connection, filter_: Casusfilter, offset: int, limit: int) -> list[int]:
+def _lijst(db: Connection, filter_: Casusfilter, offset: int, limit: int) -> list[int]:
     waar, waarden = voorwaarden(filter_)
     richting = "ASC" if filter_.oudste_eerst else "DESC"
     sql = (
@@ -189,7 +189,7 @@ def zoek_alles(sessie: Session, tekst: str, limit_per_soort: int = 6) -> tuple[T
     return tuple(uit)
 
 
-def _fragmenten(db: sqlite3.Connection, bron: Zoekbron, opdracht: Zoekopdracht, ids: Sequence[int]) -> dict[int, str]:
+def _fragmenten(db: Connection, bron: Zoekbron, opdracht: Zoekopdracht, ids: Sequence[int]) -> dict[int, str]:
     """Some ten words around what was found, per id; only for running text."""
     if not bron.lopende_tekst or not opdracht.met:
         return {}
@@ -206,7 +206,7 @@ def _fragmenten(db: sqlite3.Connection, bron: Zoekbron, opdracht: Zoekopdracht, 
     return uit
 
 
-def _bij_ids(db: sqlite3.Connection, sql: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+def _bij_ids(db: Connection, sql: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
     """Rows (the id first) in the order of the ids."""
     rijen = {rij[0]: rij for rij in db.execute(sql, (json.dumps(list(ids)),))}
     return [rijen[i] for i in ids if i in rijen]
@@ -217,14 +217,14 @@ def _naam(soort: type[Benoemd], waarde: str) -> str:
     return {lid.value: lid.omschrijving for lid in soort}[waarde]
 
 
-def _casus(db: sqlite3.Connection, ids: Sequence[int], fragmenten: dict[int, str]) -> list[Treffer]:
+def _casus(db: Connection, ids: Sequence[int], fragmenten: dict[int, str]) -> list[Treffer]:
     return [
         Treffer("casus", r.id, r.nummer, f"{r.inbrenger} · {r.status.omschrijving}", fragmenten.get(r.id, "") or r.kern)
         for r in _rijen(db, ids)
     ]
 
 
-def _overleg(db: sqlite3.Connection, ids: Sequence[int], _fragmenten: dict[int, str]) -> list[Treffer]:
+def _overleg(db: Connection, ids: Sequence[int], _fragmenten: dict[int, str]) -> list[Treffer]:
     sql = "SELECT id, code, datum, status, locatie FROM overleg WHERE id IN (SELECT value FROM json_each(?))"
     uit = []
     for id_, code, datum, status, locatie in _bij_ids(db, sql, ids):
@@ -233,7 +233,7 @@ def _overleg(db: sqlite3.Connection, ids: Sequence[int], _fragmenten: dict[int, 
     return uit
 
 
-def _actie(db: sqlite3.Connection, ids: Sequence[int], _fragmenten: dict[int, str]) -> list[Treffer]:
+def _actie(db: Connection, ids: Sequence[int], _fragmenten: dict[int, str]) -> list[Treffer]:
     sql = (
         "SELECT a.id, a.wat, a.wanneer, a.status, coalesce(p.naam, o.afkorting, ''), a.toelichting FROM actie a "
         "LEFT JOIN persoon p ON p.id = a.persoon_id LEFT JOIN organisatie o ON o.id = a.organisatie_id "
@@ -246,7 +246,7 @@ def _actie(db: sqlite3.Connection, ids: Sequence[int], _fragmenten: dict[int, st
     return uit
 
 
-def _advies(db: sqlite3.Connection, ids: Sequence[int], fragmenten: dict[int, str]) -> list[Treffer]:
+def _advies(db: Connection, ids: Sequence[int], fragmenten: dict[int, str]) -> list[Treffer]:
     sql = (
         "SELECT a.id, a.nummer, a.soort, c.nummer, a.motivering FROM advies a JOIN casus c ON c.id = a.casus_id "
         "WHERE a.id IN (SELECT value FROM json_each(?))"

@@ -18,20 +18,20 @@ A text that can be a number (``42``, ``2026-42``) puts the casussen with that nu
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import Any
 
 from sqlmodel import Session
 
 from weegtafel.casus.queries import ALLES, Casusfilter
 from weegtafel.inrichting.zoekwoorden import Term, Zoekopdracht
+from weegtafel.storage.driver import Connection
 from weegtafel.storage.zoekschema import BEGIN_LETTERS, Zoekbron
 
 
-def sqlite_van(sessie: Session) -> sqlite3.Connection:
+def sqlite_van(sessie: Session) -> Connection:
     """SQLite itself, inside the transaction of the session: at every keystroke plain rows will do."""
     verbinding = sessie.connection().connection.driver_connection
-    assert isinstance(verbinding, sqlite3.Connection)
+    assert isinstance(verbinding, Connection)
     return verbinding
 
 
@@ -55,7 +55,7 @@ def als_tekst(woord: str) -> str:
 class Vraag:
     """One search over one kind of text, as expressions for its two tables."""
 
-    def __init__(self, db: sqlite3.Connection, bron: Zoekbron, opdracht: Zoekopdracht) -> None:
+    def __init__(self, db: Connection, bron: Zoekbron, opdracht: Zoekopdracht) -> None:
         self._db = db
         self.bron = bron
         termen = (*opdracht.met, *opdracht.zonder)
@@ -137,9 +137,7 @@ def voorwaarden(filter_: Casusfilter) -> tuple[str, list[Any]]:
     return " AND ".join(delen), waarden
 
 
-def kandidaten(
-    db: sqlite3.Connection, vraag: Vraag, uitdrukking: str, filter_: Casusfilter, vanaf: int = 0
-) -> list[int]:
+def kandidaten(db: Connection, vraag: Vraag, uitdrukking: str, filter_: Casusfilter, vanaf: int = 0) -> list[int]:
     """The newest matches within the filter, at most ``VENSTER + 1``; with ``vanaf`` none older than that id."""
     tabel = vraag.tabel
     waar, waarden = voorwaarden(filter_)
@@ -168,7 +166,7 @@ def kandidaten(
     return [rij[0] for rij in db.execute(sql, (uitdrukking, vanaf, *jaren, *waarden))]
 
 
-def _binnen(db: sqlite3.Connection, tabel: str, uitdrukking: str, ids: list[int]) -> list[int]:
+def _binnen(db: Connection, tabel: str, uitdrukking: str, ids: list[int]) -> list[int]:
     """Those of a few ids (newest first) that match: one walk when they lie together, else one seek for each."""
     if not ids:
         return []
@@ -184,7 +182,7 @@ def _binnen(db: sqlite3.Connection, tabel: str, uitdrukking: str, ids: list[int]
 
 
 def bladzijde(
-    db: sqlite3.Connection,
+    db: Connection,
     bron: Zoekbron,
     opdracht: Zoekopdracht,
     offset: int,
@@ -225,7 +223,7 @@ def bladzijde(
     return ids[offset : offset + limit], None if meer else len(ids)
 
 
-def _breed(db: sqlite3.Connection, vraag: Vraag, vanaf: int, offset: int, limit: int) -> list[int]:
+def _breed(db: Connection, vraag: Vraag, vanaf: int, offset: int, limit: int) -> list[int]:
     """A page of the matches from id ``vanaf`` on: every word in the kop first, then the others, each newest first."""
     tabel = vraag.tabel
     sql = f"SELECT rowid FROM {tabel} WHERE {tabel} MATCH ? AND rowid >= ? ORDER BY rowid DESC LIMIT ? OFFSET ?"
@@ -240,7 +238,7 @@ def _breed(db: sqlite3.Connection, vraag: Vraag, vanaf: int, offset: int, limit:
     return ids
 
 
-def op_nummer(db: sqlite3.Connection, opdracht: Zoekopdracht, filter_: Casusfilter) -> list[int]:
+def op_nummer(db: Connection, opdracht: Zoekopdracht, filter_: Casusfilter) -> list[int]:
     """The casussen with the typed number, newest year first."""
     if opdracht.volgnummer is None:
         return []
