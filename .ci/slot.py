@@ -2,7 +2,8 @@
 
 ``python .ci/slot.py maak`` resolves ``.[dev]`` anew and writes ``.ci/slot.txt``; run it when a dependency changes.
 ``python .ci/slot.py keur`` asks the registry whether a locked version was withdrawn and, where the registry answers
-that, whether a vulnerability is known. Exit code 1 when there is one; a registry that does not answer is said, and passes.
+that, whether a vulnerability is known. Exit code 1 when there is one; a registry that does not answer is said, and that
+passes.
 """
 
 from __future__ import annotations
