@@ -69,6 +69,7 @@ class Wereld:
     def __init__(self) -> None:
         self.motor = create_engine("sqlite://", poolclass=StaticPool)
         self.klok = VasteKlok(datetime(2026, 11, 12, 13, 0))
+        self.rollen = frozenset(Rol)
         self.journaal: list[tuple[str, str, tuple[str, ...]]] = []
         verbinding: Any = self.motor.raw_connection().driver_connection
         if _MAL:
@@ -108,7 +109,7 @@ class Wereld:
 
     def doe(self, opdracht: Opdracht) -> Gewijzigd:
         regels = len(self.journaal)
-        werk = Werk(self.sessie, self.klok, Actor(self.persoon, "Sam de Wit", frozenset(Rol)), self._boek)
+        werk = Werk(self.sessie, self.klok, Actor(self.persoon, "Sam de Wit", self.rollen), self._boek)
         try:
             uit = HANDLERS[type(opdracht)](werk, opdracht)
             self.sessie.commit()

@@ -11,6 +11,7 @@ from weegtafel.casus import queries
 from weegtafel.casus.commands import (
     BewaarCasus,
     BewaarGrond,
+    MaakCasus,
     MeldCasusAan,
     OverweegAlternatief,
     TrekCasusIn,
@@ -20,10 +21,12 @@ from weegtafel.casus.commands import (
 )
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.commands import BeeindigCode
+from weegtafel.inrichting.models import Organisatie, Persoon
 from weegtafel.inrichting.queries import alternatieven, codes
-from weegtafel.kernel.codes import CasusSoort, CasusStatus
+from weegtafel.kernel.codes import CasusSoort, CasusStatus, OrganisatieSoort
 from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Wijziging
+from weegtafel.kernel.roles import Rol
 
 S = CasusStatus
 
@@ -208,6 +211,54 @@ def test_a_casus_is_not_its_own_predecessor(wereld: Wereld) -> None:
     bewaar(wereld, twee.id, "eerdere_casus_id", None, een.id)
     bewaar(wereld, twee.id, "soort", CasusSoort.NIEUW, CasusSoort.HER)
     assert queries.casus(wereld.sessie, twee.id).eerdere_casus == "WT-2026-0001"
+
+
+def test_two_casussen_do_not_follow_each_other(wereld: Wereld) -> None:
+    een, twee, drie = (wereld.maak() for _ in range(3))
+    bewaar(wereld, twee.id, "eerdere_casus_id", None, een.id)
+    bewaar(wereld, drie.id, "eerdere_casus_id", None, twee.id)
+    for volger, zin in ((twee, "WT-2026-0002 volgt zelf op"), (drie, "WT-2026-0003 volgt zelf op")):
+        with pytest.raises(Regelovertreding, match=zin) as fout:
+            bewaar(wereld, een.id, "eerdere_casus_id", None, volger.id)
+        assert set(fout.value.velden) == {"eerdere_casus_id"}
+    assert queries.casus(wereld.sessie, een.id).eerdere_casus_id is None
+
+
+def test_a_lid_leaves_the_casussen_of_others_alone(wereld: Wereld) -> None:
+    """Another organisation's casus is not written, handed in or withdrawn by a lid, nor made in its name."""
+    andere = wereld._voeg(
+        Organisatie(
+            naam="Jeugdteam Zuid",
+            afkorting="JT Zuid",
+            soort=OrganisatieSoort.JEUGDTEAM,
+            gemeente_id=wereld.gemeente,
+            geldig_van=VANDAAG,
+        )
+    )
+    persoon = wereld.sessie.get(Persoon, wereld.persoon)
+    assert persoon is not None
+    vreemd = wereld.maak()
+    persoon.organisatie_id = andere
+    wereld.sessie.commit()
+    wereld.rollen = frozenset({Rol.LID})
+    alternatief = alternatieven(wereld.sessie, VANDAAG)[0].id
+    for opdracht in (
+        BewaarCasus(casus_id=vreemd.id, wijzigingen=(Wijziging("hulpvraag", "", "Iets anders."),)),
+        BewaarGrond(casus_id=vreemd.id, grondslag="wlz", uitkomst="niet_passend", toelichting="Iets."),
+        OverweegAlternatief(casus_id=vreemd.id, alternatief_id=alternatief, toelichting="Iets."),
+        VergeetAlternatief(casus_id=vreemd.id, alternatief_id=alternatief),
+        MeldCasusAan(casus_id=vreemd.id, versie=vreemd.versie),
+        TrekCasusIn(casus_id=vreemd.id, versie=vreemd.versie, reden="Niet van ons."),
+        MaakCasus(soort=CasusSoort.NIEUW, gemeente_id=wereld.gemeente, inbrenger_id=wereld.jeugdteam),
+    ):
+        with pytest.raises(Regelovertreding, match="alleen casussen van de eigen organisatie"):
+            wereld.doe(opdracht)
+    assert queries.casus(wereld.sessie, vreemd.id).versie == vreemd.versie
+    eigen = wereld.doe(MaakCasus(soort=CasusSoort.NIEUW, gemeente_id=wereld.gemeente, inbrenger_id=andere))
+    bewaar(wereld, eigen.id, "hulpvraag", "", "Van ons.")
+    with pytest.raises(Regelovertreding, match="alleen casussen van de eigen organisatie") as fout:
+        bewaar(wereld, eigen.id, "inbrenger_id", andere, wereld.jeugdteam)
+    assert set(fout.value.velden) == {"inbrenger_id"}
 
 
 def test_a_field_that_is_none_is_a_bug(wereld: Wereld) -> None:

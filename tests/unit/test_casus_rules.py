@@ -12,6 +12,7 @@ from weegtafel.casus.velden import TE_OVERWEGEN_GRONDEN, VELDEN, Invoer
 from weegtafel.inrichting.rules import VASTE_CODES
 from weegtafel.kernel.codes import CasusSoort, CasusStatus
 from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.roles import Rol
 
 S = CasusStatus
 
@@ -144,6 +145,32 @@ def test_a_refused_transition_says_why() -> None:
 def test_a_casus_on_an_agenda_is_not_edited_nor_withdrawn_behind_its_back() -> None:
     assert not rules.mag_bewerken("WT-2026-0042", S.GEAGENDEERD).mag
     assert "Haal de casus eerst van de agenda" in rules.mag_intrekken("WT-2026-0042", S.GEAGENDEERD, "x").redenen[0]
+
+
+@pytest.mark.parametrize(
+    ("rollen", "eigen", "mag"),
+    [
+        ({Rol.LID}, 3, True),
+        ({Rol.LID}, 4, False),
+        ({Rol.LID}, None, False),
+        ({Rol.LID, Rol.SECRETARIS}, 4, True),
+        ({Rol.VOORZITTER}, None, True),
+        ({Rol.DOORBRAAKCOACH, Rol.BEHEERDER}, 4, False),
+    ],
+)
+def test_a_lid_writes_for_the_own_organisation_only(rollen: set[Rol], eigen: int | None, mag: bool) -> None:
+    uitslag = rules.mag_schrijven(rollen, eigen, 3)
+    assert uitslag.mag is mag
+    assert mag or "secretaris en de voorzitter" in uitslag.redenen[0]
+
+
+def test_her_indicaties_make_no_ring() -> None:
+    assert rules.toets_voorganger("WT-2026-0003", [(2, "WT-2026-0002"), (1, "WT-2026-0001")], 3).mag
+    assert "eigen voorganger" in rules.toets_voorganger("WT-2026-0003", [(3, "WT-2026-0003")], 3).redenen[0]
+    ring = rules.toets_voorganger("WT-2026-0003", [(2, "WT-2026-0002"), (1, "WT-2026-0001"), (3, "WT-2026-0003")], 3)
+    assert ring.redenen == (
+        "WT-2026-0002 volgt zelf op WT-2026-0003 en kan dus niet de eerdere casus zijn. Kies een andere.",
+    )
 
 
 def test_ready_needs_the_declaration_on_names() -> None:

@@ -26,7 +26,7 @@ from weegtafel.casus.invoer import REGEL_MAXIMUM, TOELICHTING_MAXIMUM, controlee
 from weegtafel.casus.models import Casus, CasusAlternatief, CasusGrond
 from weegtafel.casus.queries import casus as lees_casus
 from weegtafel.casus.velden import VELD, VELDEN, Invoer
-from weegtafel.inrichting.models import Alternatief, Code, Gemeente, Organisatie
+from weegtafel.inrichting.models import Alternatief, Code, Gemeente, Organisatie, Persoon
 from weegtafel.inrichting.queries import geldt
 from weegtafel.inrichting.werk import Werk, eis_versie, pas_toe
 from weegtafel.kernel.codes import CasusSoort, CasusStatus
@@ -103,16 +103,39 @@ def _controleer_kop(werk: Werk, veld: str, waarde: object, eigen_id: int | None)
     if not isinstance(waarde, int):
         raise TypeError(veld)
     if veld == "eerdere_casus_id":
-        if waarde == eigen_id:
-            zin = "Een casus kan niet zijn eigen voorganger zijn. Kies de casus die eraan voorafging."
-            raise Regelovertreding(zin, {veld: zin})
-        werk.haal(Casus, waarde, "de eerdere casus")
+        eigen = "" if eigen_id is None else _haal(werk, eigen_id).nummer
+        uitkomst = rules.toets_voorganger(eigen, _voorgangers(werk, waarde), eigen_id)
+        if not uitkomst.mag:
+            raise Regelovertreding(uitkomst.redenen, {veld: uitkomst.redenen[0]})
         return waarde
     if veld == "gemeente_id":
         _eis_geldig(werk.haal(Gemeente, waarde, "deze gemeente"), werk.vandaag, veld, "Deze gemeente")
         return waarde
     _eis_geldig(werk.haal(Organisatie, waarde, "deze organisatie"), werk.vandaag, veld, "Deze organisatie")
+    _eis_eigen(werk, waarde, veld)
     return waarde
+
+
+def _voorgangers(werk: Werk, casus_id: int) -> list[tuple[int, str]]:
+    """A casus, the one it follows, and so on; each once, also when an older file holds a ring."""
+    uit: dict[int, str] = {}
+    volgende: int | None = casus_id
+    while volgende is not None and volgende not in uit:
+        casus = werk.haal(Casus, volgende, "de eerdere casus")
+        uit[volgende] = casus.nummer
+        volgende = casus.eerdere_casus_id
+    return list(uit.items())
+
+
+def _eis_eigen(werk: Werk, inbrenger_id: int, veld: str = "") -> None:
+    """Refuse an act on a casus of another organisation than that of the actor, unless a role covers the whole table."""
+    wie = werk.actor
+    eigen = None
+    if wie.persoon_id is not None and not rules.SCHRIJFT_ALLES & wie.rollen:
+        eigen = werk.haal(Persoon, wie.persoon_id, "uw gegevens").organisatie_id
+    uitkomst = rules.mag_schrijven(wie.rollen, eigen, inbrenger_id)
+    if not uitkomst.mag:
+        raise Regelovertreding(uitkomst.redenen, {veld: uitkomst.redenen[0]} if veld else {})
 
 
 def _eis_geldig(rij: Gemeente | Organisatie, dag: date, veld: str, wat: str) -> None:
@@ -132,7 +155,8 @@ def _controleer_grond(werk: Werk, grondslag: str, uitkomst: str, toelichting: st
     return controleer_tekst(veld, "Toelichting bij de grondslag", toelichting, TOELICHTING_MAXIMUM)
 
 
-def _begin_bewerking(casus: Casus) -> None:
+def _begin_bewerking(werk: Werk, casus: Casus) -> None:
+    _eis_eigen(werk, casus.inbrenger_id)
     rules.mag_bewerken(casus.nummer, casus.status).eis()
 
 
@@ -203,7 +227,7 @@ def _alternatief_id(werk: Werk, code: str) -> int:
 def bewaar_casus(werk: Werk, opdracht: BewaarCasus) -> Gewijzigd:
     """Save typed fields. What was ready is aangemeld again, and the answer then carries ``extra["teruggezet"]``."""
     casus = _haal(werk, opdracht.casus_id)
-    _begin_bewerking(casus)
+    _begin_bewerking(werk, casus)
     kop = [w for w in opdracht.wijzigingen if w.veld in KOPVELDEN]
     rest = {w.veld: w.nieuw for w in opdracht.wijzigingen if w.veld not in KOPVELDEN}
     onbekend = set(rest) - set(VELD)
@@ -244,7 +268,7 @@ def _botsing(casus: Casus, hun: Mapping[str, str], ons: Mapping[str, str]) -> Ve
 def bewaar_grond(werk: Werk, opdracht: BewaarGrond) -> Gewijzigd:
     """Save the outcome and the reason for one other ground."""
     casus = _haal(werk, opdracht.casus_id)
-    _begin_bewerking(casus)
+    _begin_bewerking(werk, casus)
     toelichting = _controleer_grond(werk, opdracht.grondslag, opdracht.uitkomst, opdracht.toelichting)
     rij = werk.sessie.exec(
         select(CasusGrond).where(col(CasusGrond.casus_id) == casus.id, col(CasusGrond.grondslag) == opdracht.grondslag)
@@ -265,7 +289,7 @@ def bewaar_grond(werk: Werk, opdracht: BewaarGrond) -> Gewijzigd:
 def overweeg_alternatief(werk: Werk, opdracht: OverweegAlternatief) -> Gewijzigd:
     """Record that an alternative was considered, or change the reason."""
     casus = _haal(werk, opdracht.casus_id)
-    _begin_bewerking(casus)
+    _begin_bewerking(werk, casus)
     toelichting = controleer_tekst("alternatieven", "Alternatief", opdracht.toelichting, TOELICHTING_MAXIMUM)
     alternatief = werk.haal(Alternatief, opdracht.alternatief_id, "dit alternatief")
     rij = _overwogen(werk, casus, opdracht.alternatief_id)
@@ -294,7 +318,7 @@ def _overwogen(werk: Werk, casus: Casus, alternatief_id: int) -> CasusAlternatie
 def vergeet_alternatief(werk: Werk, opdracht: VergeetAlternatief) -> Gewijzigd:
     """Take an alternative off the considered ones; nothing happens when it was not there."""
     casus = _haal(werk, opdracht.casus_id)
-    _begin_bewerking(casus)
+    _begin_bewerking(werk, casus)
     rij = _overwogen(werk, casus, opdracht.alternatief_id)
     if rij is None:
         return _gewijzigd(casus)
@@ -317,6 +341,7 @@ def meld_casus_aan(werk: Werk, opdracht: MeldCasusAan) -> Gewijzigd:
     """Hand a concept to the secretary."""
     casus = _haal(werk, opdracht.casus_id)
     eis_versie(casus, opdracht.versie, casus.nummer)
+    _eis_eigen(werk, casus.inbrenger_id)
     rules.mag_aanmelden(casus.nummer, casus.status).eis()
     return _zet_status(werk, casus, CasusStatus.AANGEMELD, "meld_casus_aan", [])
 
@@ -356,6 +381,7 @@ def trek_casus_in(werk: Werk, opdracht: TrekCasusIn) -> Gewijzigd:
     casus = _haal(werk, opdracht.casus_id)
     eis_versie(casus, opdracht.versie, casus.nummer)
     reden = controleer_tekst("reden", "Reden", opdracht.reden, 2000).strip()
+    _eis_eigen(werk, casus.inbrenger_id)
     rules.mag_intrekken(casus.nummer, casus.status, reden).eis()
     casus.ingetrokken_reden = reden
     return _zet_status(werk, casus, CasusStatus.INGETROKKEN, "trek_casus_in", ["ingetrokken_reden"])

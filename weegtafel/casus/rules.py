@@ -5,7 +5,7 @@ Pure: no database, no clock. Every answer comes with its reasons, in sentences f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from weegtafel.casus.feiten import CasusFeiten
 from weegtafel.casus.velden import TE_OVERWEGEN_GRONDEN, VELDEN
 from weegtafel.kernel.codes import CasusSoort, CasusStatus
 from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.roles import Rol
 
 C = CasusStatus
 
@@ -40,6 +41,9 @@ BEWERKBAAR = frozenset({C.CONCEPT, C.AANGEMELD, C.GEREED, C.AANGEHOUDEN})
 NIET_OVERWOGEN = "niet_overwogen"
 
 RESULTAAT_MINIMUM = 20
+
+#: Who works for the whole table, and so writes every casus; anybody else writes for the own organisation.
+SCHRIJFT_ALLES = frozenset({Rol.SECRETARIS, Rol.VOORZITTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,40 @@ def mag_bewerken(nummer: str, status: CasusStatus) -> Uitkomst:
             f"{nummer} staat op een agenda en is al rondgestuurd. Haal de casus eerst van de agenda om hem te wijzigen."
         )
     return _nee(f"{nummer} is {status.omschrijving} en wordt niet meer gewijzigd.")
+
+
+def mag_schrijven(rollen: Collection[Rol], eigen_organisatie_id: int | None, inbrenger_id: int) -> Uitkomst:
+    """Whether somebody may write or withdraw a casus that ``inbrenger_id`` brings in.
+
+    A lid speaks for one organisation. Another's casus holds what a jeugdige told that other, so a lid leaves it as it
+    is; secretary and chair work for the whole table.
+    """
+    if SCHRIJFT_ALLES & frozenset(rollen) or (
+        eigen_organisatie_id is not None and eigen_organisatie_id == inbrenger_id
+    ):
+        return JA
+    if eigen_organisatie_id is None:
+        return _nee(
+            "U hoort in Inrichting bij geen organisatie. Alleen de secretaris en de voorzitter schrijven dan casussen."
+        )
+    return _nee(
+        "Een lid schrijft alleen casussen van de eigen organisatie. De secretaris en de voorzitter schrijven ze alle."
+    )
+
+
+def toets_voorganger(nummer: str, voorgangers: Sequence[tuple[int, str]], eigen_id: int | None) -> Uitkomst:
+    """Whether a casus may follow the first of ``voorgangers``: that casus, the one before it, and so on (id, number).
+
+    A her-indicatie follows what was earlier; a row that comes back to itself has no beginning to read.
+    """
+    for plaats, (casus_id, _) in enumerate(voorgangers):
+        if casus_id == eigen_id and plaats == 0:
+            return _nee("Een casus kan niet zijn eigen voorganger zijn. Kies de casus die eraan voorafging.")
+        if casus_id == eigen_id:
+            return _nee(
+                f"{voorgangers[0][1]} volgt zelf op {nummer} en kan dus niet de eerdere casus zijn. Kies een andere."
+            )
+    return JA
 
 
 def status_na_bewerking(status: CasusStatus) -> CasusStatus:
