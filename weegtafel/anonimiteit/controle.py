@@ -1,0 +1,24 @@
+"""The check of one text by every layer that is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from weegtafel.anonimiteit.bekende_namen import zoek_bekend
+from weegtafel.anonimiteit.bevinding import Bevinding
+from weegtafel.anonimiteit.lijsten import Lijsten
+from weegtafel.anonimiteit.samenvoegen import voeg_samen
+from weegtafel.anonimiteit.vlug import zoek_vlug
+
+
+def controleer(
+    tekst: str,
+    bekende_namen: Sequence[str] = (),
+    grondig: Sequence[Bevinding] = (),
+    lijsten: Lijsten | None = None,
+) -> tuple[Bevinding, ...]:
+    """All findings in ``tekst``, in order and without overlap.
+
+    ``bekende_namen`` are searched in memory only. ``grondig`` is what layer 2 found in the same text.
+    """
+    return voeg_samen(tekst, [*zoek_vlug(tekst, lijsten), *zoek_bekend(tekst, bekende_namen)], grondig)
