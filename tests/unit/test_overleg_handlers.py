@@ -135,14 +135,15 @@ def test_a_casus_that_is_not_gereed_stays_off_the_agenda(t: Tafelhulp) -> None:
     weigert(t, c.ZetOpAgenda(overleg_id=t.plan(7), casus_id=t.concept_casus()), "is concept")
 
 
-def test_a_lapsed_overleg_gives_its_casussen_back(t: Tafelhulp) -> None:
+def test_what_stood_on_a_lapsed_overleg_goes_to_the_next(t: Tafelhulp) -> None:
     overleg, casus = t.plan(7), t.gereed()
     t.doe(c.ZetOpAgenda(overleg_id=overleg, casus_id=casus))
     t.doe(c.VoegPuntToe(overleg_id=overleg, titel="Werkwijze", minuten=10))
     later = t.plan(14)
     versie = t.lees(Overleg, overleg)["versie"]
     t.doe(c.LaatOverlegVervallen(overleg_id=overleg, versie=versie, reden="Te weinig aanmeldingen"))
-    assert t.lees(Casus, casus)["status"] is CasusStatus.GEREED
+    assert t.lees(Casus, casus)["status"] is CasusStatus.GEAGENDEERD
+    assert punt_van(t, later, PuntSoort.CASUS)["casus_id"] == casus
     assert [p["titel"] for p in t.agenda(later) if p["soort"] is PuntSoort.VRIJ] == ["Werkwijze"]
     weigert(t, c.ZetOpAgenda(overleg_id=overleg, casus_id=casus), "is vervallen")
     weigert(t, c.OpenOverleg(overleg_id=overleg), "is vervallen")
@@ -335,7 +336,7 @@ def test_an_advice_is_refused_when_unweighed_unread_or_confirmed_by_the_wrong_pe
 
 def test_a_draft_refuses_a_negative_number_and_a_code_outside_the_list(t: Tafelhulp) -> None:
     _, (punt,) = t.open_met()
-    weigert(t, c.BewaarAdviesconcept(punt_id=punt, wijzigingen=(Wijziging("volume", None, -1),)), "niet negatief")
+    weigert(t, c.BewaarAdviesconcept(punt_id=punt, wijzigingen=(Wijziging("volume", None, -1),)), "groter zijn dan nul")
     t.weeg(punt)
     versie = t.schrijf_concept(punt, **t.inhoud(Adviessoort.PASSEND_MET_AANPASSING, profiel="99"))
     weigert(
@@ -428,14 +429,15 @@ def test_a_casus_that_is_carried_over_comes_onto_the_next_agenda_with_its_reason
     assert casus_van(t, punt)["status"] is CasusStatus.GEAGENDEERD
 
 
-def test_without_a_next_overleg_a_carried_over_casus_is_gereed_and_remembers_why_later(t: Tafelhulp) -> None:
+def test_without_a_next_overleg_a_carried_over_casus_waits_for_one_and_remembers_why(t: Tafelhulp) -> None:
     _, (punt,) = t.open_met()
     t.doe(c.SchuifPuntDoor(punt_id=punt, reden="Te weinig tijd"))
     casus = casus_van(t, punt)
     assert casus["status"] is CasusStatus.GEREED
     volgend = t.plan(7)
-    t.doe(c.ZetOpAgenda(overleg_id=volgend, casus_id=casus["id"]))
-    assert punt_van(t, volgend, PuntSoort.CASUS)["doorgeschoven_van_id"] == punt
+    nieuw = punt_van(t, volgend, PuntSoort.CASUS)
+    assert (nieuw["casus_id"], nieuw["doorgeschoven_van_id"]) == (casus["id"], punt)
+    assert casus_van(t, punt)["status"] is CasusStatus.GEAGENDEERD
 
 
 @pytest.mark.parametrize("soort", [PuntSoort.OPENING, PuntSoort.ACTIES, PuntSoort.RONDVRAAG])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import fields, replace
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, func
 from sqlalchemy import select as kies
 from sqlmodel import col, select
 
 from weegtafel.casus.invoer import TEKST_MAXIMUM
 from weegtafel.casus.models import Casus
-from weegtafel.inrichting.models import Alternatief, Persoon
-from weegtafel.inrichting.werk import Werk, eis_versie, pas_toe
+from weegtafel.inrichting.models import Persoon
+from weegtafel.inrichting.werk import Werk, eis_versie
 from weegtafel.kernel.codes import (
     CasusStatus,
     OverlegStatus,
@@ -27,27 +27,24 @@ from weegtafel.kernel.opdracht import Gewijzigd
 from weegtafel.kernel.roles import Rol
 from weegtafel.overleg.commands import (
     AdviesInvoer,
-    BewaarAdviesconcept,
     GeefSpoedadvies,
     HerzieAdvies,
 )
 from weegtafel.overleg.handlers.automatisch import bekrachtigingstitel, neem_weg, ververs_agenda
 from weegtafel.overleg.handlers.basis import (
-    OVERLEG,
     bekrachtiging_van,
-    bestaat_code,
     geldig,
-    haal_casuspunt,
     haal_persoon,
     heeft_rol,
     id_van,
     laatste_advies,
+    na_alles,
     net,
-    nette_wijzigingen,
     tafelleden,
     zet_casus,
 )
-from weegtafel.overleg.models import Advies, Adviesconcept, Agendapunt, Overleg
+from weegtafel.overleg.handlers.concept import INHOUDSVELDEN, TITELS, toets_codes
+from weegtafel.overleg.models import Advies, Agendapunt, Notulen, Overleg
 from weegtafel.overleg.rules.adviezen import (
     INDICATIEVELDEN,
     Bevestiger,
@@ -62,74 +59,20 @@ from weegtafel.overleg.rules.adviezen import (
     voorbehoud_na_herziening,
     wijzigt_inhoud,
 )
-from weegtafel.overleg.rules.taal import Bezwaar, Uitkomst
+from weegtafel.overleg.rules.taal import Uitkomst
 from weegtafel.overleg.tafel import tabel
 
-INHOUDSVELDEN = tuple(veld.name for veld in fields(AdviesInvoer) if veld.name != "soort")
-_CONCEPTVELDEN = frozenset({*INHOUDSVELDEN, "soort"})
-_CODELIJST = {
-    "profiel": "profiel",
-    "intensiteit": "intensiteit",
-    "eenheid": "eenheid",
-    "frequentie": "frequentie",
-    "productcategorie": "productcategorie",
-    "grondslag": "grondslag",
-}
 _GEWIJZIGD = frozenset({"overleg", "casus", "advies"})
-_TITELS = {
-    "motivering": "Motivering",
-    "voorwaarden": "Voorwaarden",
-    "afwijkend": "Afwijkend argument",
-    "leerpunt": "Leerpunt",
-    "productcode": "Productcode",
-    "nodig_wat": "Wat er nodig is",
-    "nodig_wie": "Wie daarvoor zorgt",
-}
-
-
-def bewaar_adviesconcept(werk: Werk, opdracht: BewaarAdviesconcept) -> Gewijzigd:
-    """Save fields of the draft advice while typing; ``versie`` is the one to read back. No journal line."""
-    punt, overleg, _casus_id = haal_casuspunt(werk, opdracht.punt_id)
-    for w in opdracht.wijzigingen:
-        if isinstance(w.nieuw, int) and not isinstance(w.nieuw, bool) and w.nieuw < 0:
-            zin = "Een getal in het advies kan niet negatief zijn."
-            raise Regelovertreding(zin, {w.veld: zin})
-    concept = werk.sessie.exec(select(Adviesconcept).where(col(Adviesconcept.agendapunt_id) == punt.id)).first()
-    if concept is None:
-        concept = Adviesconcept(agendapunt_id=id_van(punt))
-    wijzigingen = nette_wijzigingen(opdracht.wijzigingen, _TITELS)
-    pas_toe(concept, wijzigingen, _CONCEPTVELDEN, "het conceptadvies")
-    werk.sessie.add(concept)
-    werk.sessie.flush()
-    return Gewijzigd(OVERLEG, id_van(punt), concept.versie, overleg.code, {"concept": id_van(concept)})
-
-
-# --- what every fixed advice goes through ---------------------------------------------------------
 
 
 def _nette_invoer(inhoud: AdviesInvoer) -> AdviesInvoer:
     """The same content with every text checked."""
-    teksten = {veld: net(veld, titel, getattr(inhoud, veld), TEKST_MAXIMUM) for veld, titel in _TITELS.items()}
+    teksten = {veld: net(veld, titel, getattr(inhoud, veld), TEKST_MAXIMUM) for veld, titel in TITELS.items()}
     return replace(inhoud, **teksten)  # type: ignore[arg-type]  # only fields that are text
 
 
 def _gevraagd(casus: Casus) -> Gevraagd:
     return Gevraagd(**{naam: getattr(casus, naam) for naam in INDICATIEVELDEN})
-
-
-def toets_codes(werk: Werk, inhoud: AdviesInvoer, gevraagd: Gevraagd) -> Uitkomst:
-    """Codes that differ from the request must stand in their list today; an alternative must hold."""
-    bezwaren = []
-    for veld, lijst in _CODELIJST.items():
-        code = getattr(inhoud, veld)
-        if code and code != getattr(gevraagd, veld, "") and not bestaat_code(werk.sessie, lijst, code, werk.vandaag):
-            bezwaren.append(Bezwaar(f"“{code}” staat vandaag niet in de lijst {lijst}. Kies een ander.", veld))
-    if inhoud.alternatief_id is not None:
-        alternatief = werk.haal(Alternatief, inhoud.alternatief_id, "dit alternatief")
-        if not geldig(alternatief.geldig_van, alternatief.geldig_tot, werk.vandaag):
-            zin = f"Het alternatief “{alternatief.naam}” geldt vandaag niet meer. Kies een ander."
-            bezwaren.append(Bezwaar(zin, "alternatief_id"))
-    return Uitkomst.van(bezwaren)
 
 
 _PERSOON = kies(*(tabel(Persoon).c[naam] for naam in ("naam", "geldig_van", "geldig_tot", "organisatie_id"))).where(
@@ -197,7 +140,7 @@ def advieswaarden(
 ) -> dict[str, Any]:
     """Every column of a fixed advice. ``plek`` is the id and number of its casus and its own volgnummer."""
     casus_id, casusnummer, volgnummer = plek
-    return {naam: getattr(inhoud, naam) for naam in _CONCEPTVELDEN} | {
+    return {naam: getattr(inhoud, naam) for naam in ("soort", *INHOUDSVELDEN)} | {
         "nummer": adviesnummer(casusnummer, volgnummer),
         "casus_id": casus_id,
         "volgnummer": volgnummer,
@@ -206,12 +149,33 @@ def advieswaarden(
         "voorbehoud": voorbehoud,
         "aanwezig": aanwezig,
         "totaal": totaal,
-        "vastgesteld_op": werk.nu,
+        "vastgesteld_op": _moment_van_advies(werk, casus_id, overleg_id),
         "vastgesteld_door_id": werk.actor.persoon_id,
         "bevestigd_door_id": bevestigd_door_id,
         "herziet_id": None,
         "herzien_reden": "",
     }
+
+
+_P, _O, _V, _N = (tabel(soort).c for soort in (Agendapunt, Overleg, Advies, Notulen))
+_EERDER = kies(
+    kies(func.max(_V.vastgesteld_op)).where(_V.casus_id == bindparam("casus")).scalar_subquery(),
+    kies(func.max(_N.vastgesteld_op))
+    .where(_N.overleg_id == _P.overleg_id, _P.casus_id == bindparam("casus"))
+    .scalar_subquery(),
+    kies(_O.geopend_op).where(_O.id == bindparam("overleg")).scalar_subquery(),
+)
+
+
+def _moment_van_advies(werk: Werk, casus_id: int, overleg_id: int | None) -> datetime:
+    """Now, but after the earlier advices on this casus, the minutes in which it stands, and the opening.
+
+    Which advice is the newest, and what stands in established minutes, is read from these moments; a clock that was
+    set back may not turn that round.
+    """
+    return na_alles(
+        werk.nu, werk.sessie.connection().execute(_EERDER, {"casus": casus_id, "overleg": overleg_id}).one()
+    )
 
 
 def bevestiging(
@@ -308,7 +272,7 @@ def herzie_advies(werk: Werk, opdracht: HerzieAdvies) -> Gewijzigd:
     (
         toets_herziene_soort(oud.soort, inhoud.soort)
         .en(toets_advies(inhoud, gevraagd, werk.vandaag))
-        .en(toets_codes(werk, inhoud, gevraagd))
+        .en(toets_codes(werk, inhoud, gevraagd, oud))
         .en(bevestiging(werk, opdracht.bevestigd_door_id, leden))
         .eis()
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
+from sqlalchemy import or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -242,6 +244,32 @@ def schuif_punt(werk: Werk, oud: Agendapunt, doel: Overleg) -> Agendapunt:
             doorgeschoven_van_id=oud.id,
         ),
     )
+
+
+def zet_wachtende_casussen(werk: Werk, doel: Overleg, alleen: Collection[int] | None = None) -> int:
+    """Put on this agenda every casus that the table had before and did not finish; the number of them.
+
+    That is a casus that is gereed and was carried over, came back completed after it was aangehouden, or whose advice
+    was not ratified. ``alleen`` keeps it to these casussen. Not part of :func:`ververs_agenda`: what the secretary
+    took off an agenda by hand may not come back onto it at some other act.
+    """
+    gehad = or_(
+        select(Agendapunt.id).where(col(Agendapunt.casus_id) == col(Casus.id)).exists(),
+        select(Advies.id).where(col(Advies.casus_id) == col(Casus.id)).exists(),
+    )
+    vraag = select(Casus).where(col(Casus.status) == CasusStatus.GEREED, gehad).order_by(col(Casus.id))
+    if alleen is not None:
+        vraag = vraag.where(col(Casus.id).in_(alleen))
+    wachtend = list(werk.sessie.exec(vraag))
+    per_casus = instellingen_op(werk.sessie, doel.datum).minuten_per_casus
+    for casus in wachtend:
+        van = _vorige(werk.sessie, "casus_id", id_van(casus))
+        oud = None if van is None else werk.sessie.get(Agendapunt, van)
+        punt = zet_casus_op_agenda(werk, doel, casus, per_casus if oud is None else oud.minuten)
+        if oud is not None:
+            punt.voorzittersnotitie = oud.voorzittersnotitie
+    werk.sessie.flush()
+    return len(wachtend)
 
 
 def zet_casus_op_agenda(werk: Werk, overleg: Overleg, casus: Casus, minuten: int) -> Agendapunt:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from weegtafel.casus import rules as casusregels
 from weegtafel.casus.invoer import TEKST_MAXIMUM, controleer_tekst
 from weegtafel.casus.models import Casus
-from weegtafel.inrichting.models import Code, Organisatie, Persoon, PersoonRol
+from weegtafel.inrichting.models import Organisatie, Persoon, PersoonRol
 from weegtafel.inrichting.queries import geldt
 from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.codes import CasusStatus, OverlegStatus, PuntSoort, PuntStatus
@@ -214,12 +214,6 @@ def tafelleden(sessie: Session, dag: date) -> list[int]:
         select(Organisatie).where(col(Organisatie.neemt_deel), geldt(Organisatie, dag)).order_by(col(Organisatie.id))
     )
     return [id_van(o) for o in sessie.exec(vraag)]
-
-
-def bestaat_code(sessie: Session, lijst: str, code: str, dag: date) -> bool:
-    """Whether a code list holds a code on a day."""
-    vraag = select(Code.id).where(col(Code.lijst) == lijst, col(Code.code) == code, geldt(Code, dag))
-    return sessie.exec(vraag.limit(1)).first() is not None
 
 
 def laatste_advies(sessie: Session, casus_id: int) -> Advies | None:

@@ -14,6 +14,7 @@ from weegtafel.overleg.handlers.basis import (
     haal_punt,
     id_van,
     laatste_advies,
+    na_alles,
     net,
     rond_af,
     zet_casus,
@@ -46,7 +47,7 @@ def bekrachtig_advies(werk: Werk, opdracht: BekrachtigAdvies) -> Gewijzigd:
         overleg_id=id_van(overleg),
         besluit=opdracht.besluit,
         toelichting=net("toelichting", "Toelichting", opdracht.toelichting).strip(),
-        tijdstip=werk.nu,
+        tijdstip=na_alles(werk.nu, [advies.vastgesteld_op, overleg.geopend_op]),
         door_id=werk.actor.persoon_id,
     )
     werk.sessie.add(bekrachtiging)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
+from sqlalchemy import select as kies
 from sqlmodel import col, select
 
 from weegtafel.inrichting.werk import Werk, eis_versie, pas_toe
@@ -18,11 +20,28 @@ from weegtafel.overleg.commands import (
     StelNotulenVast,
     VernieuwNotulen,
 )
-from weegtafel.overleg.handlers.basis import eis_open_punt, haal_punt, id_van, net, nette_wijzigingen, rond_af
-from weegtafel.overleg.models import Notulen, NotulenDeel, NotulenVersie, Overleg
+from weegtafel.overleg.handlers.basis import (
+    eis_open_punt,
+    haal_punt,
+    id_van,
+    na_alles,
+    net,
+    nette_wijzigingen,
+    rond_af,
+)
+from weegtafel.overleg.models import (
+    Advies,
+    Agendapunt,
+    Bekrachtiging,
+    Notulen,
+    NotulenDeel,
+    NotulenVersie,
+    Overleg,
+)
 from weegtafel.overleg.notulenfeiten import hash_van_notulen, verslag_van
 from weegtafel.overleg.notulentekst import schrijf
 from weegtafel.overleg.rules.agenda import documentnummer, toets_reden, toets_vaststelling
+from weegtafel.overleg.tafel import tabel
 from weegtafel.overleg.vastlegging import bewaar_uitgaven
 
 _GEWIJZIGD = frozenset({"notulen"})
@@ -145,6 +164,23 @@ def vernieuw_notulen(werk: Werk, opdracht: VernieuwNotulen) -> Gewijzigd:
     )
 
 
+_V, _P, _B = (tabel(soort).c for soort in (Advies, Agendapunt, Bekrachtiging))
+_OP_TAFEL = kies(_P.casus_id).where(_P.overleg_id == bindparam("overleg"))
+_BESLIST = kies(
+    kies(func.max(_V.vastgesteld_op)).where(_V.casus_id.in_(_OP_TAFEL)).scalar_subquery(),
+    kies(func.max(_B.tijdstip)).where(_B.overleg_id == bindparam("overleg")).scalar_subquery(),
+)
+
+
+def _moment_van_vaststellen(werk: Werk, bron: Overleg) -> datetime:
+    """Now, but after everything that these minutes tell, also when the clock was set back.
+
+    Established minutes show what was decided until this moment, so an earlier one would leave out advices.
+    """
+    beslist = werk.sessie.connection().execute(_BESLIST, {"overleg": bron.id}).one()
+    return na_alles(werk.nu, [*beslist, bron.gesloten_op])
+
+
 def stel_notulen_vast(werk: Werk, opdracht: StelNotulenVast) -> Gewijzigd:
     """Establish minutes at their item in a later overleg; they and their overleg are locked for good."""
     punt, overleg = haal_punt(werk, opdracht.punt_id, OverlegStatus.OPEN)
@@ -162,7 +198,7 @@ def stel_notulen_vast(werk: Werk, opdracht: StelNotulenVast) -> Gewijzigd:
     eis_versie(notulen, opdracht.versie, "deze notulen")
     notulen.hash = hash_van_notulen(werk.sessie, notulen)
     notulen.status = NotulenStatus.VASTGESTELD
-    notulen.vastgesteld_op = werk.nu
+    notulen.vastgesteld_op = _moment_van_vaststellen(werk, bron)
     notulen.vastgesteld_door_id = werk.actor.persoon_id
     notulen.vastgesteld_in_id = overleg.id
     notulen.versie += 1

@@ -29,8 +29,10 @@ from weegtafel.overleg.handlers.automatisch import (
     neem_weg,
     synchroniseer_deelnemers,
     ververs_agenda,
+    volgend_overleg,
     zet_casus_op_agenda,
     zet_punt,
+    zet_wachtende_casussen,
 )
 from weegtafel.overleg.handlers.basis import (
     OVERLEG,
@@ -101,7 +103,10 @@ def _toets(werk: Werk, overleg: Overleg | PlanOverleg, *, datum_is_nieuw: bool) 
 
 
 def plan_overleg(werk: Werk, opdracht: PlanOverleg) -> Gewijzigd:
-    """Plan an overleg; what waits for a next overleg comes onto its agenda by itself."""
+    """Plan an overleg; what waits for a next overleg comes onto its agenda by itself.
+
+    ``extra["casussen"]`` is how many casussen did.
+    """
     _toets(werk, opdracht, datum_is_nieuw=True)
     if not tafelleden(werk.sessie, opdracht.datum):
         raise Regelovertreding("Er is nog geen organisatie die deelneemt. Voeg eerst de organisaties van de tafel toe.")
@@ -131,9 +136,11 @@ def plan_overleg(werk: Werk, opdracht: PlanOverleg) -> Gewijzigd:
             Agendapunt(overleg_id=id_van(overleg), soort=soort, volgorde=0, titel=soort.omschrijving, minuten=minuten),
         )
     ververs_agenda(werk)
+    casussen = zet_wachtende_casussen(werk, overleg)
     werk.boek("plan_overleg", overleg.code, ["datum", "begintijd", "eindtijd", "voorzitter", "secretaris"])
     werk.sessie.flush()
-    return Gewijzigd(OVERLEG, id_van(overleg), overleg.versie, overleg.code)
+    soorten = OVERLEG_EN_CASUS if casussen else OVERLEG
+    return Gewijzigd(soorten, id_van(overleg), overleg.versie, overleg.code, {"casussen": casussen})
 
 
 def wijzig_overleg(werk: Werk, opdracht: WijzigOverleg) -> Gewijzigd:
@@ -160,11 +167,15 @@ def wijzig_overleg(werk: Werk, opdracht: WijzigOverleg) -> Gewijzigd:
 
 
 def laat_overleg_vervallen(werk: Werk, opdracht: LaatOverlegVervallen) -> Gewijzigd:
-    """A planned overleg lapses: casussen become gereed, everything else waits for the next overleg."""
+    """A planned overleg lapses: all that stood on its agenda goes to the next planned overleg, or waits for one.
+
+    ``extra["casussen"]`` is how many casussen stand on that next agenda by this.
+    """
     overleg = haal_overleg(werk, opdracht.overleg_id, OverlegStatus.GEPLAND)
     eis_versie(overleg, opdracht.versie, "dit overleg")
     toets_reden(opdracht.reden, "Vul in waarom het overleg vervalt.").eis()
     reden = " ".join(net("reden", "Reden", opdracht.reden).split())
+    vrij: list[int] = []
     for punt in punten_van(werk.sessie, id_van(overleg)):
         if punt.status is not PuntStatus.OPEN:
             continue
@@ -174,12 +185,15 @@ def laat_overleg_vervallen(werk: Werk, opdracht: LaatOverlegVervallen) -> Gewijz
             casus = werk.haal(Casus, punt.casus_id, "deze casus")
             if casus.status is CasusStatus.GEAGENDEERD:
                 zet_casus(werk, casus, CasusStatus.GEREED)
+                vrij.append(punt.casus_id)
     overleg.vervallen_reden = reden
     overleg.versie += 1
     ververs_agenda(werk)
+    volgend = volgend_overleg(werk.sessie, werk.vandaag)
+    casussen = 0 if volgend is None else zet_wachtende_casussen(werk, volgend, vrij)
     werk.boek("laat_overleg_vervallen", overleg.code, ["vervallen_reden"])
     werk.sessie.flush()
-    return Gewijzigd(OVERLEG_EN_CASUS, id_van(overleg), overleg.versie, overleg.code)
+    return Gewijzigd(OVERLEG_EN_CASUS, id_van(overleg), overleg.versie, overleg.code, {"casussen": casussen})
 
 
 def zet_op_agenda(werk: Werk, opdracht: ZetOpAgenda) -> Gewijzigd:

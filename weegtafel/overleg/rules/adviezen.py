@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from weegtafel.casus.invoer import GROOTSTE_GETAL, LANGSTE_DUUR
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.codes import Adviessoort, Bekrachtigingsbesluit, CasusStatus, Voorbehoud
 from weegtafel.overleg.commands import AdviesInvoer
@@ -15,8 +16,11 @@ KORTSTE_MOTIVERING = 20
 KORTSTE_REDEN = 10
 #: Nobody plans further ahead than this; a later date is a slip of the keyboard.
 VERSTE_DATUM = timedelta(days=5 * 366)
-GROOTSTE_VOLUME = 100_000
-LANGSTE_DUUR_MAANDEN = 216
+#: As in a casus, so that an indication that could be asked for can also be given.
+GETALLEN = {
+    "volume": ("Het volume", GROOTSTE_GETAL),
+    "duur_maanden": ("De duur in maanden", LANGSTE_DUUR),
+}
 #: Fields of the requested indication; an advice by which it stands repeats them, so that it can be read by itself.
 INDICATIEVELDEN = (
     "profiel",
@@ -95,20 +99,20 @@ def _datum(veld: str, waarde: date | None, vandaag: date, wat: str, *, verplicht
     return []
 
 
+def toets_getal(veld: str, waarde: int) -> Uitkomst:
+    """Whether a number can stand in an advice, drafted or fixed. ``veld`` is a key of ``GETALLEN``."""
+    naam, grootste = GETALLEN[veld]
+    if waarde <= 0:
+        return Uitkomst((Bezwaar(f"{naam} moet groter zijn dan nul.", veld),))
+    if waarde > grootste:
+        hoogste = f"{grootste:,}".replace(",", ".")
+        return Uitkomst((Bezwaar(f"{naam} is te groot om juist te kunnen zijn. Het hoogste is {hoogste}.", veld),))
+    return Uitkomst()
+
+
 def _getallen(inhoud: AdviesInvoer) -> list[Bezwaar]:
-    uit = []
-    for veld, naam, grootste in (
-        ("volume", "Het volume", GROOTSTE_VOLUME),
-        ("duur_maanden", "De duur in maanden", LANGSTE_DUUR_MAANDEN),
-    ):
-        waarde = getattr(inhoud, veld)
-        if waarde is None:
-            continue
-        if waarde <= 0:
-            uit.append(Bezwaar(f"{naam} moet groter zijn dan nul.", veld))
-        elif waarde > grootste:
-            uit.append(Bezwaar(f"{naam} is te groot om juist te kunnen zijn.", veld))
-    return uit
+    waarden = ((veld, getattr(inhoud, veld)) for veld in GETALLEN)
+    return [b for veld, waarde in waarden if waarde is not None for b in toets_getal(veld, waarde).bezwaren]
 
 
 def _per_soort(inhoud: AdviesInvoer, gevraagd: Gevraagd, vandaag: date) -> list[Bezwaar]:

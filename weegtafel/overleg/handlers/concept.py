@@ -1,0 +1,118 @@
+"""The draft of an advice while it is typed, and what its codes and its alternative must be."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from sqlalchemy import and_, bindparam, or_
+from sqlalchemy import select as kies
+from sqlmodel import col, select
+
+from weegtafel.inrichting.models import Alternatief, Code
+from weegtafel.inrichting.werk import Werk, pas_toe
+from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.opdracht import Gewijzigd, Wijziging
+from weegtafel.overleg.commands import AdviesInvoer, BewaarAdviesconcept
+from weegtafel.overleg.handlers.basis import OVERLEG, geldig, haal_casuspunt, id_van, nette_wijzigingen
+from weegtafel.overleg.models import Advies, Adviesconcept
+from weegtafel.overleg.rules.adviezen import GETALLEN, Gevraagd, toets_getal
+from weegtafel.overleg.rules.taal import Bezwaar, Uitkomst
+from weegtafel.overleg.tafel import tabel
+
+INHOUDSVELDEN = tuple(veld.name for veld in fields(AdviesInvoer) if veld.name != "soort")
+CONCEPTVELDEN = frozenset({*INHOUDSVELDEN, "soort"})
+_CODELIJST = {
+    "profiel": "profiel",
+    "intensiteit": "intensiteit",
+    "eenheid": "eenheid",
+    "frequentie": "frequentie",
+    "productcategorie": "productcategorie",
+    "grondslag": "grondslag",
+}
+#: The largest key that the database can hold; it cannot even be asked for a larger one.
+_GROOTSTE_ID = 2**63 - 1
+TITELS = {
+    "motivering": "Motivering",
+    "voorwaarden": "Voorwaarden",
+    "afwijkend": "Afwijkend argument",
+    "leerpunt": "Leerpunt",
+    "productcode": "Productcode",
+    "nodig_wat": "Wat er nodig is",
+    "nodig_wie": "Wie daarvoor zorgt",
+}
+
+
+def bewaar_adviesconcept(werk: Werk, opdracht: BewaarAdviesconcept) -> Gewijzigd:
+    """Save fields of the draft advice while typing; ``versie`` is the one to read back. No journal line."""
+    punt, overleg, _casus_id = haal_casuspunt(werk, opdracht.punt_id)
+    for w in opdracht.wijzigingen:
+        _toets_conceptwaarde(werk, w)
+    concept = werk.sessie.exec(select(Adviesconcept).where(col(Adviesconcept.agendapunt_id) == punt.id)).first()
+    if concept is None:
+        concept = Adviesconcept(agendapunt_id=id_van(punt))
+    wijzigingen = nette_wijzigingen(opdracht.wijzigingen, TITELS)
+    pas_toe(concept, wijzigingen, CONCEPTVELDEN, "het conceptadvies")
+    werk.sessie.add(concept)
+    werk.sessie.flush()
+    return Gewijzigd(OVERLEG, id_van(punt), concept.versie, overleg.code, {"concept": id_van(concept)})
+
+
+def _toets_conceptwaarde(werk: Werk, w: Wijziging) -> None:
+    """Refuse what cannot be stored or points nowhere; whether it fits the advice is asked when that is fixed."""
+    if w.veld != "alternatief_id" and w.veld not in GETALLEN:
+        return
+    if w.nieuw is None:
+        return
+    if isinstance(w.nieuw, bool) or not isinstance(w.nieuw, int):
+        raise TypeError(w.veld)
+    if w.veld == "alternatief_id":
+        haal_alternatief(werk, w.nieuw)
+    else:
+        toets_getal(w.veld, w.nieuw).eis()
+
+
+def haal_alternatief(werk: Werk, alternatief_id: int) -> Alternatief:
+    """An alternative of the catalogue.
+
+    Raises:
+        Regelovertreding: there is none with this id, which may be any whole number.
+    """
+    if not 0 < alternatief_id <= _GROOTSTE_ID:
+        zin = "Dit alternatief staat niet in de catalogus. Kies een ander."
+        raise Regelovertreding(zin, {"alternatief_id": zin})
+    return werk.haal(Alternatief, alternatief_id, "dit alternatief")
+
+
+_C = tabel(Code).c
+_GELDENDE_CODES = kies(_C.lijst, _C.code).where(
+    or_(*(and_(_C.lijst == lijst, _C.code == bindparam(veld)) for veld, lijst in _CODELIJST.items())),
+    _C.geldig_van <= bindparam("dag"),
+    _C.geldig_tot.is_(None) | (_C.geldig_tot >= bindparam("dag")),
+)
+
+
+def toets_codes(werk: Werk, inhoud: AdviesInvoer, gevraagd: Gevraagd, oud: Advies | None = None) -> Uitkomst:
+    """Codes must stand in their list today, also those that were asked for; an alternative must hold.
+
+    What the back office passes on (iJw 301/319) is refused there with a code that ended, so an advice does not carry
+    one only because the casus was written before that day. What stood in ``oud``, the advice that is corrected, may
+    stay: that was passed on when it held.
+    """
+    waarden = {veld: getattr(inhoud, veld) for veld in _CODELIJST} | {"dag": werk.vandaag}
+    geldend = {(r[0], r[1]) for r in werk.sessie.connection().execute(_GELDENDE_CODES, waarden)}
+    bezwaren = []
+    for veld, lijst in _CODELIJST.items():
+        code = getattr(inhoud, veld)
+        if not code or (lijst, code) in geldend or (oud is not None and code == getattr(oud, veld)):
+            continue
+        if code == getattr(gevraagd, veld, ""):
+            zin = f"De gevraagde waarde “{code}” geldt vandaag niet meer in de lijst {lijst}. Kies een andere."
+        else:
+            zin = f"“{code}” staat vandaag niet in de lijst {lijst}. Kies een ander."
+        bezwaren.append(Bezwaar(zin, veld))
+    if inhoud.alternatief_id is not None:
+        alternatief = haal_alternatief(werk, inhoud.alternatief_id)
+        if not geldig(alternatief.geldig_van, alternatief.geldig_tot, werk.vandaag):
+            zin = f"Het alternatief “{alternatief.naam}” geldt vandaag niet meer. Kies een ander."
+            bezwaren.append(Bezwaar(zin, "alternatief_id"))
+    return Uitkomst.van(bezwaren)
