@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from tests.overleghulp import VANDAAG, VELDEN, Tafelhulp
 from weegtafel.bootstrap import Programma
 from weegtafel.casus.commands import VerklaarGereed
 from weegtafel.casus.models import Casus
+from weegtafel.cli import voer_uit
 from weegtafel.inrichting.commands import BeeindigCode
 from weegtafel.inrichting.models import Code
 from weegtafel.kernel.clock import VasteKlok
@@ -212,3 +215,27 @@ def test_a_clock_that_was_set_back_does_not_turn_advices_and_minutes_round(t: Ta
     momenten = [t.lees(Advies, eerste)["vastgesteld_op"], vast, t.lees(Advies, herzien)["vastgesteld_op"]]
     assert momenten == sorted(set(momenten)), "advice, minutes that tell it, advice that corrects it"
     assert t.lees(Agendapunt, vaststelpunt)["afgerond_op"].date() == date(2026, 11, 12)
+
+
+# --- the list of overleggen -----------------------------------------------------------------------
+
+
+def geen_venster(**_alles: object) -> int:
+    raise AssertionError("a list opens no window")
+
+
+def test_a_lapsed_overleg_is_named_so_to_people_and_left_out_for_programs(
+    t: Tafelhulp, kluismap: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weg, blijft = t.plan(7), t.plan(14)
+    versie = t.lees(Overleg, weg)["versie"]
+    t.doe(c.LaatOverlegVervallen(overleg_id=weg, versie=versie, reden="Geen quorum verwacht"))
+    codes = [t.lees(Overleg, i)["code"] for i in (weg, blijft)]
+    t.programma.kluis.sluit()
+    assert voer_uit(["overleggen", "--map", str(kluismap), "--json"], geen_venster) == 0
+    assert [(o["code"], o["status"]) for o in json.loads(capsys.readouterr().out)] == [(codes[1], "gepland")]
+    assert voer_uit(["overleggen", "--map", str(kluismap)], geen_venster) == 0
+    assert [regel.split()[::2][:2] for regel in capsys.readouterr().out.splitlines()] == [
+        [codes[0], "vervallen"],
+        [codes[1], "gepland"],
+    ]

@@ -71,10 +71,12 @@ def _overleggen(keuze: argparse.Namespace) -> int:
     with geopend(keuze) as programma:
         regels = programma.vraag(overlegregels)
     if keuze.json:
-        print(json.dumps([regel.als_json() for regel in regels], ensure_ascii=False, indent=2))
+        lopend = [regel.als_json() for regel in regels if not regel.vervallen]
+        print(json.dumps(lopend, ensure_ascii=False, indent=2))
     else:
         for regel in regels:
-            print(f"{regel.code}  {regel.datum:%d-%m-%Y}  {regel.status:<12} {len(regel.casussen)} casussen")
+            status = "vervallen" if regel.vervallen else regel.status.value
+            print(f"{regel.code}  {regel.datum:%d-%m-%Y}  {status:<12} {len(regel.casussen)} casussen")
     return 0
 
 

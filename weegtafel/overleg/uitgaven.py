@@ -116,6 +116,7 @@ class Overlegregel:
     datum: date
     status: OverlegStatus
     casussen: tuple[str, ...]
+    vervallen: bool = False
 
     def als_json(self) -> dict[str, Any]:
         """Plain values, the date as ISO 8601."""
@@ -128,7 +129,12 @@ class Overlegregel:
 
 
 def overlegregels(sessie: Session) -> tuple[Overlegregel, ...]:
-    """All overleggen by date, each with the casussen on its agenda; two statements."""
+    """All overleggen by date, each with the casussen on its agenda; two statements.
+
+    A lapsed overleg is marked: its status stays ``gepland``, and who reads only that would count on an evening that
+    does not come. The list for people names it *vervallen*; the list for programs, whose contract knows no such
+    status, leaves it out.
+    """
     casussen: dict[int, list[str]] = {}
     for overleg_id, nummer in sessie.exec(
         select(Agendapunt.overleg_id, Casus.nummer)
@@ -137,7 +143,10 @@ def overlegregels(sessie: Session) -> tuple[Overlegregel, ...]:
     ):
         casussen.setdefault(overleg_id, []).append(nummer)
     rijen = sessie.exec(select(Overleg).order_by(col(Overleg.datum), col(Overleg.begintijd), col(Overleg.id)))
-    return tuple(Overlegregel(o.code, o.datum, o.status, tuple(casussen.get(o.id or 0, ()))) for o in rijen)
+    return tuple(
+        Overlegregel(o.code, o.datum, o.status, tuple(casussen.get(o.id or 0, ())), bool(o.vervallen_reden))
+        for o in rijen
+    )
 
 
 def overleg_met_code(sessie: Session, code: str) -> int:
