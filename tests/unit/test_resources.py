@@ -121,7 +121,8 @@ def test_code_lists_serve_what_the_program_asks_for() -> None:
 
 def test_profile_names_that_were_not_found_are_not_invented() -> None:
     for rij in lees("codelijsten/profiel.json")["codes"]:
-        assert rij["omschrijving"] == f"Profiel {rij['code']} (naam lokaal invullen)"
+        assert rij["omschrijving"] == f"Profiel {rij['code']}", "shown in every list and letter, so without a hint"
+        assert rij["toelichting"].startswith("Naam lokaal invullen"), "shown in Inrichting, where the name is typed"
 
 
 def test_criteria_are_six_to_eight_short_questions() -> None:
