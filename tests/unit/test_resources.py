@@ -24,6 +24,7 @@ ZEKERHEDEN = {"A", "B", "C", "K", "lokaal"}
 LIJSTEN = {
     "segment", "profiel", "intensiteit", "vorm", "productcategorie", "eenheid", "frequentie", "grondslag",
     "leeftijdsband", "uitkomst_grond", "soort_organisatie", "maatregel",
+    "bestedingstype", "leefdomein", "huishoudrol", "leeftijd_huishouden",
 }  # fmt: skip
 ZINSOORTEN = {"motivering", "voorwaarde", "afwijkend", "aanhouden", "leerpunt", "actie", "opening", "afsluiting"}
 TEKSTVELDEN = (

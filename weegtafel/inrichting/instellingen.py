@@ -6,9 +6,11 @@ A setting never changes for a day that has passed; a new value holds from a date
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +20,8 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session, SQLModel
 
 from weegtafel.inrichting.models import Instelling
+from weegtafel.inrichting.vastesql import VasteSql, schoon_db
+from weegtafel.kernel.bedrag import lees_bedrag
 from weegtafel.kernel.errors import Regelovertreding, Storing
 
 BRONNEN = Path(__file__).resolve().parents[2] / "resources"
@@ -61,6 +65,12 @@ class Instellingen:
     bewaartermijn_notulen_jaren: int
     bewaarklasse_advies: str
     bewaartermijn_advies_jaren: int
+    doorbraak_mandaat: Decimal
+    """Euros up to which a doorbraakcoach decides."""
+    doorbraak_pot: Decimal
+    """Euros a calendar year for which no period of its own was set."""
+    discontovoet: Decimal
+    """A fraction a year: 0.0225 is 2,25 %."""
 
     def richtlijn(self, intensiteit: str) -> int | None:
         """The guide for the duration in months of an intensiteit, None when there is none."""
@@ -135,6 +145,20 @@ def _maanden_per_code(waarde: Any, titel: str) -> tuple[tuple[str, int], ...]:
     return tuple((code, _getal(maanden, titel)) for code, maanden in sorted(waarde.items()))
 
 
+def _bedrag(waarde: Any, titel: str) -> Decimal:
+    try:
+        return lees_bedrag(_tekst(waarde, titel))
+    except ValueError as fout:
+        raise Regelovertreding(f"{titel}: {fout}") from None
+
+
+def _procent(waarde: Any, titel: str) -> Decimal:
+    tekst = _tekst(waarde, titel).removesuffix("%").strip()
+    if not re.fullmatch(r"[0-9]{1,2}(,[0-9]{1,4})?", tekst, re.ASCII):
+        raise Regelovertreding(f"{titel}: vul een percentage in van 0 tot 100, bijvoorbeeld 2,25.")
+    return Decimal(tekst.replace(",", ".")) / 100
+
+
 _LEZERS: dict[str, Callable[[Any, str], Any]] = {
     "getal": _getal,
     "tekst": _tekst,
@@ -142,6 +166,8 @@ _LEZERS: dict[str, Callable[[Any, str], Any]] = {
     "tijd": _tijd,
     "quorum": _quorum,
     "maanden_per_code": _maanden_per_code,
+    "bedrag": _bedrag,
+    "procent": _procent,
 }
 
 
@@ -196,7 +222,7 @@ def stel_samen(waarden: dict[str, Any]) -> Instellingen:
 
 
 _INSTELLING = SQLModel.metadata.tables[str(Instelling.__tablename__)]
-_GEZET = (
+_GEZET = VasteSql(
     select(_INSTELLING.c.sleutel, _INSTELLING.c.waarde)
     .where(_INSTELLING.c.geldig_van <= bindparam("dag"))
     .order_by(_INSTELLING.c.geldig_van)
@@ -205,8 +231,7 @@ _GEZET = (
 
 def _gezet(sessie: Session, dag: date) -> tuple[tuple[str, str], ...]:
     """Key and JSON text of every row that began by a day, the newest last."""
-    sessie.flush()
-    return tuple((sleutel, waarde) for sleutel, waarde in sessie.connection().execute(_GEZET, {"dag": dag}))
+    return tuple((sleutel, waarde) for sleutel, waarde in _GEZET.rijen(schoon_db(sessie), {"dag": dag}))
 
 
 def waarden_op(sessie: Session, dag: date) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import SQLModel
 
 import weegtafel.casus.models
+import weegtafel.doorbraak.models
 import weegtafel.inrichting.models
 import weegtafel.overleg.models  # noqa: F401  # importing is what registers the tables
 
