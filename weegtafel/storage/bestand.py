@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 BESTAND = "weegtafel.sqlite"
 KOPIEEN = "kopieen"
+SLEUTELBESTAND = "sleutels.json"
+SLEUTELDUBBEL = "sleutels.kopie.json"
 #: "WEEG" in the header of every file of ours, so that somebody else's database is recognised.
 APPLICATION_ID = 0x57454547
 #: The newest schema that this program knows; the number of the last migration.
 SCHEMA = 5
 WACHTTIJD_MS = 5000
+
+
+def heeft_sleutels(map_: Path) -> bool:
+    """Whether a folder holds a key file: whether its database is encrypted and signing in is needed."""
+    return (map_ / SLEUTELBESTAND).exists() or (map_ / SLEUTELDUBBEL).exists()

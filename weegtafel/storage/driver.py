@@ -20,7 +20,17 @@ else:
     from sqlcipher3.dbapi2 import Connection, IntegrityError
     from sqlcipher3.dbapi2 import Error as Fout
 
-__all__ = ["PAGINA", "SLEUTELLENGTE", "Connection", "Fout", "IntegrityError", "dbapi", "is_versleuteld", "verbind"]
+__all__ = [
+    "PAGINA",
+    "SLEUTELLENGTE",
+    "Connection",
+    "Fout",
+    "IntegrityError",
+    "dbapi",
+    "is_plat",
+    "is_versleuteld",
+    "verbind",
+]
 
 SLEUTELLENGTE = 32
 """Bytes in the key of a vault."""
@@ -29,13 +39,15 @@ PAGINA = 4096
 _PLAT = b"SQLite format 3\x00"
 
 
-def is_versleuteld(bestand: Path) -> bool:
-    """Whether a file is not plain SQLite; a missing or empty file is not encrypted. Raises OSError."""
-    if not bestand.exists():
-        return False
+def is_plat(bestand: Path) -> bool:
+    """Whether a file is plain SQLite, which anybody can read. Raises OSError."""
     with bestand.open("rb") as stroom:
-        kop = stroom.read(len(_PLAT))
-    return bool(kop) and kop != _PLAT
+        return stroom.read(len(_PLAT)) == _PLAT
+
+
+def is_versleuteld(bestand: Path) -> bool:
+    """Whether a file holds something that is not plain SQLite; a missing or empty one does not. Raises OSError."""
+    return bestand.exists() and bestand.stat().st_size > 0 and not is_plat(bestand)
 
 
 def zet_sleutel(verbinding: Connection, sleutel: bytes | bytearray) -> None:

@@ -21,12 +21,11 @@ from typing import Any
 
 from weegtafel.kernel.errors import Storing
 from weegtafel.storage import geheim
+from weegtafel.storage.bestand import SLEUTELBESTAND, SLEUTELDUBBEL
 from weegtafel.storage.geheim import Maat, Onleesbaar
 from weegtafel.storage.rechten import alleen_eigenaar, schrijf_heel
 from weegtafel.storage.storingen import vertaal_os
 
-SLEUTELBESTAND = "sleutels.json"
-DUBBEL = "sleutels.kopie.json"
 _FORMAAT = "weegtafel-sleutels-1"
 HERSTEL = "herstel"
 
@@ -249,7 +248,7 @@ class Sleutelbos:
         """
         inhoud = json.dumps(self._als_dict(), indent=1).encode() + b"\n"
         try:
-            for naam in (SLEUTELBESTAND, DUBBEL):
+            for naam in (SLEUTELBESTAND, SLEUTELDUBBEL):
                 schrijf_heel(map_ / naam, inhoud)
                 alleen_eigenaar(map_ / naam)
         except OSError as fout:
@@ -261,18 +260,13 @@ def nieuwe_bos(maat: Maat | None = None) -> Sleutelbos:
     return Sleutelbos(os.urandom(16).hex(), 0, maat or geheim.ijk(), os.urandom(16))
 
 
-def heeft_sleutels(map_: Path) -> bool:
-    """Whether a folder holds a key file: whether signing in is needed."""
-    return (map_ / SLEUTELBESTAND).exists() or (map_ / DUBBEL).exists()
-
-
 def lees_bos(map_: Path) -> Sleutelbos:
     """The key file of a folder; its double when the file itself is gone or damaged.
 
     Raises:
         Storing: neither can be read.
     """
-    for naam in (SLEUTELBESTAND, DUBBEL):
+    for naam in (SLEUTELBESTAND, SLEUTELDUBBEL):
         try:
             return _uit_dict(json.loads((map_ / naam).read_bytes()))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, Onleesbaar):

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from weegtafel.kernel.errors import Regelovertreding, Storing
+from weegtafel.storage.bestand import heeft_sleutels
 from weegtafel.storage.driver import Fout, IntegrityError
 
 _BEZET = (
@@ -54,6 +55,9 @@ def vertaal(fout: Fout, pad: Path | None = None) -> Storing | Regelovertreding |
     )
     for woorden, zin in soorten:
         if any(woord in laag for woord in woorden):
+            # The first page of an encrypted file that does not decrypt looks to SQLite like a file of somebody else.
+            if zin is _NIET_VAN_ONS and pad is not None and heeft_sleutels(pad.parent):
+                return Storing(_BESCHADIGD)
             return Storing(_nader(zin, pad) if zin is _ONBEREIKBAAR else zin)
     return None
 

@@ -8,22 +8,27 @@ from pathlib import Path
 from weegtafel.kernel.errors import Storing
 from weegtafel.storage.bestand import APPLICATION_ID, KOPIEEN, SCHEMA, WACHTTIJD_MS
 from weegtafel.storage.driver import Connection, Fout, dbapi, verbind
+from weegtafel.storage.rechten import alleen_eigenaar
 from weegtafel.storage.storingen import vertaal, vertaal_os
 
 MIGRATIES = Path(__file__).parent / "migrations"
 
 
-def kopieer_naar(bestand: Path, doel: Path) -> None:
+def kopieer_naar(bestand: Path, doel: Path, sleutel: bytes | bytearray | None = None) -> None:
     """Copy a database by SQLite's online backup and read the copy back; others may go on working.
+
+    A copy of an encrypted vault is encrypted with the same ``sleutel``.
 
     Raises:
         Storing: the folder cannot be written, or the copy does not read back whole.
     """
     try:
         doel.parent.mkdir(parents=True, exist_ok=True)
+        doel.touch()
+        alleen_eigenaar(doel)
     except OSError as fout:
         raise vertaal_os(fout, "de kopie maken") from fout
-    bron, kopie = verbind(bestand), verbind(doel)
+    bron, kopie = verbind(bestand, sleutel), verbind(doel, sleutel)
     try:
         bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
         bron.backup(kopie)
@@ -40,7 +45,7 @@ def kopieer_naar(bestand: Path, doel: Path) -> None:
         )
 
 
-def maak_kopie(bestand: Path, nu: datetime, waarom: str) -> Path:
+def maak_kopie(bestand: Path, nu: datetime, waarom: str, sleutel: bytes | bytearray | None = None) -> Path:
     """A verified copy of the database beside it, by SQLite's online backup.
 
     Raises:
@@ -53,11 +58,11 @@ def maak_kopie(bestand: Path, nu: datetime, waarom: str) -> Path:
     while doel.exists():
         doel = doel.with_name(f"weegtafel-{nu:%Y%m%d-%H%M%S}-{waarom}-{teller}.sqlite")
         teller += 1
-    kopieer_naar(bestand, doel)
+    kopieer_naar(bestand, doel, sleutel)
     return doel
 
 
-def werk_bij(bestand: Path, nu: datetime, *, nieuw: bool) -> None:
+def werk_bij(bestand: Path, nu: datetime, sleutel: bytes | bytearray | None = None, *, nieuw: bool) -> None:
     """Run the migrations that the file lacks. A file that existed is copied first."""
     from alembic import command
     from alembic.config import Config
@@ -65,8 +70,10 @@ def werk_bij(bestand: Path, nu: datetime, *, nieuw: bool) -> None:
     from sqlalchemy.pool import NullPool
 
     if not nieuw:
-        maak_kopie(bestand, nu, "voor-bijwerken")
-    motor = create_engine(f"sqlite:///{bestand}", module=dbapi, poolclass=NullPool)
+        maak_kopie(bestand, nu, "voor-bijwerken", sleutel)
+    motor = create_engine(
+        f"sqlite:///{bestand}", module=dbapi, poolclass=NullPool, creator=lambda: verbind(bestand, sleutel)
+    )
 
     @event.listens_for(motor, "connect")
     def _klaar(dbapi: Connection, _record: object) -> None:
@@ -80,7 +87,7 @@ def werk_bij(bestand: Path, nu: datetime, *, nieuw: bool) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIES).replace("%", "%%"))
     if nieuw:
-        with verbind(bestand) as kaal:
+        with verbind(bestand, sleutel) as kaal:
             kaal.execute("PRAGMA journal_mode = WAL")
             kaal.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         kaal.close()
