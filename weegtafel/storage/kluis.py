@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Condition
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -13,13 +14,26 @@ from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from weegtafel.kernel.clock import Klok
-from weegtafel.kernel.errors import Storing
-from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, SCHEMA, WACHTTIJD_MS
-from weegtafel.storage.driver import Fout, dbapi, verbind
+from weegtafel.kernel.errors import Regelovertreding, Storing
+from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, SCHEMA, WACHTTIJD_MS, heeft_sleutels
+from weegtafel.storage.driver import Fout, dbapi, is_plat, verbind
+from weegtafel.storage.rechten import alleen_eigenaar
 from weegtafel.storage.storingen import vertaal, vertaal_os
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+_SLOT_WACHT_S = 10.0
+
+
+class Vergrendeld(Storing):
+    """The vault is locked: its key is forgotten and its file is closed until somebody unlocks it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Weegtafel is vergrendeld. Wat bewaard was, is veilig, en wat u typte staat er nog. Ontgrendel met uw "
+            "wachtwoord."
+        )
 
 
 def _verbinding_klaar(alleen_lezen: bool) -> Callable[[Any, Any], None]:
@@ -39,11 +53,18 @@ def _verbinding_klaar(alleen_lezen: bool) -> Callable[[Any, Any], None]:
 
 
 class Kluis:
-    """The database of one folder. Threads may share it; every act is one immediate transaction."""
+    """The database of one folder. Threads may share it; every act is one immediate transaction.
 
-    def __init__(self, map_: Path) -> None:
+    ``sleutel`` is the data key of an encrypted vault. It is not copied: who forgets it, forgets it here too.
+    """
+
+    def __init__(self, map_: Path, sleutel: bytearray | None = None) -> None:
         self.map = map_
         self.bestand = map_ / BESTAND
+        self.sleutel = sleutel
+        self._rust = Condition()
+        self._bezig = 0
+        self._op_slot = False
         self._schrijf = self._motor(alleen_lezen=False)
         self._lees = self._motor(alleen_lezen=True)
         self._vrij: list[tuple[Connection, Session]] = []
@@ -56,7 +77,7 @@ class Kluis:
             poolclass=QueuePool,
             pool_size=1 if not alleen_lezen else 2,
             max_overflow=8,
-            connect_args={"check_same_thread": False},
+            creator=lambda: verbind(self.bestand, self.sleutel, check_same_thread=False),
         )
         event.listen(motor, "connect", _verbinding_klaar(alleen_lezen))
         begin = "BEGIN" if alleen_lezen else "BEGIN IMMEDIATE"
@@ -96,6 +117,10 @@ class Kluis:
 
     @contextmanager
     def _vertaald(self) -> Iterator[None]:
+        with self._rust:
+            if self._op_slot:
+                raise Vergrendeld
+            self._bezig += 1
         try:
             yield
         except DBAPIError as fout:
@@ -108,6 +133,34 @@ class Kluis:
             if eigen is None:
                 raise
             raise eigen from fout
+        finally:
+            with self._rust:
+                self._bezig -= 1
+                self._rust.notify_all()
+
+    @property
+    def op_slot(self) -> bool:
+        """Whether the vault is locked."""
+        return self._op_slot
+
+    def vergrendel(self) -> None:
+        """Wait for what is being done, close every connection, and overwrite the key. The object stays.
+
+        Raises:
+            Regelovertreding: something takes too long (a large search, a backup); nothing is locked.
+        """
+        with self._rust:
+            if not self._rust.wait_for(lambda: self._bezig == 0, _SLOT_WACHT_S):
+                raise Regelovertreding("Weegtafel is nog bezig. Vergrendel zodra dat klaar is.")
+            self._op_slot = True
+            self.sluit()
+            if self.sleutel is not None:
+                self.sleutel[:] = bytes(len(self.sleutel))
+
+    def ontgrendel(self) -> None:
+        """Let queries and acts through again; whoever unlocks has put the key back in ``sleutel``."""
+        with self._rust:
+            self._op_slot = False
 
     def schrijf_bij(self) -> None:
         """Bring everything from the write-ahead log into the database file itself."""
@@ -127,9 +180,9 @@ class Kluis:
         self._lees.dispose()
 
 
-def _schema_van(bestand: Path) -> tuple[int, int]:
+def _schema_van(bestand: Path, sleutel: bytes | bytearray | None) -> tuple[int, int]:
     """(application_id, user_version) of a file, read without changing it."""
-    verbinding = verbind(f"{bestand.absolute().as_uri()}?mode=ro", uri=True)
+    verbinding = verbind(f"{bestand.absolute().as_uri()}?mode=ro", sleutel, uri=True)
     try:
         verbinding.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
         return (
@@ -140,8 +193,10 @@ def _schema_van(bestand: Path) -> tuple[int, int]:
         verbinding.close()
 
 
-def open_kluis(map_: Path, klok: Klok, *, maak: bool = False) -> tuple[Kluis, bool]:
+def open_kluis(map_: Path, klok: Klok, sleutel: bytearray | None = None, *, maak: bool = False) -> tuple[Kluis, bool]:
     """Open the vault in a folder; with ``maak`` a missing one is made. Returns it and whether it is new.
+
+    Without ``sleutel`` it is a plain file: a demonstration, a test, or a vault that is about to be secured.
 
     An older file is copied to ``kopieen`` before it is upgraded.
 
@@ -149,6 +204,8 @@ def open_kluis(map_: Path, klok: Klok, *, maak: bool = False) -> tuple[Kluis, bo
         Storing: no such folder, not our file, newer than this program, damaged, held by another, no permission.
     """
     bestand = map_ / BESTAND
+    if sleutel is None and heeft_sleutels(map_):
+        raise Storing("Deze gegevens zijn versleuteld. Er is niets gewijzigd. Meld u aan met uw naam en uw wachtwoord.")
     # An empty file is what is left of a making that was cut short at once.
     nieuw = not bestand.exists() or bestand.stat().st_size == 0
     if nieuw and not maak:
@@ -157,16 +214,24 @@ def open_kluis(map_: Path, klok: Klok, *, maak: bool = False) -> tuple[Kluis, bo
             "Kies een andere map, of maak met “python main.py demo MAP” een map met demonstratiegegevens."
         )
     try:
-        map_.mkdir(parents=True, exist_ok=True)
+        if not map_.exists():
+            map_.mkdir(parents=True, exist_ok=True)
+            alleen_eigenaar(map_)
+        if nieuw:
+            bestand.touch()
+        if nieuw or sleutel is not None:
+            alleen_eigenaar(bestand)
+        if sleutel is not None:
+            alleen_eigenaar(map_)
     except OSError as fout:
         raise vertaal_os(fout, "de map maken") from fout
     if not nieuw:
-        _keur(bestand)
-    if nieuw or _schema_van(bestand)[1] < SCHEMA:
+        _keur(bestand, sleutel)
+    if nieuw or _schema_van(bestand, sleutel)[1] < SCHEMA:
         from weegtafel.storage.upgrade import werk_bij
 
         try:
-            werk_bij(bestand, klok.nu(), nieuw=nieuw)
+            werk_bij(bestand, klok.nu(), sleutel, nieuw=nieuw)
         except Fout as fout:
             raise (vertaal(fout, bestand) or fout) from fout
         except DBAPIError as fout:
@@ -174,13 +239,18 @@ def open_kluis(map_: Path, klok: Klok, *, maak: bool = False) -> tuple[Kluis, bo
             raise (eigen or fout) from fout
         except OSError as fout:
             raise vertaal_os(fout, "de gegevens klaarmaken") from fout
-    return Kluis(map_), nieuw
+    return Kluis(map_, sleutel), nieuw
 
 
-def _keur(bestand: Path) -> None:
+def _keur(bestand: Path, sleutel: bytearray | None) -> None:
     """Refuse a file that is not ours or is newer than the program, before anything is written."""
+    if sleutel is not None and is_plat(bestand):
+        raise Storing(
+            "Het gegevensbestand in deze beveiligde map is niet versleuteld: het is door een ander vervangen. Er is "
+            "niets aan gewijzigd. Zet een kopie van de hele map terug."
+        )
     try:
-        merk, schema = _schema_van(bestand)
+        merk, schema = _schema_van(bestand, sleutel)
     except Fout as fout:
         raise (vertaal(fout, bestand) or fout) from fout
     if merk != APPLICATION_ID:
