@@ -35,6 +35,10 @@ class EnumTekst(TypeDecorator[Benoemd]):
         """Value for the database."""
         return None if value is None else str(value)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Benoemd | None]:
+        """What makes a member of a value: one look-up, for a list of a thousand rows as well."""
+        return {None: None, **cast("dict[Any, Benoemd]", self.soort._value2member_map_)}.__getitem__
+
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Benoemd | None:
         """Member for the program."""
         return None if value is None else cast(Benoemd, self.soort._value2member_map_[value])

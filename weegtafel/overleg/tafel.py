@@ -14,6 +14,7 @@ from sqlmodel import Session, SQLModel, col, select
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.instellingen import Quorumregel, instellingen_op
 from weegtafel.inrichting.models import Organisatie
+from weegtafel.inrichting.vastesql import VasteSql, schoon_db
 from weegtafel.kernel.codes import Aanwezigheidssoort, OrganisatieSoort, PuntSoort, PuntStatus
 from weegtafel.overleg.models import Aanwezigheid, Agendapunt, Deelnemer, Overleg, Terugtrekking
 from weegtafel.overleg.rules.aanwezigheid import (
@@ -146,25 +147,25 @@ def tabel(soort: type[SQLModel]) -> Table:
 _OVERLEG: BindParameter[int] = bindparam("overleg")
 _P, _C, _O, _D, _A, _T = (tabel(s) for s in (Agendapunt, Casus, Organisatie, Deelnemer, Aanwezigheid, Terugtrekking))
 _VAN_PUNT = (_P.c.id, _P.c.volgorde, _P.c.soort, _P.c.titel, _P.c.status, _P.c.afgerond_op)
-_PUNTEN = kies(*_VAN_PUNT).where(_P.c.overleg_id == _OVERLEG).order_by(_P.c.volgorde, _P.c.id)
-_PUNTEN_MET_INBRENGER = (
+_PUNTEN = VasteSql(kies(*_VAN_PUNT).where(_P.c.overleg_id == _OVERLEG).order_by(_P.c.volgorde, _P.c.id))
+_PUNTEN_MET_INBRENGER = VasteSql(
     kies(*_VAN_PUNT, _C.c.inbrenger_id)
     .select_from(_P.outerjoin(_C, _C.c.id == _P.c.casus_id))
     .where(_P.c.overleg_id == _OVERLEG)
     .order_by(_P.c.volgorde, _P.c.id)
 )
-_LEDEN = (
+_LEDEN = VasteSql(
     kies(_O.c.id, _O.c.naam, _O.c.soort)
     .join(_D, _D.c.organisatie_id == _O.c.id)
     .where(_D.c.overleg_id == _OVERLEG)
     .order_by(_O.c.naam, _O.c.id)
 )
-_MELDINGEN = (
+_MELDINGEN = VasteSql(
     kies(_A.c.organisatie_id, _A.c.soort, _A.c.agendapunt_id, _A.c.tijdstip)
     .where(_A.c.overleg_id == _OVERLEG)
     .order_by(_A.c.id)
 )
-_TERUG = (
+_TERUG = VasteSql(
     kies(_T.c.agendapunt_id, _T.c.organisatie_id)
     .join(_P, _P.c.id == _T.c.agendapunt_id)
     .where(_P.c.overleg_id == _OVERLEG)
@@ -177,22 +178,21 @@ def tafel_van(sessie: Session, overleg: Overlegfeit, *, inbrengers: bool = True)
     Without ``inbrengers`` no casus is read and :meth:`Tafel.afwezige_inbrengers` finds none.
     """
     assert overleg.id is not None
-    sessie.flush()
-    lees, waarden = sessie.connection().execute, {"overleg": overleg.id}
+    db, waarden = schoon_db(sessie), {"overleg": overleg.id}
     actief = overleg.actief_punt_id
     punten = tuple(
         Puntfeit(r[0], r[1], r[2], r[3], r[4], r[5], r[0] == actief, r[6] if inbrengers else None)
-        for r in lees(_PUNTEN_MET_INBRENGER if inbrengers else _PUNTEN, waarden)
+        for r in (_PUNTEN_MET_INBRENGER if inbrengers else _PUNTEN).rijen(db, waarden)
     )
     terug: dict[int, set[int]] = {}
-    for punt, organisatie in lees(_TERUG, waarden):
+    for punt, organisatie in _TERUG.rijen(db, waarden):
         terug.setdefault(punt, set()).add(organisatie)
     return Tafel(
         punten=punten,
         deelnemers=tuple(
-            Deelnemende(id_, naam, soort is OrganisatieSoort.GI) for id_, naam, soort in lees(_LEDEN, waarden)
+            Deelnemende(id_, naam, soort is OrganisatieSoort.GI) for id_, naam, soort in _LEDEN.rijen(db, waarden)
         ),
-        gebeurtenissen=tuple(Gebeurtenis(*melding) for melding in lees(_MELDINGEN, waarden)),
+        gebeurtenissen=tuple(Gebeurtenis(*melding) for melding in _MELDINGEN.rijen(db, waarden)),
         volgorde=behandelvolgorde(punten),
         terug={punt: frozenset(wie) for punt, wie in terug.items()},
         regel=instellingen_op(sessie, overleg.datum).quorum,

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.roles import Actor
 
@@ -30,15 +31,15 @@ def boek(
 ) -> None:
     """Write one line in the running transaction. ``velden`` are names of fields, never their text."""
     # Plain SQL: this runs inside every act, and the chain needs one value and one row, no objects.
-    verbinding = sessie.connection()
-    gevonden = verbinding.exec_driver_sql("SELECT hash FROM journaal ORDER BY id DESC LIMIT 1").first()
+    db = db_van(sessie)
+    gevonden = db.execute("SELECT hash FROM journaal ORDER BY id DESC LIMIT 1").fetchone()
     vorige = BEGIN if gevonden is None else gevonden[0]
     namen = " ".join(velden)
     regel = (tijdstip, actor.persoon_id, actor.naam, handeling, onderwerp, namen)
-    verbinding.exec_driver_sql(
+    db.execute(
         "INSERT INTO journaal (tijdstip, persoon_id, persoon, handeling, onderwerp, velden, vorige_hash, hash) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (f"{tijdstip:%Y-%m-%d %H:%M:%S.%f}", *regel[1:], vorige, regelhash(vorige, *regel)),
+        (tijdstip.isoformat(" ", "microseconds"), *regel[1:], vorige, regelhash(vorige, *regel)),
     )
 
 

@@ -69,6 +69,8 @@ class Kluis:
         self._lees = self._motor(alleen_lezen=True)
         self._vrij: list[tuple[Connection, Session]] = []
         """Sessions for reading that nobody uses now; making one costs as much as a small query."""
+        self._vrij_schrijf: list[tuple[Connection, Session]] = []
+        """The same for acts; one, unless two threads act at once."""
 
     def _motor(self, *, alleen_lezen: bool) -> Engine:
         motor = create_engine(
@@ -81,8 +83,14 @@ class Kluis:
         )
         event.listen(motor, "connect", _verbinding_klaar(alleen_lezen))
         begin = "BEGIN" if alleen_lezen else "BEGIN IMMEDIATE"
-        # Straight to SQLite: this runs at every keystroke in a search field.
-        event.listen(motor, "begin", lambda verbinding: verbinding.connection.driver_connection.execute(begin))
+
+        def bij_begin(verbinding: Connection) -> None:
+            # Straight to SQLite: this runs at every keystroke in a search field. An act has begun already.
+            db = verbinding.connection.driver_connection
+            if db is not None and not db.in_transaction:
+                db.execute(begin)
+
+        event.listen(motor, "begin", bij_begin)
         return motor
 
     @contextmanager
@@ -93,9 +101,28 @@ class Kluis:
             Storing: the disk, a lock or a damaged file.
             Regelovertreding: one of the database's own triggers refused.
         """
-        with self._vertaald(), Session(self._schrijf, expire_on_commit=False) as sessie:
-            yield sessie
-            sessie.commit()
+        with self._vertaald():
+            try:
+                verbinding, sessie = self._vrij_schrijf.pop()
+            except IndexError:
+                verbinding = self._schrijf.connect()
+                sessie = Session(verbinding, expire_on_commit=False)
+            try:
+                db: Any = verbinding.connection.driver_connection
+                # Begun and committed on the connection itself: an act that asks it directly (``vastesql``) leaves
+                # the session unused, and a session that is used joins this transaction and commits it.
+                db.execute("BEGIN IMMEDIATE")
+                yield sessie
+                if sessie.in_transaction():
+                    sessie.commit()
+                if db.in_transaction:
+                    db.execute("COMMIT")
+                sessie.close()
+            except BaseException:
+                sessie.close()
+                verbinding.close()  # which undoes what was begun
+                raise
+            self._vrij_schrijf.append((verbinding, sessie))
 
     def lees(self, functie: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query in a read-only session."""
@@ -174,8 +201,9 @@ class Kluis:
 
     def sluit(self) -> None:
         """Let go of the file."""
-        while self._vrij:
-            self._vrij.pop()[0].close()
+        for vrij in (self._vrij, self._vrij_schrijf):
+            while vrij:
+                vrij.pop()[0].close()
         self._schrijf.dispose()
         self._lees.dispose()
 

@@ -14,6 +14,7 @@ from sqlmodel import col, select
 from weegtafel.casus.invoer import TEKST_MAXIMUM
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.models import Persoon
+from weegtafel.inrichting.vastesql import VasteSql, schoon_db
 from weegtafel.inrichting.werk import Werk, eis_versie
 from weegtafel.kernel.codes import (
     CasusStatus,
@@ -75,20 +76,25 @@ def _gevraagd(casus: Casus) -> Gevraagd:
     return Gevraagd(**{naam: getattr(casus, naam) for naam in INDICATIEVELDEN})
 
 
-_PERSOON = kies(*(tabel(Persoon).c[naam] for naam in ("naam", "geldig_van", "geldig_tot", "organisatie_id"))).where(
-    tabel(Persoon).c.id == bindparam("persoon")
+_PERSOON = VasteSql(
+    kies(*(tabel(Persoon).c[naam] for naam in ("naam", "geldig_van", "geldig_tot", "organisatie_id"))).where(
+        tabel(Persoon).c.id == bindparam("persoon")
+    )
 )
 
 
 def _bevestiger(werk: Werk, persoon_id: int, dag: date, secretaris_id: int | None) -> Bevestiger:
     """``secretaris_id`` is the secretary of the overleg; None asks for the role instead."""
-    gevonden = werk.sessie.connection().execute(_PERSOON, {"persoon": persoon_id}).first()
-    persoon: Any = gevonden or haal_persoon(werk, persoon_id)  # the second says that there is no such person
+    gevonden = _PERSOON.eerste(schoon_db(werk.sessie), {"persoon": persoon_id})
+    if gevonden is None:
+        haal_persoon(werk, persoon_id)  # says that there is no such person
+        raise LookupError(persoon_id)
+    naam, van, tot, organisatie_id = gevonden
     return Bevestiger(
         persoon_id,
-        persoon.naam,
-        geldig(persoon.geldig_van, persoon.geldig_tot, dag),
-        persoon.organisatie_id,
+        naam,
+        geldig(van, tot, dag),
+        organisatie_id,
         persoon_id == secretaris_id
         if secretaris_id is not None
         else heeft_rol(werk.sessie, persoon_id, Rol.SECRETARIS, dag),
@@ -158,12 +164,14 @@ def advieswaarden(
 
 
 _P, _O, _V, _N = (tabel(soort).c for soort in (Agendapunt, Overleg, Advies, Notulen))
-_EERDER = kies(
-    kies(func.max(_V.vastgesteld_op)).where(_V.casus_id == bindparam("casus")).scalar_subquery(),
-    kies(func.max(_N.vastgesteld_op))
-    .where(_N.overleg_id == _P.overleg_id, _P.casus_id == bindparam("casus"))
-    .scalar_subquery(),
-    kies(_O.geopend_op).where(_O.id == bindparam("overleg")).scalar_subquery(),
+_EERDER = VasteSql(
+    kies(
+        kies(func.max(_V.vastgesteld_op)).where(_V.casus_id == bindparam("casus")).scalar_subquery(),
+        kies(func.max(_N.vastgesteld_op))
+        .where(_N.overleg_id == _P.overleg_id, _P.casus_id == bindparam("casus"))
+        .scalar_subquery(),
+        kies(_O.geopend_op).where(_O.id == bindparam("overleg")).scalar_subquery(),
+    )
 )
 
 
@@ -173,9 +181,8 @@ def _moment_van_advies(werk: Werk, casus_id: int, overleg_id: int | None) -> dat
     Which advice is the newest, and what stands in established minutes, is read from these moments; a clock that was
     set back may not turn that round.
     """
-    return na_alles(
-        werk.nu, werk.sessie.connection().execute(_EERDER, {"casus": casus_id, "overleg": overleg_id}).one()
-    )
+    eerder = _EERDER.eerste(schoon_db(werk.sessie), {"casus": casus_id, "overleg": overleg_id})
+    return na_alles(werk.nu, eerder)
 
 
 def bevestiging(

@@ -9,6 +9,7 @@ from sqlalchemy import select as kies
 from sqlmodel import col, select
 
 from weegtafel.inrichting.models import Alternatief, Code
+from weegtafel.inrichting.vastesql import VasteSql, schoon_db
 from weegtafel.inrichting.werk import Werk, pas_toe
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Wijziging
@@ -84,10 +85,12 @@ def haal_alternatief(werk: Werk, alternatief_id: int) -> Alternatief:
 
 
 _C = tabel(Code).c
-_GELDENDE_CODES = kies(_C.lijst, _C.code).where(
-    or_(*(and_(_C.lijst == lijst, _C.code == bindparam(veld)) for veld, lijst in _CODELIJST.items())),
-    _C.geldig_van <= bindparam("dag"),
-    _C.geldig_tot.is_(None) | (_C.geldig_tot >= bindparam("dag")),
+_GELDENDE_CODES = VasteSql(
+    kies(_C.lijst, _C.code).where(
+        or_(*(and_(_C.lijst == lijst, _C.code == bindparam(veld)) for veld, lijst in _CODELIJST.items())),
+        _C.geldig_van <= bindparam("dag"),
+        _C.geldig_tot.is_(None) | (_C.geldig_tot >= bindparam("dag")),
+    )
 )
 
 
@@ -99,7 +102,7 @@ def toets_codes(werk: Werk, inhoud: AdviesInvoer, gevraagd: Gevraagd, oud: Advie
     stay: that was passed on when it held.
     """
     waarden = {veld: getattr(inhoud, veld) for veld in _CODELIJST} | {"dag": werk.vandaag}
-    geldend = {(r[0], r[1]) for r in werk.sessie.connection().execute(_GELDENDE_CODES, waarden)}
+    geldend = {(lijst, code) for lijst, code in _GELDENDE_CODES.rijen(schoon_db(werk.sessie), waarden)}
     bezwaren = []
     for veld, lijst in _CODELIJST.items():
         code = getattr(inhoud, veld)

@@ -7,21 +7,24 @@ change without making objects of them: the same rules and values as the other ac
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Update, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlmodel import Session, SQLModel
 
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.models import Criterium
+from weegtafel.inrichting.vastesql import VasteSql, db_van, schoon_db
 from weegtafel.inrichting.werk import Werk, eis_versie
 from weegtafel.kernel.codes import Adviessoort, CasusStatus, OverlegStatus, PuntSoort, PuntStatus
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd
 from weegtafel.overleg.commands import AdviesInvoer, StelAdviesVast
-from weegtafel.overleg.handlers.advies import INHOUDSVELDEN, advieswaarden, bevestiging, toets_codes
+from weegtafel.overleg.handlers.advies import advieswaarden, bevestiging
 from weegtafel.overleg.handlers.automatisch import ververs_agenda
 from weegtafel.overleg.handlers.basis import eis_casuspunt, eis_open_punt, haal_punt, na_alles, na_overgang
+from weegtafel.overleg.handlers.concept import INHOUDSVELDEN, toets_codes
 from weegtafel.overleg.models import Advies, Adviesconcept, Agendapunt, Overleg, Weging
 from weegtafel.overleg.rules.adviezen import (
     INDICATIEVELDEN,
@@ -91,7 +94,7 @@ _DELEN = (
     (_K, Conceptrij._fields),
     (_K, INHOUDSVELDEN),
 )
-_ALLES = (
+_ALLES = VasteSql(
     select(*(bron.c[naam] for bron, namen in _DELEN for naam in namen))
     .select_from(
         _P.join(_O, _O.c.id == _P.c.overleg_id)
@@ -100,7 +103,7 @@ _ALLES = (
     )
     .where(_P.c.id == bindparam("punt"))
 )
-_ONGEWOGEN = (
+_ONGEWOGEN = VasteSql(
     select(_R.c.naam)
     .where(
         _R.c.criteriumversie_id == bindparam("criteriumversie"),
@@ -110,17 +113,18 @@ _ONGEWOGEN = (
     )
     .order_by(_R.c.volgorde)
 )
-_HOOGSTE = select(func.max(_V.c.volgnummer)).where(_V.c.casus_id == bindparam("casus"))
-_NIEUW = insert(_V)
-_WIJZIG: dict[type[SQLModel], Update] = {
-    soort: update(tabel(soort)).where(tabel(soort).c.id == bindparam("sleutel"))
-    for soort in (Agendapunt, Overleg, Casus)
-}
+_HOOGSTE = VasteSql(select(func.max(_V.c.volgnummer)).where(_V.c.casus_id == bindparam("casus")))
+_NIEUW = VasteSql(insert(_V), [kolom.name for kolom in _V.c if kolom.name != "id"])
+
+
+@cache
+def _wijziging(soort: type[SQLModel], velden: tuple[str, ...]) -> VasteSql:
+    rijen = tabel(soort)
+    return VasteSql(update(rijen).where(rijen.c.id == bindparam("sleutel")), velden)
 
 
 def _lees(werk: Werk, punt_id: int) -> tuple[Puntrij, Overlegrij, Casusrij, Gevraagd, Conceptrij, dict[str, Any]]:
-    werk.sessie.flush()
-    rij = werk.sessie.connection().execute(_ALLES, {"punt": punt_id}).first()
+    rij = _ALLES.eerste(schoon_db(werk.sessie), {"punt": punt_id})
     if rij is None:
         haal_punt(werk, punt_id)  # says what is not there
         raise LookupError(punt_id)
@@ -135,7 +139,7 @@ def _lees(werk: Werk, punt_id: int) -> tuple[Puntrij, Overlegrij, Casusrij, Gevr
 
 def _schrijf(sessie: Session, soort: type[SQLModel], sleutel: int, waarden: dict[str, object]) -> None:
     """Change one row, and let an object of it that the session still holds be read anew."""
-    sessie.connection().execute(_WIJZIG[soort], {"sleutel": sleutel, **waarden})
+    _wijziging(soort, tuple(waarden)).doe(db_van(sessie), {"sleutel": sleutel, **waarden})
     levend = sessie.identity_map.get(sessie.identity_key(soort, sleutel))
     if levend is not None:
         sessie.expire(levend)
@@ -154,8 +158,9 @@ def stel_advies_vast(werk: Werk, opdracht: StelAdviesVast) -> Gewijzigd:
     inhoud = AdviesInvoer(soort=concept.soort, **velden)
     inhoud = maak_zelfstandig(inhoud, gevraagd)
     tafel = tafel_van(werk.sessie, overleg, inbrengers=False)
-    verbinding = werk.sessie.connection()
-    ongewogen = verbinding.scalars(_ONGEWOGEN, {"criteriumversie": overleg.criteriumversie_id, "punt": punt.id}).all()
+    db = db_van(werk.sessie)
+    vraag = {"criteriumversie": overleg.criteriumversie_id, "punt": punt.id}
+    ongewogen = [naam for (naam,) in _ONGEWOGEN.rijen(db, vraag)]
     wie = opdracht.bevestigd_door_id
     (
         toets_advies(inhoud, gevraagd, werk.vandaag, ongewogen=ongewogen)
@@ -166,7 +171,7 @@ def stel_advies_vast(werk: Werk, opdracht: StelAdviesVast) -> Gewijzigd:
     naar = casusstatus_na(inhoud.soort)
     casus = na_overgang(zaak.nummer, zaak.status, zaak.versie, naar, werk.nu, inhoud.motivering)
     quorum = tafel.quorum(punt.id)
-    hoogste = verbinding.scalar(_HOOGSTE, {"casus": casus_id}) or 0
+    hoogste = _HOOGSTE.eerste(db, {"casus": casus_id})[0] or 0
     waarden = advieswaarden(
         werk,
         (casus_id, zaak.nummer, hoogste + 1),
@@ -179,7 +184,7 @@ def stel_advies_vast(werk: Werk, opdracht: StelAdviesVast) -> Gewijzigd:
         punt_id=punt.id,
     )
     _schrijf(werk.sessie, Casus, casus_id, casus)
-    advies_id = int(verbinding.execute(_NIEUW, waarden).lastrowid)
+    advies_id = int(_NIEUW.doe(db, waarden).lastrowid)
     momenten = [*(p.afgerond_op for p in tafel.punten), *(g.tijdstip for g in tafel.gebeurtenissen)]
     afgerond: dict[str, object] = {
         "advies_id": advies_id,
