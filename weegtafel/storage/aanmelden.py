@@ -23,7 +23,7 @@ from weegtafel.storage.telling import ONBEKEND, Aanmeldfout, Pogingen, lees_tell
 from weegtafel.storage.wachtwoorden import LANGSTE, normaal
 
 _NIET_SAMEN = "Deze naam en dit wachtwoord horen niet bij elkaar."
-_TERUGGEZET = (
+TERUGGEZET = (
     "Het sleutelbestand in deze map is ouder dan de gegevens: het is teruggezet. Aan de gegevens is niets gewijzigd. "
     "Zet “sleutels.json” uit de laatste kopie van deze map terug en meld u opnieuw aan."
 )
@@ -218,7 +218,7 @@ def treed_binnen(kluis: Kluis, bos: Sleutelbos, aanmelding: Aanmelding, klok: Kl
             )
         bewaard = bewaarde_versie(sessie)
         if bos.versie < bewaard:
-            raise Storing(_TERUGGEZET)
+            raise Storing(TERUGGEZET)
         if not telling.is_van_ons([aanmelding.datasleutel, *bos.eerdere_met(aanmelding.datasleutel).values()]):
             journaal.boek(sessie, nu, actor, "telling_aanmelden_gewijzigd", "aanmelden.json", [])
         if bos.versie > bewaard:

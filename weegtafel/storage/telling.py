@@ -81,7 +81,7 @@ class Telling:
     def gelukt(self, wie: str) -> None:
         """The attempt that was counted just now succeeded: those before it stay for the journal."""
         rij = self.pogingen[wie]
-        rij.ongeboekt -= 1
+        rij.ongeboekt = max(0, rij.ongeboekt - 1)
         rij.aantal = 0
 
     def neem_ongeboekt(self) -> list[tuple[str, Pogingen]]:
@@ -130,6 +130,18 @@ def _poging(rij: Any) -> Pogingen:
     for moment in (rij["eerste"], rij["laatste"]):
         datetime.fromisoformat(moment)
     return Pogingen(max(0, int(rij["aantal"])), max(0, int(rij["ongeboekt"])), rij["eerste"], rij["laatste"])
+
+
+def vergeef(map_: Path, wie: str) -> None:
+    """Forget the last attempt of a name, which succeeded, and the waiting; what failed before it stays for the journal.
+
+    Raises:
+        Storing: the folder cannot be written.
+    """
+    telling = lees_telling(map_)
+    if wie in telling.pogingen:
+        telling.gelukt(wie)
+        telling.bewaar(map_)
 
 
 def wachtzin(seconden: int) -> str:

@@ -28,7 +28,7 @@ _OPEN = (
     "Weegtafel staat nog ergens anders open op deze gegevens. Er is niets gewijzigd. Sluit de andere vensters en "
     "programma's en probeer het opnieuw."
 )
-_ANDERS = (
+ANDERS = (
     "De nieuwe versleutelde kopie is niet gelijk aan de gegevens en wordt niet gebruikt. Aan de gegevens zelf is niets "
     "gewijzigd. Controleer de schijf en probeer het opnieuw."
 )
@@ -102,7 +102,7 @@ def keur_nieuw(bestand: Path, sleutel: bytes | bytearray, vergelijk: Path | None
         Storing: it is not whole, not encrypted, or not the same.
     """
     if not is_versleuteld(bestand):
-        raise Storing(_ANDERS)
+        raise Storing(ANDERS)
     db = verbind(bestand, sleutel, isolation_level=None)
     try:
         goed = (
@@ -118,7 +118,7 @@ def keur_nieuw(bestand: Path, sleutel: bytes | bytearray, vergelijk: Path | None
     finally:
         db.close()
     if not goed:
-        raise Storing(_ANDERS)
+        raise Storing(ANDERS)
 
 
 def ruim_nieuw(map_: Path) -> None:
@@ -137,16 +137,18 @@ def wissel(map_: Path, vast: Connection | None = None) -> None:
         OSError: the system refused; the next opening finishes it.
     """
     oud, nieuw, weg = map_ / BESTAND, map_ / NIEUW, map_ / OUD
-    rechten.bewaar_bestand(nieuw)
-    if vast is not None and os.name == "nt":
-        vast.close()
-    if oud.exists() and not weg.exists():
-        oud.replace(weg)
-    nieuw.replace(oud)
-    rechten.bewaar_map(map_)
-    wis_oud(map_)
-    if vast is not None:
-        vast.close()
+    try:
+        rechten.bewaar_bestand(nieuw)
+        if vast is not None and os.name == "nt":
+            vast.close()
+        if oud.exists() and not weg.exists():
+            oud.replace(weg)
+        nieuw.replace(oud)
+        rechten.bewaar_map(map_)
+        wis_oud(map_)
+    finally:
+        if vast is not None:
+            vast.close()
 
 
 def wis_oud(map_: Path) -> None:
