@@ -55,12 +55,13 @@ def _verbinding_klaar(alleen_lezen: bool) -> Callable[[Any, Any], None]:
 class Kluis:
     """The database of one folder. Threads may share it; every act is one immediate transaction.
 
-    ``sleutel`` is the data key of an encrypted vault. It is not copied: who forgets it, forgets it here too.
+    ``sleutel`` is the data key of an encrypted vault. It is not copied: who forgets it, forgets it here too. ``naam``
+    differs only for a file that is still being made.
     """
 
-    def __init__(self, map_: Path, sleutel: bytearray | None = None) -> None:
+    def __init__(self, map_: Path, sleutel: bytearray | None = None, *, naam: str = BESTAND) -> None:
         self.map = map_
-        self.bestand = map_ / BESTAND
+        self.bestand = map_ / naam
         self.sleutel = sleutel
         self._rust = Condition()
         self._bezig = 0
@@ -176,13 +177,29 @@ class Kluis:
         Raises:
             Regelovertreding: something takes too long (a large search, a backup); nothing is locked.
         """
+        self._leg_stil("Weegtafel is nog bezig. Vergrendel zodra dat klaar is.")
+        if self.sleutel is not None:
+            self.sleutel[:] = bytes(len(self.sleutel))
+
+    def _leg_stil(self, anders: str) -> None:
         with self._rust:
             if not self._rust.wait_for(lambda: self._bezig == 0, _SLOT_WACHT_S):
-                raise Regelovertreding("Weegtafel is nog bezig. Vergrendel zodra dat klaar is.")
+                raise Regelovertreding(anders)
             self._op_slot = True
             self.sluit()
-            if self.sleutel is not None:
-                self.sleutel[:] = bytes(len(self.sleutel))
+
+    @contextmanager
+    def stil(self) -> Iterator[None]:
+        """Close every connection while the file itself is replaced; who asks something meanwhile finds it locked.
+
+        Raises:
+            Regelovertreding: something takes too long; nothing is closed.
+        """
+        self._leg_stil("Weegtafel is nog bezig. Probeer het opnieuw zodra dat klaar is.")
+        try:
+            yield
+        finally:
+            self.ontgrendel()
 
     def ontgrendel(self) -> None:
         """Let queries and acts through again; whoever unlocks has put the key back in ``sleutel``."""
@@ -221,7 +238,9 @@ def _schema_van(bestand: Path, sleutel: bytes | bytearray | None) -> tuple[int, 
         verbinding.close()
 
 
-def open_kluis(map_: Path, klok: Klok, sleutel: bytearray | None = None, *, maak: bool = False) -> tuple[Kluis, bool]:
+def open_kluis(
+    map_: Path, klok: Klok, sleutel: bytearray | None = None, *, maak: bool = False, naam: str = BESTAND
+) -> tuple[Kluis, bool]:
     """Open the vault in a folder; with ``maak`` a missing one is made. Returns it and whether it is new.
 
     Without ``sleutel`` it is a plain file: a demonstration, a test, or a vault that is about to be secured.
@@ -231,7 +250,7 @@ def open_kluis(map_: Path, klok: Klok, sleutel: bytearray | None = None, *, maak
     Raises:
         Storing: no such folder, not our file, newer than this program, damaged, held by another, no permission.
     """
-    bestand = map_ / BESTAND
+    bestand = map_ / naam
     if sleutel is None and heeft_sleutels(map_):
         raise Storing("Deze gegevens zijn versleuteld. Er is niets gewijzigd. Meld u aan met uw naam en uw wachtwoord.")
     # An empty file is what is left of a making that was cut short at once.
@@ -255,6 +274,7 @@ def open_kluis(map_: Path, klok: Klok, sleutel: bytearray | None = None, *, maak
         raise vertaal_os(fout, "de map maken") from fout
     if not nieuw:
         _keur(bestand, sleutel)
+        _zet_wal(bestand, sleutel)
     if nieuw or _schema_van(bestand, sleutel)[1] < SCHEMA:
         from weegtafel.storage.upgrade import werk_bij
 
@@ -267,7 +287,20 @@ def open_kluis(map_: Path, klok: Klok, sleutel: bytearray | None = None, *, maak
             raise (eigen or fout) from fout
         except OSError as fout:
             raise vertaal_os(fout, "de gegevens klaarmaken") from fout
-    return Kluis(map_, sleutel), nieuw
+    return Kluis(map_, sleutel, naam=naam), nieuw
+
+
+def _zet_wal(bestand: Path, sleutel: bytearray | None) -> None:
+    """Put a file back in write-ahead mode that was held while it was replaced, when that was cut short."""
+    db = verbind(bestand, sleutel, isolation_level=None)
+    try:
+        db.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
+        if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            db.execute("PRAGMA journal_mode = WAL")
+    except Fout as fout:
+        raise (vertaal(fout, bestand) or fout) from fout
+    finally:
+        db.close()
 
 
 def _keur(bestand: Path, sleutel: bytearray | None) -> None:
