@@ -76,8 +76,8 @@ _TUSSENVOEGSEL: Final = frozenset(
         "bin",
     ]
 )
-_JAREN: Final = re.compile(r"[ -](?:jarige?|jaar|jr)\b\.?", re.IGNORECASE)
-_OUD: Final = re.compile(r"\s*(?:oud\b|[,;:)\]]|$)", re.IGNORECASE)
+_JAREN: Final = re.compile(r"[ -](?:jarige?\b|jaar\b|jr\b\.?)", re.IGNORECASE)
+_OUD: Final = re.compile(r"\s*(?:oud\b|[.,;:)\]]|$)", re.IGNORECASE)
 _VOOR_LEEFTIJD: Final = re.compile(r"(?:\b(?:is|was|wordt|werd|word|nu|leeftijd|van)\s*:?\s*|[(,]\s*)$", re.IGNORECASE)
 _LOSSE_CIJFERS: Final = re.compile(r"[\d' `]+$")
 _ARTIKEL: Final = re.compile(r"\b(?:artikel|art\.?|lid|versie|paragraaf|hoofdstuk)\s*$", re.IGNORECASE)
