@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from ui.conflict import Keuze, kies_tekst
 from ui.scherm import Omgeving
-from weegtafel.casus.invoer import maak_net
 from weegtafel.kernel.errors import VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
+from weegtafel.kernel.tekst import maak_net
 
 MaakOpdracht = Callable[[tuple[Wijziging, ...]], Opdracht]
 

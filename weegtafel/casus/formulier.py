@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from weegtafel.casus.invoer import REGEL_MAXIMUM, TOELICHTING_MAXIMUM, controleer_tekst, controleer_veld, maak_net
+from weegtafel.casus.invoer import REGEL_MAXIMUM, TOELICHTING_MAXIMUM, controleer_tekst, controleer_veld
 from weegtafel.casus.rules import ontbreekt_in
 from weegtafel.casus.velden import TE_OVERWEGEN_GRONDEN, VELD, VELDEN, Invoer
 from weegtafel.kernel.bedrag import lees_bedrag, naar_centen, uit_centen
 from weegtafel.kernel.clock import DAGEN, MAANDEN
 from weegtafel.kernel.codes import CasusSoort
 from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.tekst import maak_net
 
 VERSIE = "1"
 MERK = "Aanmeldformulier Weegtafel v1"

@@ -22,7 +22,7 @@ from weegtafel.casus.commands import (
     VerklaarGereed,
     ZetCasusTerug,
 )
-from weegtafel.casus.invoer import REGEL_MAXIMUM, TOELICHTING_MAXIMUM, controleer_tekst, controleer_veld, maak_net
+from weegtafel.casus.invoer import REGEL_MAXIMUM, TOELICHTING_MAXIMUM, controleer_tekst, controleer_veld
 from weegtafel.casus.models import Casus, CasusAlternatief, CasusGrond
 from weegtafel.casus.queries import casus as lees_casus
 from weegtafel.casus.velden import VELD, VELDEN, Invoer
@@ -32,6 +32,7 @@ from weegtafel.inrichting.werk import Werk, eis_versie, pas_toe
 from weegtafel.kernel.codes import CasusSoort, CasusStatus
 from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
+from weegtafel.kernel.tekst import maak_net
 
 KOPVELDEN = frozenset({"soort", "eerdere_casus_id", "gemeente_id", "inbrenger_id", "inbrenger_functie"})
 TOEGESTAAN = KOPVELDEN | frozenset(VELD)

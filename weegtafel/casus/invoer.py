@@ -5,13 +5,13 @@ Pure. Completeness is another matter (``casus.rules``): an empty field may alway
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Set
 from datetime import date
 
 from weegtafel.casus.velden import VELD, Invoer, Veld
 from weegtafel.kernel.bedrag import GROOTSTE_BEDRAG, toon_bedrag
 from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.tekst import is_tekst, maak_net
 
 #: Longest text of one field, in characters; some twenty printed pages.
 TEKST_MAXIMUM = 50_000
@@ -21,18 +21,9 @@ VROEGSTE, LAATSTE = date(2000, 1, 1), date(2100, 12, 31)
 GROOTSTE_GETAL = 1_000_000
 LANGSTE_DUUR = 240
 
-_REGELEINDE = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-_STUUR = re.compile("[\x01-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_SURROGAAT = re.compile("[\ud800-\udfff]")
-
 
 def _weiger(sleutel: str, zin: str) -> Regelovertreding:
     return Regelovertreding(zin, {sleutel: zin})
-
-
-def maak_net(tekst: str) -> str:
-    """One kind of line end and no control characters; nothing that can be read is lost."""
-    return _STUUR.sub("", _REGELEINDE.sub("\n", tekst))
 
 
 def controleer_tekst(sleutel: str, titel: str, tekst: object, maximum: int = TEKST_MAXIMUM) -> str:
@@ -43,7 +34,7 @@ def controleer_tekst(sleutel: str, titel: str, tekst: object, maximum: int = TEK
     """
     if not isinstance(tekst, str):
         raise TypeError(sleutel)
-    if "\x00" in tekst or _SURROGAAT.search(tekst):
+    if not is_tekst(tekst):
         raise _weiger(
             sleutel,
             f"{titel}: de tekst bevat tekens die geen tekst zijn. Plak hem opnieuw, zonder opmaak.",

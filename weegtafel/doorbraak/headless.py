@@ -16,11 +16,7 @@ from weegtafel.doorbraak.prijslijst import (
     lees_prijslijst,
     zoek,
 )
-from weegtafel.doorbraak.rekenstappen import stappen
-from weegtafel.doorbraak.rendement import Betaleruitkomst, bereken
-from weegtafel.doorbraak.simulatie import Band, simuleer
-from weegtafel.doorbraak.stap import Waarde
-from weegtafel.doorbraak.waarschuwingen import waarschuwingen
+from weegtafel.doorbraak.uitwerking import werk_uit
 from weegtafel.kernel.clock import SysteemKlok
 from weegtafel.kernel.errors import Regelovertreding, Storing
 
@@ -58,20 +54,7 @@ def rendement_json(tekst: str, vandaag: date | None = None) -> dict[str, Any]:
     dag = vandaag or SysteemKlok().nu().date()
     lijst = laad_prijslijst()
     invoer = invoerlezer.lees(tekst, lijst.codes())
-    uitkomst = bereken(invoer)
-    simulatie = simuleer(invoer)
-    return {
-        "verwachte_besparing": _tekst(uitkomst.verwachte_besparing),
-        "contante_waarde": _tekst(uitkomst.contante_waarde),
-        "netto": _tekst(uitkomst.netto),
-        "rendement": _tekst(uitkomst.rendement),
-        "break_even": _tekst(uitkomst.break_even),
-        "terugverdienmaand": uitkomst.terugverdienmaand,
-        "per_betaler": {deel.betaler.value: _betaler(deel) for deel in uitkomst.per_betaler},
-        "simulatie": {**_band(simulatie.allen), "gemeente": _band(simulatie.gemeente)},
-        "waarschuwingen": [w.zin for w in waarschuwingen(uitkomst, dag.year, lijst)],
-        "stappen": [stap.als_json() for stap in stappen(uitkomst)],
-    }
+    return werk_uit(invoer, lijst, dag.year)
 
 
 def zoek_prijzen(woord: str, vandaag: date | None = None) -> list[dict[str, Any]]:
@@ -122,26 +105,3 @@ def prijs_json(lijst: Prijslijst, regel: Prijsregel, dag: date) -> dict[str, Any
 def _bedragen(regel: Prijsregel) -> dict[str, str | None]:
     delen = {"laag": regel.laag, "midden": regel.midden, "hoog": regel.hoog}
     return {deel: None if bedrag is None else f"{bedrag:f}" for deel, bedrag in delen.items()}
-
-
-def _tekst(waarde: Waarde | None) -> str | None:
-    return None if waarde is None else f"{waarde.afgerond:f}"
-
-
-def _betaler(deel: Betaleruitkomst) -> dict[str, str]:
-    return {
-        "kosten": f"{deel.kosten:.2f}",
-        "verwachte_besparing": f"{deel.besparing.afgerond:f}",
-        "contante_waarde": f"{deel.contante_waarde.afgerond:f}",
-        "netto": f"{deel.netto.afgerond:.2f}",
-    }
-
-
-def _band(band: Band) -> dict[str, str]:
-    return {
-        "p10": f"{band.p10:f}",
-        "p50": f"{band.p50:f}",
-        "p90": f"{band.p90:f}",
-        "gemiddelde": f"{band.gemiddelde:f}",
-        "kans_netto_positief": f"{band.kans_netto_positief:f}",
-    }

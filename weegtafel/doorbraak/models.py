@@ -54,6 +54,7 @@ class Aanvraag(SQLModel, table=True):
     eerst_nodig: str = _tekst()
     coach_id: int | None = Field(default=None, foreign_key="persoon.id", index=True)
     gesloten_reden: str = _tekst()
+    herzien_reden: str = _tekst()
     plan_cent: int = 0
     besluit_cent: int | None = None
     besluit_op: date | None = None

@@ -14,6 +14,7 @@ from weegtafel.doorbraak.models import (
     Besteding,
     Betrokkene,
     Bewerking,
+    Coachtoewijzing,
     Doorbraakplan,
     Effectregel,
     Huishoudlid,
@@ -24,8 +25,8 @@ from weegtafel.doorbraak.models import (
 #: Columns that say where a request stands, and what came of it, not what was asked, planned or worked out.
 _GEEN_INHOUD = {
     "aanvraag": {
-        "status", "coach_id", "gesloten_reden", "plan_cent", "besluit_cent", "besluit_op", "planversie",
-        "aangemaakt_op", "gewijzigd_op", "versie",
+        "status", "coach_id", "gesloten_reden", "herzien_reden", "plan_cent", "besluit_cent", "besluit_op",
+        "planversie", "aangemaakt_op", "gewijzigd_op", "versie",
     },
     "doorbraakplan": {"id", "versie"},
     "leefdomeinoordeel": {"later", "later_score"},
@@ -68,3 +69,10 @@ def bewerkte_delen(sessie: Session, aanvraag_id: int) -> dict[int, frozenset[Dee
 def bewerkers(sessie: Session, aanvraag_id: int) -> frozenset[int]:
     """Everybody who ever touched any part of a request."""
     return frozenset(bewerkte_delen(sessie, aanvraag_id))
+
+
+def betrokken_aanvragers(sessie: Session, aanvraag: Aanvraag) -> frozenset[int]:
+    """Who filed, for whom was filed, and everybody who is or ever was its coach."""
+    vraag = kies(col(Coachtoewijzing.coach_id)).where(col(Coachtoewijzing.aanvraag_id) == aanvraag.id)
+    eigen = {aanvraag.ingediend_door_id, aanvraag.namens_id, aanvraag.coach_id}
+    return frozenset({rij[0] for rij in sessie.execute(vraag)} | {i for i in eigen if i is not None})

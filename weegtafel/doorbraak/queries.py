@@ -29,7 +29,7 @@ from weegtafel.doorbraak.models import (
     Routestap,
     Toets,
 )
-from weegtafel.doorbraak.planstand import bewerkers, bewerkte_delen, plankenmerk
+from weegtafel.doorbraak.planstand import betrokken_aanvragers, bewerkers, bewerkte_delen, plankenmerk
 from weegtafel.doorbraak.rijen import (
     AanvraagFeiten,
     Aanvraagfilter,
@@ -249,6 +249,7 @@ def toetsen(sessie: Session, rij: Aanvraag) -> tuple[ToetsRij, ...]:
     """The toetsen of a request, the newest first, each with why it no longer counts."""
     aanvraag_id = rij.id or 0
     stand = (rij.planversie, plankenmerk(sessie, aanvraag_id))
+    eigen = betrokken_aanvragers(sessie, rij)
     delen = bewerkte_delen(sessie, aanvraag_id)
     alle = list(reversed(_rijen(sessie, Toets, aanvraag_id)))
     return tuple(
@@ -257,7 +258,10 @@ def toetsen(sessie: Session, rij: Aanvraag) -> tuple[ToetsRij, ...]:
             ToetsRij,
             toetser=_naam(sessie, t.toetser_id),
             vervallen=toetsregels.vervallen(
-                (t.planversie, t.planhash), stand, t.toetser_id in delen, laatste=t is alle[0]
+                (t.planversie, t.planhash),
+                stand,
+                t.toetser_id in eigen or toetsregels.heeft_inhoud_bewerkt(delen.get(t.toetser_id, frozenset())),
+                laatste=t is alle[0],
             ),
         )
         for t in alle
@@ -268,7 +272,7 @@ def besluiten(sessie: Session, aanvraag_id: int) -> tuple[BesluitRij, ...]:
     """The decisions on a request, the newest first."""
     alle = _rijen(sessie, Besluit, aanvraag_id)
     nummers: dict[int | None, str] = {b.id: b.nummer for b in alle}
-    herzien = {b.herziet_id: b.nummer for b in alle if b.herziet_id is not None}
+    herzien: dict[int | None, str] = {b.herziet_id: b.nummer for b in alle if b.herziet_id is not None}
     return tuple(
         _gewoon(
             b,
@@ -312,7 +316,7 @@ def bewerkerslijst(sessie: Session, aanvraag_id: int) -> tuple[BewerkerRij, ...]
 def mogelijke_toetsers(sessie: Session, aanvraag_id: int, dag: date) -> tuple[tuple[int, str], ...]:
     """Coaches of a day who may judge this plan: they touched nothing of the request and are not its coach."""
     rij = haal(sessie, aanvraag_id)
-    uitgesloten = bewerkers(sessie, aanvraag_id) | {rij.ingediend_door_id, rij.namens_id, rij.coach_id}
+    uitgesloten = bewerkers(sessie, aanvraag_id) | betrokken_aanvragers(sessie, rij)
     return tuple((c.id, c.naam) for c in werkvoorraad(sessie, dag) if c.id not in uitgesloten)
 
 

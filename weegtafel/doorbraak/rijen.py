@@ -288,6 +288,7 @@ class AanvraagFeiten:
     coach_id: int | None
     coach: str
     gesloten_reden: str
+    herzien_reden: str
     plan_cent: int
     besluit_cent: int | None
     besluit_op: date | None

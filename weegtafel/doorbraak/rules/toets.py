@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from weegtafel.doorbraak.codes import AanvraagStatus, Deel, Toetsoordeel
-from weegtafel.doorbraak.rules.uitkomst import JA, Uitkomst, eis_dat, nee
+from weegtafel.doorbraak.codes import AanvraagStatus, Besluitsoort, Deel, Toetsoordeel
+from weegtafel.doorbraak.rules.uitkomst import JA, Uitkomst, nee
 
-#: What a status follows from each judgement.
+#: What status follows from each judgement; after “niet akkoord” only a refusal, or another plan.
 GEVOLG = {
     Toetsoordeel.AKKOORD: AanvraagStatus.BESLUIT,
     Toetsoordeel.AANPASSEN: AanvraagStatus.PLAN,
-    Toetsoordeel.NIET_AKKOORD: AanvraagStatus.PLAN,
+    Toetsoordeel.NIET_AKKOORD: AanvraagStatus.BESLUIT,
 }
 
 
@@ -64,17 +64,21 @@ def vervallen(getoetst: tuple[int, str], nu: tuple[int, str], toetser_bewerkte: 
     return ""
 
 
-def geldt(oordeel: Toetsoordeel | None, reden_vervallen: str) -> Uitkomst:
-    """Whether there is a toets on which can be decided."""
+def geldt(oordeel: Toetsoordeel | None, reden_vervallen: str, soort: Besluitsoort) -> Uitkomst:
+    """Whether there is a toets on which this can be decided: a grant needs akkoord, a refusal any last word."""
     if oordeel is None:
         return nee("Er is nog geen toets door een tweede coach.")
     if reden_vervallen:
         return nee(f"De toets geldt niet meer. {reden_vervallen} Vraag een nieuwe toets.")
-    return eis_dat(
-        oordeel is Toetsoordeel.AKKOORD, f"De laatste toets is “{oordeel.omschrijving}”; een besluit kan nog niet."
-    )
+    if oordeel is Toetsoordeel.AKKOORD or (oordeel is Toetsoordeel.NIET_AKKOORD and soort is Besluitsoort.AFWIJZEN):
+        return JA
+    return nee(f"De tweede coach oordeelde “{oordeel.omschrijving}”; toekennen kan dan niet.")
+
+
+#: Parts that are handling, not content: giving it a coach, booking what was decided, looking at what came of it.
+GEEN_INHOUD = frozenset({Deel.TOEWIJZING, Deel.REGISTER, Deel.NAZORG})
 
 
 def heeft_inhoud_bewerkt(delen: Set[Deel]) -> bool:
-    """Whether somebody who touched these parts edited the request itself; who assigns a coach did not."""
-    return bool(delen - {Deel.TOEWIJZING})
+    """Whether somebody who touched these parts edited the request itself."""
+    return bool(delen - GEEN_INHOUD)

@@ -181,6 +181,15 @@ def mag_intrekken(nummer: str, status: AanvraagStatus, verplicht_cent: int, rede
     )
 
 
+def mag_wisselen(nummer: str, status: AanvraagStatus) -> Uitkomst:
+    """Whether another coach may take over."""
+    if status in (S.PLAN, S.TOETS, S.BESLUIT, S.UITVOERING, S.NAZORG):
+        return JA
+    if status in (S.AANVRAAG, S.ROUTE):
+        return nee(f"Van {nummer} wordt eerst nagegaan of het regulier kan; daarna komt er een coach.")
+    return nee(f"{nummer} is {status.omschrijving} en krijgt geen coach meer.")
+
+
 def mag_coach_zijn(
     coach_id: int, aanvragers: frozenset[int | None], *, heeft_rol: bool, is_al: bool, wissel_reden: str | None
 ) -> Uitkomst:

@@ -43,6 +43,7 @@ def _aanvraag() -> None:
         sa.Column("eerst_nodig", sa.Text(), nullable=False),
         sa.Column("coach_id", sa.Integer(), nullable=True),
         sa.Column("gesloten_reden", sa.Text(), nullable=False),
+        sa.Column("herzien_reden", sa.Text(), nullable=False),
         sa.Column("plan_cent", sa.Integer(), nullable=False),
         sa.Column("besluit_cent", sa.Integer(), nullable=True),
         sa.Column("besluit_op", sa.Date(), nullable=True),
@@ -318,9 +319,9 @@ def _besluit() -> None:
         sa.ForeignKeyConstraint(["potperiode_id"], ["potperiode.id"]),
         sa.ForeignKeyConstraint(["herziet_id"], ["besluit.id"]),
         sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("aanvraag_id", "volgnummer"),
         sa.UniqueConstraint("nummer"),
         sa.UniqueConstraint("herziet_id"),
-        sa.UniqueConstraint("aanvraag_id", "volgnummer"),
     )
     op.create_index(op.f("ix_besluit_aanvraag_id"), "besluit", ["aanvraag_id"], unique=False)
     op.create_index(op.f("ix_besluit_datum"), "besluit", ["datum"], unique=False)
