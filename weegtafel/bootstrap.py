@@ -52,10 +52,11 @@ VOOR_LATER = (
 def handlers() -> Mapping[type[Opdracht], Handler]:
     """Every act of the program with the function that does it."""
     from weegtafel.casus.handlers import HANDLERS as CASUS
+    from weegtafel.doorbraak.handlers import HANDLERS as DOORBRAAK
     from weegtafel.inrichting.handlers import HANDLERS as INRICHTING
     from weegtafel.overleg.handlers import HANDLERS as OVERLEG
 
-    return {**INRICHTING, **CASUS, **OVERLEG}
+    return {**INRICHTING, **CASUS, **OVERLEG, **DOORBRAAK}
 
 
 class Programma:
