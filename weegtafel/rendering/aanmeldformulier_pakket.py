@@ -123,7 +123,30 @@ def _kijk_naar_begin(data: bytes) -> None:
         raise Onleesbaar("Dit is geen Word-document (.docx). Bewaar het formulier als .docx en probeer het opnieuw.")
 
 
-def _lees_zip(zip_: zipfile.ZipFile) -> Pakket:
+def open_alle_delen(data: bytes) -> dict[str, Any]:
+    """Check a DOCX as :func:`open_pakket` does, and give every part of it: parsed when it is XML, else None.
+
+    Raises:
+        Onleesbaar: damaged, protected, dangerous, or no DOCX at all; also when one of its parts cannot be read.
+        NietOns: another kind of document.
+    """
+    _kijk_naar_begin(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as zip_:
+            namen = _controleer_zip(zip_)
+            if plaatselijk(_ontleed(_lees_deel(zip_, _hoofddeel(zip_, namen)))) != "document":
+                raise NietOns("Dit is geen tekstdocument. Bewaar het als Word-document (.docx).")
+            return {
+                naam: _ontleed(_lees_deel(zip_, naam)) if naam.lower().endswith((".xml", ".rels")) else None
+                for naam in sorted(namen)
+                if not naam.endswith("/")
+            }
+    except _SCHADE:
+        raise Onleesbaar("Dit bestand is beschadigd. Vraag de inbrenger het opnieuw te bewaren en te sturen.") from None
+
+
+def _controleer_zip(zip_: zipfile.ZipFile) -> set[str]:
+    """The names of the parts, when nothing about the archive is dangerous."""
     delen = zip_.infolist()
     namen = {deel.filename for deel in delen}
     totaal = sum(deel.file_size for deel in delen)
@@ -148,6 +171,11 @@ def _lees_zip(zip_: zipfile.ZipFile) -> Pakket:
         raise Onleesbaar(
             "Dit bestand bevat macro’s en wordt niet geopend. Bewaar het als gewoon .docx, zonder macro’s."
         )
+    return namen
+
+
+def _lees_zip(zip_: zipfile.ZipFile) -> Pakket:
+    namen = _controleer_zip(zip_)
     hoofdnaam = _hoofddeel(zip_, namen)
     hoofd = _ontleed(_lees_deel(zip_, hoofdnaam))
     if plaatselijk(hoofd) != "document":
