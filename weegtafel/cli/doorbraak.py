@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from weegtafel.cli.hulp import Lezer
-from weegtafel.kernel.errors import Storing
+from weegtafel.cli.hulp import Lezer, geopend, met_kluis
+from weegtafel.kernel.errors import Regelovertreding, Storing
 
 
 def voeg_toe(opdrachten: Any) -> None:
@@ -24,6 +25,16 @@ def voeg_toe(opdrachten: Any) -> None:
     zoek.add_argument("woord", nargs="+", metavar="WOORD")
     zoek.add_argument("--json", action="store_true", help="als JSON")
     zoek.set_defaults(doe=_prijslijst)
+
+    doorbraak = opdrachten.add_parser("doorbraak", help="de cijfers van het doorbraakbudget")
+    cijfers = doorbraak.add_subparsers(dest="wat", required=True, metavar="cijfers", parser_class=Lezer).add_parser(
+        "cijfers", help="aantal, bedragen en stand over een periode, naar de dag van het besluit"
+    )
+    met_kluis(cijfers)
+    for naam, hulp in (("--van", "de eerste dag"), ("--tot", "de laatste dag")):
+        cijfers.add_argument(naam, metavar="JJJJ-MM-DD", help=hulp)
+    cijfers.add_argument("--json", action="store_true", help="als JSON")
+    cijfers.set_defaults(doe=_cijfers)
 
 
 def _rendement(keuze: argparse.Namespace) -> int:
@@ -49,4 +60,28 @@ def _prijslijst(keuze: argparse.Namespace) -> int:
     for prijs in prijzen:
         bedrag = f"€ {prijs['midden']} per {prijs['eenheid']}" if prijs["midden"] else "lokaal invullen"
         print(f"{prijs['omschrijving']}: {bedrag} ({prijs['prijsjaar'] or 'jaar onbekend'}; {prijs['bron']})")
+    return 0
+
+
+def _dag(tekst: str | None, optie: str) -> date | None:
+    if tekst is None:
+        return None
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError:
+        raise Regelovertreding(f"{optie}: “{tekst[:40]}” is geen datum. Schrijf bijvoorbeeld 2026-01-31.") from None
+
+
+def _cijfers(keuze: argparse.Namespace) -> int:
+    from weegtafel.doorbraak.registerqueries import cijfers, cijfers_json
+
+    van, tot = _dag(keuze.van, "--van"), _dag(keuze.tot, "--tot")
+    with geopend(keuze) as programma:
+        uit = cijfers_json(programma.vraag(cijfers, van, tot))
+    if keuze.json:
+        print(json.dumps(uit, ensure_ascii=False, indent=2))
+        return 0
+    for naam, waarde in uit.items():
+        woorden = naam.replace("_", " ").capitalize()
+        print(f"{woorden}: {'geen' if waarde is None else waarde if naam == 'aantal' else f'€ {waarde}'}")
     return 0

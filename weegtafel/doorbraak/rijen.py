@@ -263,7 +263,7 @@ class BewerkerRij:
 
 @dataclass(frozen=True, slots=True)
 class AanvraagFeiten:
-    """Everything that stands in one request. ``mag_*`` for the screen come from ``queries.mogelijkheden``."""
+    """Everything that stands in one request. ``mag_*`` for the screen come from ``mogelijkheden.mogelijkheden``."""
 
     id: int
     nummer: str

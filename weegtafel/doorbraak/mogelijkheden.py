@@ -1,0 +1,125 @@
+"""What somebody can do with a request now, and if not why: asked beforehand, so that no button surprises."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session
+
+from weegtafel.doorbraak import commands as c
+from weegtafel.doorbraak import queries, registerqueries
+from weegtafel.doorbraak.codes import AanvraagStatus, Besluitsoort, Deel, Mandaatgrond
+from weegtafel.doorbraak.planstand import betrokken_aanvragers, bewerkers, bewerkte_delen
+from weegtafel.doorbraak.rijen import AanvraagFeiten, Mogelijkheden
+from weegtafel.doorbraak.rules import register, toets, verloop
+from weegtafel.doorbraak.rules.uitkomst import JA, Uitkomst, eis_dat, nee
+from weegtafel.inrichting.instellingen import instellingen_op
+from weegtafel.kernel.bedrag import naar_centen
+from weegtafel.kernel.opdracht import Opdracht
+from weegtafel.kernel.roles import BEVOEGDHEDEN, Actor, Rol, mag
+
+S = AanvraagStatus
+#: A reason that every act with one accepts, to ask the rules for all that is not yet typed.
+_GETYPT = "x"
+
+
+def _bevoegd(actor: Actor, opdracht: type[Opdracht]) -> Uitkomst:
+    if mag(actor, opdracht.bevoegdheid):
+        return JA
+    rollen = " of ".join(sorted(rol.omschrijving for rol in BEVOEGDHEDEN[opdracht.bevoegdheid]))
+    return nee(f"Dit mag alleen een {rollen}.")
+
+
+def mogelijkheden(sessie: Session, aanvraag_id: int, actor: Actor, dag: date) -> Mogelijkheden:
+    """By the name of each command why it cannot be done now, and by ``Bewaar:<deel>`` whether a part can be edited.
+
+    Reasons that the user types with the act are taken as given. The handlers ask the same rules again.
+    """
+    feiten = queries.aanvraag(sessie, aanvraag_id)
+    n, status = feiten.nummer, feiten.status
+    saldi = registerqueries.saldi(sessie, aanvraag_id)
+    momenten = [m for m in feiten.nazorg if not m.vervallen_reden]
+    besluiten = {soort: _besluit(sessie, feiten, actor, dag, soort) for soort in Besluitsoort}
+    uit: dict[type[Opdracht], Uitkomst] = {
+        c.DienAanvraagIn: verloop.overgang(n, status, S.ROUTE) & verloop.volledig(verloop.ontbreekt_aanvraag(feiten)),
+        c.LosRegulierOp: verloop.mag_regulier(n, feiten, _GETYPT),
+        c.SluitRouteAf: verloop.overgang(n, status, S.COACH) & verloop.volledig(verloop.ontbreekt_route(feiten)),
+        c.WijsCoachToe: JA if status is S.COACH else verloop.mag_wisselen(n, status),
+        c.VraagToets: verloop.overgang(n, status, S.TOETS) & verloop.volledig(verloop.ontbreekt_plan(feiten)),
+        c.LegToetsVast: toets.mag_toetsen(
+            n,
+            status,
+            actor.persoon_id,
+            betrokken_aanvragers(sessie, queries.haal(sessie, aanvraag_id)),
+            bewerkers(sessie, aanvraag_id),
+        ),
+        c.NeemBesluit: besluiten[Besluitsoort.TOEKENNEN][1],
+        c.HerzieBesluit: verloop.overgang(n, status, S.PLAN)
+        & eis_dat(feiten.besluit_op is not None, f"Over {n} is nog niet besloten."),
+        c.BoekRegel: eis_dat(
+            status in (S.PLAN, S.TOETS, S.BESLUIT) or bool(saldi), f"Op {n} is nog niets besloten of te reserveren."
+        ),
+        c.PlanNazorg: eis_dat(status in (S.UITVOERING, S.NAZORG), "Nazorg begint na het besluit."),
+        c.StartNazorg: verloop.overgang(n, status, S.NAZORG)
+        & eis_dat(bool(momenten), "Plan eerst een dag waarop u met het huishouden terugkijkt."),
+        c.SluitAanvraagAf: verloop.mag_afsluiten(
+            n,
+            status,
+            gekeken=any(m.gedaan_op is not None for m in momenten),
+            gepland=any(m.gedaan_op is None for m in momenten),
+            verplicht=sum(s.verplicht for s in saldi),
+            betaald=sum(s.betaald for s in saldi),
+            reservering=sum(s.gereserveerd for s in saldi),
+        ),
+        c.TrekAanvraagIn: verloop.mag_intrekken(n, status, sum(s.verplicht for s in saldi), _GETYPT),
+    }
+    redenen = {opdracht.__name__: (_bevoegd(actor, opdracht) & regel).redenen for opdracht, regel in uit.items()}
+    redenen["NeemBesluit:afwijzen"] = (_bevoegd(actor, c.NeemBesluit) & besluiten[Besluitsoort.AFWIJZEN][1]).redenen
+    for deel in verloop.BEWERKBAAR:
+        redenen[f"Bewaar:{deel.value}"] = (
+            _bevoegd(actor, _BEWAARDER[deel]) & verloop.mag_bewerken(n, status, deel)
+        ).redenen
+    return Mogelijkheden(redenen)
+
+
+_BEWAARDER: dict[Deel, type[Opdracht]] = {
+    Deel.AANVRAAG: c.BewaarAanvraag,
+    Deel.HUISHOUDEN: c.BewaarHuishoudlid,
+    Deel.BETROKKENEN: c.BewaarBetrokkene,
+    Deel.ROUTE: c.BewaarRoutestap,
+    Deel.PLAN: c.BewaarPlan,
+    Deel.BESTEDING: c.BewaarBesteding,
+    Deel.LEEFDOMEIN: c.BewaarLeefdomein,
+    Deel.EFFECT: c.BewaarEffect,
+    Deel.KNELPUNT: c.BewaarKnelpunt,
+}
+
+
+def _besluit(
+    sessie: Session, feiten: AanvraagFeiten, actor: Actor, dag: date, soort: Besluitsoort
+) -> tuple[Mandaatgrond, Uitkomst]:
+    naar = S.UITVOERING if soort is Besluitsoort.TOEKENNEN else S.AFGESLOTEN
+    laatste = feiten.toetsen[0] if feiten.toetsen else None
+    delen = bewerkte_delen(sessie, feiten.id).get(actor.persoon_id or 0, frozenset())
+    grond, regel = register.mag_besluiten(
+        soort,
+        feiten.plan_cent,
+        naar_centen(instellingen_op(sessie, dag).doorbraak_mandaat),
+        is_coach=actor.persoon_id is not None and actor.persoon_id == feiten.coach_id,
+        is_mandaathouder=Rol.MANDAATHOUDER in actor.rollen,
+        heeft_bewerkt=toets.heeft_inhoud_bewerkt(delen)
+        or actor.persoon_id in betrokken_aanvragers(sessie, queries.haal(sessie, feiten.id)),
+        motivering=_GETYPT,
+        betaald_cent=sum(s.betaald for s in registerqueries.saldi(sessie, feiten.id)),
+    )
+    geldt = toets.geldt(
+        None if laatste is None else laatste.oordeel, "" if laatste is None else laatste.vervallen, soort
+    )
+    return grond, verloop.overgang(feiten.nummer, feiten.status, naar) & geldt & regel
+
+
+def grond_van_besluit(sessie: Session, aanvraag_id: int, dag: date) -> Mandaatgrond:
+    """On whose authority a grant of the plan as it stands would be decided."""
+    feiten = queries.aanvraag(sessie, aanvraag_id)
+    mandaat = naar_centen(instellingen_op(sessie, dag).doorbraak_mandaat)
+    return Mandaatgrond.MANDAATHOUDER if feiten.plan_cent > mandaat else Mandaatgrond.COACH
