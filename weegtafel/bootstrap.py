@@ -20,7 +20,7 @@ from weegtafel.kernel.clock import Klok, SysteemKlok
 from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.kernel.roles import PROGRAMMA, Actor, Rol, eis
-from weegtafel.storage.bestand import BESTAND
+from weegtafel.storage.bestand import BESTAND, heeft_sleutels
 from weegtafel.storage.kluis import Kluis, open_kluis
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from weegtafel.casus.queries import Casusfilter
     from weegtafel.inrichting.werk import Werk
     from weegtafel.rendering.schrijven import Geschreven
+    from weegtafel.storage.aanmelden import Aanmelding
+    from weegtafel.storage.toegang import Toegang
     from weegtafel.storage.zoeken import Treffer, Zoekuitslag
 
     Handler = Callable[[Werk, Any], Gewijzigd]
@@ -62,14 +64,36 @@ def handlers() -> Mapping[type[Opdracht], Handler]:
 class Programma:
     """The program on one vault, for one person: acts go in, what changed comes out."""
 
-    def __init__(self, kluis: Kluis, actor: Actor = PROGRAMMA, klok: Klok | None = None) -> None:
+    def __init__(
+        self,
+        kluis: Kluis,
+        actor: Actor = PROGRAMMA,
+        klok: Klok | None = None,
+        aanmelding: Aanmelding | None = None,
+    ) -> None:
         self.kluis = kluis
         self.actor = actor
         self.klok = klok or SysteemKlok()
+        self.aanmelding = aanmelding
+        """Who signed in; None on a plain vault, where anybody can choose who to be."""
 
     def als(self, actor: Actor) -> Programma:
-        """The same program for another person."""
-        return Programma(self.kluis, actor, self.klok)
+        """The same program for another person; who signed in can only be oneself. Raises Regelovertreding."""
+        if self.aanmelding is not None and actor.persoon_id != self.aanmelding.persoon_id:
+            raise Regelovertreding(f"U bent aangemeld als {self.actor.naam}. Een ander meldt zich zelf aan.")
+        return Programma(self.kluis, actor, self.klok, self.aanmelding)
+
+    def eis(self, sessie: Session, bevoegdheid: str) -> None:
+        """Refuse what the actor may not do, by the roles that the database has at this moment.
+
+        Raises:
+            Regelovertreding: a missing role, access taken away, a first password not changed yet.
+        """
+        if self.aanmelding is not None:
+            from weegtafel.storage.aanmelden import wie_nu
+
+            self.actor = wie_nu(sessie, self.kluis, self.aanmelding, self.klok)
+        eis(self.actor, bevoegdheid)
 
     def voer_uit(self, opdracht: Opdracht) -> Gewijzigd:
         """Do one act in one durable transaction.
@@ -82,10 +106,10 @@ class Programma:
         from weegtafel.inrichting.werk import Werk
         from weegtafel.storage import journaal
 
-        eis(self.actor, type(opdracht).bevoegdheid)
         handler = handlers()[type(opdracht)]
         try:
             with self.kluis.transactie() as sessie:
+                self.eis(sessie, type(opdracht).bevoegdheid)
                 werk = Werk(
                     sessie,
                     self.klok,
@@ -100,7 +124,11 @@ class Programma:
             raise
 
     def vraag(self, functie: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Ask a query, read only."""
+        """Ask a query, read only. Raises Storing; Regelovertreding before the first password was changed."""
+        if self.aanmelding is not None and self.aanmelding.moet_wijzigen:
+            from weegtafel.storage.aanmelden import eis_eigen_wachtwoord
+
+            eis_eigen_wachtwoord(self.aanmelding)
         return self.kluis.lees(functie, *args, **kwargs)
 
     def exporteer(
@@ -120,7 +148,7 @@ class Programma:
         from weegtafel.rendering import schrijven
         from weegtafel.storage import journaal
 
-        eis(self.actor, "document.uitgeven")
+        self.vraag(self.eis, "document.uitgeven")
         if soort == "uitnodiging":
             if pad.suffix.lower() != ".ics":
                 raise Regelovertreding("Kies voor een uitnodiging een bestandsnaam die eindigt op .ics.")
@@ -207,8 +235,19 @@ class Programma:
         return uit
 
     def sluit(self) -> None:
-        """Let go of the vault."""
+        """Let go of the vault, and forget its key."""
         self.kluis.sluit()
+        if self.aanmelding is not None:
+            self.aanmelding.vergeet()
+
+    @property
+    def toegang(self) -> Toegang:
+        """Locking, passwords, accounts and keys, for who signed in. Raises Regelovertreding on a plain vault."""
+        from weegtafel.storage.toegang import Toegang
+
+        if self.aanmelding is None:
+            raise Regelovertreding("Deze gegevens hebben geen wachtwoord; beveilig ze eerst.")
+        return Toegang(self.kluis, self.aanmelding, self.klok)
 
     def _bewaar_klad(self, onderwerp: str, conflict: VersieConflict) -> None:
         from weegtafel.inrichting.models import Klad
@@ -229,8 +268,8 @@ class Programma:
 
 
 def is_kluis(map_: Path) -> bool:
-    """Whether a folder holds a database of ours (or one that claims its name)."""
-    return (map_ / BESTAND).exists()
+    """Whether a folder holds a database of ours (or one that claims its name), be it encrypted."""
+    return (map_ / BESTAND).exists() or heeft_sleutels(map_)
 
 
 def kopieer_kluis(van: Path, naar: Path) -> None:
@@ -312,9 +351,14 @@ def open_programma(map_: Path, *, maak: bool = False, klok: Klok | None = None) 
     """
     klok = klok or SysteemKlok()
     kluis, _nieuw = open_kluis(map_, klok, maak=maak)
+    vul_zo_nodig(kluis, klok)
+    return Programma(kluis, PROGRAMMA, klok)
+
+
+def vul_zo_nodig(kluis: Kluis, klok: Klok) -> None:
+    """Put the shipped lists in a vault that does not have them. Raises Storing."""
     if kluis.lees(_is_leeg):
         from weegtafel.inrichting.vulling import vul_nieuwe_kluis
 
         with kluis.transactie() as sessie:
             vul_nieuwe_kluis(sessie, klok.nu())
-    return Programma(kluis, PROGRAMMA, klok)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +15,9 @@ from weegtafel.kernel.errors import Regelovertreding
 
 if TYPE_CHECKING:
     from weegtafel.bootstrap import Programma
+
+#: The environment variable that may hold the password.
+OMGEVING = "WEEGTAFEL_WACHTWOORD"
 
 _VERTALINGEN = (
     (r"the following arguments are required: (.*)", r"dit ontbreekt nog: \1"),
@@ -45,8 +50,48 @@ class Lezer(argparse.ArgumentParser):
 
 
 def met_kluis(lezer: argparse.ArgumentParser) -> None:
-    """Add the options that say which vault, and who opens it."""
+    """Add the options that say which vault, and who opens it; a password is never an argument."""
     lezer.add_argument("--map", type=Path, required=True, metavar="MAP", dest="kluismap")
+    met_wachtwoord(lezer)
+
+
+def met_wachtwoord(lezer: argparse.ArgumentParser) -> None:
+    """Add the options that say who signs in."""
+    lezer.add_argument("--gebruiker", metavar="NAAM", help="meld aan als deze gebruiker, bij een beveiligde map")
+    lezer.add_argument(
+        "--wachtwoord-fd",
+        type=int,
+        metavar="N",
+        help=f"lees het wachtwoord uit bestandsnummer N; anders uit {OMGEVING}, anders wordt het gevraagd",
+    )
+
+
+def wachtwoord_van(keuze: argparse.Namespace, vraag: str = "Wachtwoord: ") -> str:
+    """The password: from the file descriptor, the environment, or whoever sits at the terminal.
+
+    Raises:
+        Regelovertreding: there is none to be had.
+    """
+    if keuze.wachtwoord_fd is not None:
+        try:
+            with os.fdopen(os.dup(keuze.wachtwoord_fd), encoding="utf-8") as stroom:
+                return stroom.readline().rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as fout:
+            raise Regelovertreding(
+                f"Uit bestandsnummer {keuze.wachtwoord_fd} is geen wachtwoord te lezen. Er is niets gewijzigd."
+            ) from fout
+    if OMGEVING in os.environ:
+        return os.environ[OMGEVING]
+    if not sys.stdin.isatty():
+        raise Regelovertreding(
+            f"Er is geen wachtwoord. Geef het met --wachtwoord-fd of in {OMGEVING}, of werk in een terminal."
+        )
+    from getpass import getpass
+
+    try:
+        return getpass(vraag)
+    except EOFError as fout:
+        raise Regelovertreding("Er is geen wachtwoord gegeven. Er is niets gewijzigd.") from fout
 
 
 @contextmanager
@@ -54,12 +99,26 @@ def geopend(keuze: argparse.Namespace) -> Iterator[Programma]:
     """The program on the vault that the options of :func:`met_kluis` name; closed afterwards.
 
     Raises:
+        Regelovertreding: a wrong name or password, or none where one is needed.
         Storing: the vault cannot be opened.
     """
-    from weegtafel.bootstrap import open_programma
-
-    programma = open_programma(keuze.kluismap)
+    programma = _open(keuze)
     try:
         yield programma
     finally:
         programma.sluit()
+
+
+def _open(keuze: argparse.Namespace) -> Programma:
+    from weegtafel.bootstrap import open_programma
+    from weegtafel.storage.bestand import heeft_sleutels
+
+    if not heeft_sleutels(keuze.kluismap):
+        if keuze.gebruiker is not None:
+            raise Regelovertreding("Deze gegevens hebben geen wachtwoord. Laat --gebruiker weg.")
+        return open_programma(keuze.kluismap)
+    if keuze.gebruiker is None:
+        raise Regelovertreding("Deze gegevens zijn versleuteld. Zeg met --gebruiker NAAM wie u bent.")
+    from weegtafel.poort import aanmelden
+
+    return aanmelden(keuze.kluismap, keuze.gebruiker, wachtwoord_van(keuze))

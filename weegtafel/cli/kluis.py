@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
-from weegtafel.cli.hulp import geopend, met_kluis
+from weegtafel.cli.hulp import geopend, met_kluis, met_wachtwoord, wachtwoord_van
 from weegtafel.kernel.errors import Regelovertreding
 
 
@@ -14,6 +15,16 @@ def voeg_toe(opdrachten: Any) -> None:
     controle = opdrachten.add_parser("controleer-journaal", help="ga na of het journaal nog heel is")
     met_kluis(controle)
     controle.set_defaults(doe=_controleer_journaal)
+
+    kluis = opdrachten.add_parser("controleer-kluis", help="ga na of gegevens, journaal en sleutels nog heel zijn")
+    met_kluis(kluis)
+    kluis.set_defaults(doe=_controleer_kluis)
+
+    beveilig = opdrachten.add_parser("beveilig-kluis", help="versleutel een map met gegevens en toon de herstelsleutel")
+    beveilig.add_argument("--map", type=Path, required=True, metavar="MAP", dest="kluismap")
+    beveilig.add_argument("--persoon", required=True, metavar="NAAM", help="de beheerder die het wachtwoord kiest")
+    met_wachtwoord(beveilig)
+    beveilig.set_defaults(doe=_beveilig_kluis)
 
 
 def _controleer_journaal(keuze: argparse.Namespace) -> int:
@@ -25,4 +36,36 @@ def _controleer_journaal(keuze: argparse.Namespace) -> int:
     if gebroken is not None:
         raise Regelovertreding(zin)
     print(zin)
+    return 0
+
+
+def _controleer_kluis(keuze: argparse.Namespace) -> int:
+    from weegtafel.storage.controle import gebreken
+
+    with geopend(keuze) as programma:
+        gevonden = gebreken(programma.kluis)
+    if gevonden:
+        raise Regelovertreding(gevonden)
+    print("De kluis is heel: gegevens, verwijzingen, journaal en sleutels kloppen.")
+    return 0
+
+
+def _beveilig_kluis(keuze: argparse.Namespace) -> int:
+    from weegtafel.bootstrap import open_programma
+    from weegtafel.inrichting import queries
+    from weegtafel.kernel.roles import Rol
+    from weegtafel.poort import beveilig_kluis
+
+    programma = open_programma(keuze.kluismap)
+    try:
+        beheerders = programma.vraag(queries.personen, programma.klok.nu().date(), Rol.BEHEERDER)
+    finally:
+        programma.sluit()
+    gezocht = keuze.persoon.casefold().split()
+    wie = [p for p in beheerders if p.naam.casefold().split() == gezocht]
+    if len(wie) != 1:
+        raise Regelovertreding(f"“{keuze.persoon}” is niet de naam van een beheerder in deze gegevens.")
+    herstelsleutel = beveilig_kluis(keuze.kluismap, wie[0].id, keuze.gebruiker or wie[0].naam, wachtwoord_van(keuze))
+    print("De gegevens zijn versleuteld. Bewaar deze herstelsleutel op papier; Weegtafel toont haar niet nog eens:")
+    print(herstelsleutel)
     return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.clock import Klok
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Actor, Rol
@@ -47,6 +48,8 @@ class Aanmelding:
     gebruikersnaam: str
     datasleutel: bytearray = field(repr=False)
     generatie: int
+    versie: int
+    """Of the key file when it was last looked at."""
     moet_wijzigen: bool = False
     """Whether the password was chosen by a beheerder; until the person chooses one, nothing else can be done."""
 
@@ -83,10 +86,32 @@ WHERE p.id = ? AND p.geldig_van <= ? AND (p.geldig_tot IS NULL OR p.geldig_tot >
 def actor_van(sessie: Session, persoon_id: int, dag: date) -> Actor | None:
     """Somebody with the roles of this day, as the database has them now; None for who is not there (any more)."""
     d = dag.isoformat()
-    rijen = sessie.connection().exec_driver_sql(_ROLLEN, (d, d, persoon_id, d, d)).all()
+    rijen = db_van(sessie).execute(_ROLLEN, (d, d, persoon_id, d, d)).fetchall()
     if not rijen:
         return None
     return Actor(persoon_id, rijen[0][0], frozenset(Rol._value2member_map_[r] for _n, r in rijen if r))  # type: ignore[misc]  # values of Rol
+
+
+def wie_nu(sessie: Session, kluis: Kluis, aanmelding: Aanmelding, klok: Klok) -> Actor:
+    """Who is acting, with the roles and the access that hold at this moment; asked inside every act.
+
+    Raises:
+        Regelovertreding: the access was taken away, or the first password was not changed yet.
+    """
+    eis_eigen_wachtwoord(aanmelding)
+    versie = bewaarde_versie(sessie)
+    if versie != aanmelding.versie:
+        if aanmelding.persoon_id not in lees_bos(kluis.map).personen():
+            raise Regelovertreding("Uw toegang is ingetrokken. Wat bewaard was, is veilig. Vraag de beheerder.")
+        aanmelding.versie = versie
+    actor = actor_van(sessie, aanmelding.persoon_id, klok.nu().date())
+    return actor or Actor(aanmelding.persoon_id, aanmelding.naam, frozenset())
+
+
+def eis_eigen_wachtwoord(aanmelding: Aanmelding) -> None:
+    """Refuse everything as long as a beheerder knows this password. Raises Regelovertreding."""
+    if aanmelding.moet_wijzigen:
+        raise Regelovertreding("Kies eerst een eigen wachtwoord. Dit wachtwoord is door een beheerder gekozen.")
 
 
 def open_bos(
@@ -155,14 +180,12 @@ def maak_vernieuwing_af(map_: Path, bos: Sleutelbos, sleutels: dict[int, bytes],
     bos.bewaar(map_)
 
 
-def sleutels_van(
-    map_: Path, klok: Klok, gebruikersnaam: str, wachtwoord: str
-) -> tuple[Sleutelbos, int, dict[int, bytes]]:
-    """The key file, the person and the data keys, for a name and a password. Raises Aanmeldfout, Storing."""
+def sleutels_van(map_: Path, klok: Klok, wie_: str | int, wachtwoord: str) -> tuple[Sleutelbos, int, dict[int, bytes]]:
+    """The key file, the person and the data keys, for a name (or an id) and a password. Raises Aanmeldfout, Storing."""
 
     def wie(bos: Sleutelbos) -> str:
-        persoon_id = bos.zoek(gebruikersnaam)
-        return ONBEKEND if persoon_id is None else houder_van(persoon_id)
+        persoon_id = bos.zoek(wie_) if isinstance(wie_, str) else wie_
+        return houder_van(persoon_id) if persoon_id in bos.personen() and persoon_id is not None else ONBEKEND
 
     def open_(bos: Sleutelbos, naam: str) -> dict[int, bytes]:
         woord = normaal(wachtwoord)[: LANGSTE + 1]
@@ -186,26 +209,53 @@ def meld_aan(map_: Path, klok: Klok, gebruikersnaam: str, wachtwoord: str) -> tu
     bos, persoon_id, sleutels = sleutels_van(map_, klok, gebruikersnaam, wachtwoord)
     generatie = kies_generatie(map_, bos, sleutels)
     aanmelding = Aanmelding(
-        persoon_id, "", bos.naam_van(persoon_id, {generatie: sleutels[generatie]}), bytearray(sleutels[generatie]),
-        generatie, bos.houders[houder_van(persoon_id)].moet_wijzigen,
-    )  # fmt: skip
+        persoon_id=persoon_id,
+        naam="",
+        gebruikersnaam=bos.naam_van(persoon_id, sleutels),
+        datasleutel=bytearray(sleutels[generatie]),
+        generatie=generatie,
+        versie=bos.versie,
+        moet_wijzigen=bos.houders[houder_van(persoon_id)].moet_wijzigen,
+    )
     kluis, _nieuw = open_kluis(map_, klok, sleutel=aanmelding.datasleutel)
     try:
-        return kluis, aanmelding, treed_binnen(kluis, bos, aanmelding, klok, houder_van(persoon_id))
+        return kluis, aanmelding, treed_binnen(kluis, bos, aanmelding, klok, "meldt_zich_aan")
     except BaseException:
         kluis.sluit()
         aanmelding.vergeet()
         raise
 
 
-def treed_binnen(kluis: Kluis, bos: Sleutelbos, aanmelding: Aanmelding, klok: Klok, houder: str) -> Actor:
+def ontgrendel(kluis: Kluis, aanmelding: Aanmelding, klok: Klok, wachtwoord: str) -> Actor:
+    """Open a locked vault again for the person who locked it; the same objects go on.
+
+    Raises:
+        Aanmeldfout: a wrong password, or too soon after such.
+        Regelovertreding: no role today.
+        Storing: a damaged or changed file, no permission.
+    """
+    bos, persoon_id, sleutels = sleutels_van(kluis.map, klok, aanmelding.persoon_id, wachtwoord)
+    aanmelding.generatie = kies_generatie(kluis.map, bos, sleutels)
+    aanmelding.datasleutel[:] = sleutels[aanmelding.generatie]
+    aanmelding.versie = bos.versie
+    aanmelding.gebruikersnaam = bos.naam_van(persoon_id, sleutels)
+    aanmelding.moet_wijzigen = bos.houders[houder_van(persoon_id)].moet_wijzigen
+    kluis.ontgrendel()
+    try:
+        return treed_binnen(kluis, bos, aanmelding, klok, "ontgrendelt")
+    except BaseException:
+        kluis.vergrendel()
+        raise
+
+
+def treed_binnen(kluis: Kluis, bos: Sleutelbos, aanmelding: Aanmelding, klok: Klok, handeling: str) -> Actor:
     """What every sign-in does once the database is open: the roles, the key file's age, the journal, the count.
 
     Raises:
         Regelovertreding: no role today.
         Storing: a key file that was put back.
     """
-    nu = klok.nu()
+    nu, houder = klok.nu(), houder_van(aanmelding.persoon_id)
     telling = lees_telling(kluis.map)
     telling.pogingen.setdefault(houder, Pogingen(1, 1, nu.isoformat(), nu.isoformat()))
     telling.gelukt(houder)
@@ -228,7 +278,7 @@ def treed_binnen(kluis: Kluis, bos: Sleutelbos, aanmelding: Aanmelding, klok: Kl
         for wie, rij in telling.neem_ongeboekt():
             velden = [f"aantal:{rij.ongeboekt}", f"eerste:{rij.eerste}", f"laatste:{rij.laatste}"]
             journaal.boek(sessie, nu, actor, "mislukte_aanmelding", wie, velden)
-        journaal.boek(sessie, nu, actor, "meldt_zich_aan", houder_van(aanmelding.persoon_id), [])
+        journaal.boek(sessie, nu, actor, handeling, houder, [])
     telling.sluit_af(aanmelding.datasleutel, nu)
     telling.bewaar(kluis.map)
     aanmelding.naam = actor.naam
@@ -237,13 +287,13 @@ def treed_binnen(kluis: Kluis, bos: Sleutelbos, aanmelding: Aanmelding, klok: Kl
 
 def bewaarde_versie(sessie: Session) -> int:
     """The version of the key file that the database last heard of; 0 for none."""
-    rij = sessie.connection().exec_driver_sql("SELECT waarde FROM kluiskenmerk WHERE sleutel = 'sleutelversie'").first()
+    rij = db_van(sessie).execute("SELECT waarde FROM kluiskenmerk WHERE sleutel = 'sleutelversie'").fetchone()
     return 0 if rij is None else int(rij[0])
 
 
 def bewaar_versie(sessie: Session, versie: int) -> None:
     """Tell the database which version of the key file belongs to it, so that an older one is recognised."""
-    sessie.connection().exec_driver_sql(
+    db_van(sessie).execute(
         "INSERT INTO kluiskenmerk (sleutel, waarde) VALUES ('sleutelversie', ?) "
         "ON CONFLICT (sleutel) DO UPDATE SET waarde = excluded.waarde",
         (str(versie),),

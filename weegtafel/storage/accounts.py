@@ -123,7 +123,7 @@ class Accounts:
             Aanmeldfout: the old one is wrong, or it is too soon after such.
             Regelovertreding: the new one is weak, or the same.
         """
-        sleutels_van(self._kluis.map, self._klok, self._wie.gebruikersnaam, oud)
+        sleutels_van(self._kluis.map, self._klok, self._wie.persoon_id, oud)
         vergeef(self._kluis.map, houder_van(self._wie.persoon_id))
         if wachtwoorden.normaal(oud) == wachtwoorden.normaal(nieuw):
             raise Regelovertreding("Kies een ander wachtwoord dan het oude.")
@@ -184,6 +184,7 @@ class Accounts:
                 journaal.boek(sessie, nu, actor, handeling, onderwerp, [])
                 bos.bewaar(self._kluis.map)
                 terug = oud
+            self._wie.versie = bos.versie
         except BaseException:
             if terug is not None:  # the line could not be written after all
                 terug.bewaar(self._kluis.map)

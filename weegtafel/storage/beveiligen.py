@@ -225,6 +225,7 @@ def vernieuw_sleutel(kluis: Kluis, aanmelding: Aanmelding, klok: Klok) -> None:
             aanmelding.generatie = g + 1
         with kluis.transactie() as sessie:
             bewaar_versie(sessie, bos.versie)
+        aanmelding.versie = bos.versie
     except BaseException as fout:
         if besloten and aanmelding.generatie == g:
             kluis.vergrendel()
