@@ -158,8 +158,9 @@ class Journaalregel(SQLModel, table=True):
     tijdstip: datetime = Field(sa_type=DateTime)
     persoon_id: int | None = None
     persoon: str
-    handeling: str = Field(index=True)
-    onderwerp: str = Field(index=True)
+    # No index on what the screen filters by: every act of everybody would write a page for each.
+    handeling: str
+    onderwerp: str
     velden: str = ""
     vorige_hash: str
     hash: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy import Column, DateTime, ForeignKey, Integer, Text, UniqueConstraint
+from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from weegtafel.inrichting.werk import EnumTekst
@@ -146,7 +146,7 @@ class AdviesInhoud(SQLModel):
     afwijkend: str = _tekst()
     """Dissent, as an argument and never as a name; one a line."""
     leerpunt: str = _tekst()
-    evaluatiedatum: date | None = Field(default=None, index=True)
+    evaluatiedatum: date | None = None
     profiel: str = ""
     intensiteit: str = ""
     volume: int | None = None
@@ -175,17 +175,21 @@ class Adviesconcept(AdviesInhoud, table=True):
 class Advies(AdviesInhoud, table=True):
     """A bindend advies as it was fixed. The database refuses to change or delete it."""
 
-    __table_args__ = (UniqueConstraint("casus_id", "volgnummer"),)
+    # Eight people wait while an advice is written, and each index costs a page of the disk: the few adviezen with a
+    # reservation or of a herziening have one of their own, and those of a casus are found by the unique key.
+    __table_args__ = (
+        UniqueConstraint("casus_id", "volgnummer"),
+        Index("ix_advies_voorbehoud", "voorbehoud", sqlite_where=text("voorbehoud IS NOT NULL")),
+        Index("ix_advies_herzien_in", "overleg_id", sqlite_where=text("herziet_id IS NOT NULL")),
+    )
     id: int | None = Field(default=None, primary_key=True)
     nummer: str = Field(unique=True)
-    casus_id: int = Field(foreign_key="casus.id", index=True)
+    casus_id: int = Field(foreign_key="casus.id")
     volgnummer: int
-    overleg_id: int | None = Field(default=None, foreign_key="overleg.id", index=True)
+    overleg_id: int | None = Field(default=None, foreign_key="overleg.id")
     agendapunt_id: int | None = Field(default=None, foreign_key="agendapunt.id", index=True)
     soort: Adviessoort = Field(sa_column=Column(EnumTekst(Adviessoort), nullable=False))
-    voorbehoud: Voorbehoud | None = Field(
-        default=None, sa_column=Column(EnumTekst(Voorbehoud), nullable=True, index=True)
-    )
+    voorbehoud: Voorbehoud | None = Field(default=None, sa_column=Column(EnumTekst(Voorbehoud), nullable=True))
     aanwezig: int
     """How many organisations took part in this item."""
     totaal: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -16,9 +17,9 @@ from weegtafel.casus.queries import ALLES, Casusfilter
 from weegtafel.inrichting.zoekwoorden import Zoekopdracht, lees
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.codes import ActieStatus, Adviessoort, Benoemd, CasusSoort, CasusStatus, OverlegStatus
-from weegtafel.storage.driver import Connection
+from weegtafel.storage.driver import Connection, verbind
 from weegtafel.storage.zoekmotor import VENSTER, als_tekst, bladzijde, op_nummer, sqlite_van, voorwaarden
-from weegtafel.storage.zoekschema import ACTIE, ADVIES, CASUS, OVERLEG, Zoekbron
+from weegtafel.storage.zoekschema import ACTIE, ADVIES, CASUS, OVERLEG, Zoekbron, losse_tabellen, tot, vul_opnieuw
 
 
 class _Rij(NamedTuple):
@@ -184,9 +185,33 @@ def zoek_alles(sessie: Session, tekst: str, limit_per_soort: int = 6) -> tuple[T
         if bron is CASUS and opdracht.volgnummer is not None:
             genummerd = op_nummer(db, opdracht, ALLES)
             ids = [*genummerd, *(i for i in ids if i not in set(genummerd))]
+        fragmenten: dict[int, str] = {}
+        if bron.later and opdracht.met:
+            eerst, fragmenten = _wachtende(db, bron, opdracht, limit_per_soort)
+            ids = [*eerst, *ids]
         if ids:
-            uit += maak(db, ids[:limit_per_soort], _fragmenten(db, bron, opdracht, ids[:limit_per_soort]))
+            ids = ids[:limit_per_soort]
+            uit += maak(db, ids, _fragmenten(db, bron, opdracht, ids) | fragmenten)
     return tuple(uit)
+
+
+def _wachtende(db: Connection, bron: Zoekbron, opdracht: Zoekopdracht, limit: int) -> tuple[list[int], dict[int, str]]:
+    """Ids and fragments of what matches among the rows that the index does not hold yet.
+
+    Those are the few of an overleg that is under way; an index in memory answers by the same rules as the large one.
+    """
+    sql = f"SELECT id, {', '.join(bron.kolommen)} FROM {bron.soort} WHERE id > {tot(bron)}"
+    rijen = db.execute(sql).fetchall()
+    if not rijen:
+        return [], {}
+    with closing(verbind(":memory:", isolation_level=None)) as klein:
+        for regel in losse_tabellen(bron):
+            klein.execute(regel)
+        klein.executemany(f"INSERT INTO {bron.soort} VALUES (?{', ?' * len(bron.kolommen)})", rijen)
+        for regel in vul_opnieuw(bron):
+            klein.execute(regel)
+        ids = bladzijde(klein, bron, opdracht, 0, limit)[0]
+        return ids, _fragmenten(klein, bron, opdracht, ids)
 
 
 def _fragmenten(db: Connection, bron: Zoekbron, opdracht: Zoekopdracht, ids: Sequence[int]) -> dict[int, str]:

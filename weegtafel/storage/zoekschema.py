@@ -1,4 +1,4 @@
-"""The search index as SQL: tables, and the triggers that keep them right in the same transaction.
+"""The search index as SQL: tables, and the triggers that keep them right, in the same transaction.
 
 Two FTS5 tables for each kind of text that is searched:
 
@@ -42,6 +42,8 @@ class Zoekbron:
     rest: dict[str, float]
     lopende_tekst: bool = True
     kop_uitdrukking: str = ""
+    later: bool = False
+    """A row written at the table comes into the index when the overleg closes, see :func:`_triggers_later`."""
 
     @property
     def kolommen(self) -> tuple[str, ...]:
@@ -86,6 +88,7 @@ ADVIES = Zoekbron(
         "nodig_wie": 1.0,
         "herzien_reden": 1.0,
     },
+    later=True,
 )
 OVERLEG = Zoekbron(
     "overleg",
@@ -156,7 +159,43 @@ def _eruit(bron: Zoekbron) -> str:
     return uit
 
 
+def tot(bron: Zoekbron) -> str:
+    """SQL for the last id in the index of a kind whose rows are only added; what is above it still waits."""
+    return f"(SELECT coalesce(max(id), 0) FROM {bron.soort}_zoek_docsize)"
+
+
+def _bij(bron: Zoekbron) -> str:
+    """Bring into the index what waits; the full table last, for it says what waits."""
+    waar = f"FROM {bron.soort} WHERE id > {tot(bron)}"
+    return (
+        f"INSERT INTO {bron.soort}_begin(rowid, kop, rest) SELECT {begin_waarden(bron, bron.soort)} {waar}; "
+        f"INSERT INTO {bron.soort}_zoek(rowid, {', '.join(bron.kolommen)}) "
+        f"SELECT {zoek_waarden(bron, bron.soort)} {waar}; "
+    )
+
+
+def _triggers_later(bron: Zoekbron) -> list[str]:
+    """For a kind that is fixed during an overleg: half of what such an act would write is search index.
+
+    So that waits for the closing (or any other step) of an overleg; what comes about outside one is brought in at
+    once, with all that waits. A search looks through what waits in an index of its own (``zoeken``), so nobody sees
+    the difference.
+    """
+    naam, al = f"{bron.soort}_zoeken", f"WHEN OLD.id <= {tot(bron)}"
+    return [
+        f"CREATE TRIGGER {naam}_insert AFTER INSERT ON {bron.soort} WHEN NEW.agendapunt_id IS NULL "
+        f"BEGIN {_bij(bron)}END",
+        f"CREATE TRIGGER {naam}_overleg AFTER UPDATE OF status ON overleg WHEN NEW.status IS NOT OLD.status "
+        f"BEGIN {_bij(bron)}END",
+        f"CREATE TRIGGER {naam}_update AFTER UPDATE OF {', '.join(bron.kolommen)} ON {bron.soort} {al} "
+        f"BEGIN {_eruit(bron)}{_erin(bron)}END",
+        f"CREATE TRIGGER {naam}_delete AFTER DELETE ON {bron.soort} {al} BEGIN {_eruit(bron)}END",
+    ]
+
+
 def _triggers(bron: Zoekbron) -> list[str]:
+    if bron.later:
+        return _triggers_later(bron)
     datum = ("datum",) if bron.kop_uitdrukking else ()
     kolommen = ", ".join((*bron.kolommen, *datum))
     naam = f"{bron.soort}_zoeken"
@@ -165,6 +204,11 @@ def _triggers(bron: Zoekbron) -> list[str]:
         f"CREATE TRIGGER {naam}_update AFTER UPDATE OF {kolommen} ON {bron.soort} BEGIN {_eruit(bron)}{_erin(bron)}END",
         f"CREATE TRIGGER {naam}_delete AFTER DELETE ON {bron.soort} BEGIN {_eruit(bron)}END",
     ]
+
+
+def losse_tabellen(bron: Zoekbron) -> tuple[str, ...]:
+    """The searched columns of a kind and its index, for an empty database of their own."""
+    return (f"CREATE TABLE {bron.soort}(id INTEGER PRIMARY KEY, {', '.join(bron.kolommen)})", *_tabellen(bron))
 
 
 #: Narrow copies of the columns that the list filters on, so that a filter never reads the wide rows.

@@ -104,8 +104,6 @@ def _inrichting() -> None:
         sa.Column("hash", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_journaal_handeling"), "journaal", ["handeling"], unique=False)
-    op.create_index(op.f("ix_journaal_onderwerp"), "journaal", ["onderwerp"], unique=False)
     op.create_table(
         "klad",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -622,10 +620,20 @@ def _in_het_overleg() -> None:
         sa.UniqueConstraint("nummer"),
     )
     op.create_index(op.f("ix_advies_agendapunt_id"), "advies", ["agendapunt_id"], unique=False)
-    op.create_index(op.f("ix_advies_casus_id"), "advies", ["casus_id"], unique=False)
-    op.create_index(op.f("ix_advies_evaluatiedatum"), "advies", ["evaluatiedatum"], unique=False)
-    op.create_index(op.f("ix_advies_overleg_id"), "advies", ["overleg_id"], unique=False)
-    op.create_index(op.f("ix_advies_voorbehoud"), "advies", ["voorbehoud"], unique=False)
+    op.create_index(
+        op.f("ix_advies_voorbehoud"),
+        "advies",
+        ["voorbehoud"],
+        unique=False,
+        sqlite_where=sa.text("voorbehoud IS NOT NULL"),
+    )
+    op.create_index(
+        op.f("ix_advies_herzien_in"),
+        "advies",
+        ["overleg_id"],
+        unique=False,
+        sqlite_where=sa.text("herziet_id IS NOT NULL"),
+    )
     op.create_table(
         "adviesconcept",
         sa.Column("motivering", sa.Text(), nullable=False),
@@ -662,7 +670,6 @@ def _in_het_overleg() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("agendapunt_id"),
     )
-    op.create_index(op.f("ix_adviesconcept_evaluatiedatum"), "adviesconcept", ["evaluatiedatum"], unique=False)
     op.create_table(
         "indruk",
         sa.Column("id", sa.Integer(), nullable=False),
