@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QAction
@@ -65,7 +65,23 @@ class Scherm(QWidget):
         super().__init__(ouder)
         self.omgeving = omgeving
         self._verouderd = False
+        self._begin: QWidget | None = None
         omgeving.runner.gewijzigd.connect(self._na_wijziging)
+
+    def begin_bij(self, widget: QWidget) -> None:
+        """Who comes to this page begins at ``widget``, a part of it.
+
+        Not by ``setFocusProxy``: with a part of itself as proxy, Qt leaves everything that was made before that part
+        out of the order of Tab, such as the buttons in the head.
+        """
+        self._begin = widget
+
+    def setFocus(self, *reden: Any) -> None:  # Qt's own name
+        """Go to where the page begins."""
+        if self._begin is not None:
+            self._begin.setFocus(*reden)
+        else:
+            super().setFocus(*reden)
 
     def acties(self) -> list[QAction]:
         """The acts of this screen, for the menu, the shortcut card and the command palette."""

@@ -133,6 +133,8 @@ class Hoofdvenster(QMainWindow):
             self._schermen[sleutel] = scherm
             self._stapel.addWidget(scherm)
         self._neem_acties(oud, scherm)
+        if oud is not scherm:
+            self._balk.na_paginawissel()
         self._stapel.setCurrentWidget(scherm)
         self.setWindowTitle(self._titels.get(sleutel) or TITELS.get(plaats, "Weegtafel"))
         self.zijbalk.zet_huidig(thuis)

@@ -57,16 +57,19 @@ class Casusacties(QObject):
         """The buttons, in the order of the head."""
         return self._uitgeven, self._intrekken, self._terug, self._gereed, self._aanmelden
 
-    def zet(self, feiten: CasusFeiten, ontbreekt: int) -> None:
-        """Show the buttons that fit the state of the casus and the role of who works here."""
+    def zet(self, feiten: CasusFeiten, ontbreekt: int, *, van_ons: bool) -> None:
+        """Show the buttons that fit the state of the casus and the role of who works here.
+
+        ``van_ons`` is whether the user may write this casus at all.
+        """
         self._feiten = feiten
         status, mag = feiten.status, self._omgeving.mag
         toon = (
             mag("document.uitgeven"),
-            status in _INTREKBAAR and mag("casus.intrekken"),
+            status in _INTREKBAAR and van_ons and mag("casus.intrekken"),
             status is CasusStatus.GEREED and mag("casus.gereed"),
             status in (CasusStatus.AANGEMELD, CasusStatus.AANGEHOUDEN) and mag("casus.gereed"),
-            status is CasusStatus.CONCEPT and mag("casus.schrijven"),
+            status is CasusStatus.CONCEPT and van_ons and mag("casus.schrijven"),
         )
         for knop, actie, zichtbaar in zip(self.knoppen(), self.acties, toon, strict=True):
             knop.setVisible(zichtbaar)

@@ -150,21 +150,25 @@ class CasusScherm(Scherm):
 
     def ververs(self) -> None:
         """Fetch the casus; what is being typed is left alone."""
-        self.omgeving.runner.vraag(_lees_casus, self._casus_id, self.omgeving.vandaag, van=self, klaar=self._toon)
+        wie = self.omgeving.actor.persoon_id
+        self.omgeving.runner.vraag(_lees_casus, self._casus_id, self.omgeving.vandaag, wie, van=self, klaar=self._toon)
 
     def _toon(self, gelezen: Gelezen) -> None:
-        feiten, richtlijn, codes, adviezen = gelezen
+        feiten, richtlijn, codes, adviezen, eigen = gelezen
         self._feiten = feiten
-        bewerkbaar = rules.mag_bewerken(feiten.nummer, feiten.status).mag and self.omgeving.mag("casus.schrijven")
+        van_ons = rules.mag_schrijven(self.omgeving.actor.rollen, eigen, feiten.inbrenger_id).mag
+        mag = van_ons and self.omgeving.mag("casus.schrijven")
+        bewerkbaar = mag and rules.mag_bewerken(feiten.nummer, feiten.status).mag
         self._kop.zet(
             f"{feiten.nummer} · {feiten.soort.omschrijving}",
             " · ".join(deel for deel in (feiten.inbrenger, feiten.inbrenger_functie, feiten.gemeente,
-                                         f"vervolg op {feiten.eerdere_casus}" if feiten.eerdere_casus else "") if deel),
+                                         f"vervolg op {feiten.eerdere_casus}" if feiten.eerdere_casus else "",
+                                         "" if mag else self.tr("voor u alleen om te lezen")) if deel),
         )  # fmt: skip
         self.titel_gewijzigd.emit(feiten.nummer)
         self._status.zet(feiten.status.omschrijving, *statusvorm(feiten.status))
         gemis = rules.ontbreekt(feiten)
-        self._doen.zet(feiten, len(gemis))
+        self._doen.zet(feiten, len(gemis), van_ons=van_ons)
         self._adviezen.toon(adviezen)
         self._volledigheid.toon(feiten, gemis, rules.opmerkingen(feiten, richtlijn), bewerkbaar=bewerkbaar)
         self._toon_stappen(gemis)
@@ -262,9 +266,9 @@ class CasusScherm(Scherm):
             klaar(None)
             return False
 
-        self.omgeving.runner.vraag(
-            _lees_casus, self._casus_id, self.omgeving.vandaag, van=self, klaar=na_lezen, fout=mis
-        )
+        omgeving = self.omgeving
+        wie = omgeving.actor.persoon_id
+        omgeving.runner.vraag(_lees_casus, self._casus_id, omgeving.vandaag, wie, van=self, klaar=na_lezen, fout=mis)
 
     def _strijdveld(self, sleutel: str, feiten: CasusFeiten) -> Strijdveld | None:
         """A field with what stands on the screen and what is stored; None when it is not on the screen."""
@@ -361,13 +365,14 @@ def _onder_elkaar(hun: str, eigen: str) -> str:
     return "\n\n".join(tekst for tekst in (hun.rstrip(), eigen.lstrip("\n")) if tekst)
 
 
-Gelezen = tuple[CasusFeiten, int | None, dict[str, Any], tuple[Casusadvies, ...]]
+Gelezen = tuple[CasusFeiten, int | None, dict[str, Any], tuple[Casusadvies, ...], int | None]
 
 
-def _lees_casus(sessie: Any, casus_id: int, vandaag: Any) -> Gelezen:
-    """The casus, the guide for its duration, the code lists, and its advices."""
+def _lees_casus(sessie: Any, casus_id: int, vandaag: Any, persoon_id: int | None) -> Gelezen:
+    """The casus, the guide for its duration, the code lists, its advices, and the organisation of who reads."""
     feiten = casusqueries.casus(sessie, casus_id)
     richtlijn = instellingen_op(sessie, vandaag).richtlijn(feiten.intensiteit)
     lijsten = {v.lijst for v in VELDEN if v.invoer is Invoer.CODE} | {"uitkomst_grond"}
     codes = {naam: rijen for naam, rijen in queries.codes_op(sessie, vandaag).items() if naam in lijsten}
-    return feiten, richtlijn, codes, casusadviezen(sessie, casus_id)
+    eigen = casusqueries.eigen_organisatie(sessie, persoon_id)
+    return feiten, richtlijn, codes, casusadviezen(sessie, casus_id), eigen

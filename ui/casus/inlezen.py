@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.casus.nieuw import eigen_inbrengers
 from ui.models.tabel import Kolom, RijModel
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Knop, Label, Leestekst, rij
+from ui.widgets.basis import kolom as kolom_van
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.lijst import Lijst
 from weegtafel.casus import queries as casusqueries
@@ -91,7 +93,7 @@ class Inlezen(QDialog):
         rol.setWidget(self._uitleg)
         rol.setAccessibleName(self.tr("Uitleg"))
         kolom.addWidget(rol, 1)
-        self._organisaties = omgeving.runner.vraag_nu(queries.organisaties, omgeving.vandaag)
+        self._organisaties = eigen_inbrengers(omgeving)
         self._gemeenten = omgeving.runner.vraag_nu(queries.gemeenten, omgeving.vandaag)
         self._inbrenger = Keuzelijst([(o.naam, o.id) for o in self._organisaties], leeg=self.tr("Kies de inbrenger"))
         self._gemeente = Keuzelijst([(g.naam, g.id) for g in self._gemeenten], leeg=self.tr("Kies de gemeente"))
@@ -99,7 +101,13 @@ class Inlezen(QDialog):
         self._gemeente.setAccessibleName(self.tr("Gemeente"))
         self._inbrenger.gewijzigd.connect(lambda _w: self._kies())
         self._gemeente.gewijzigd.connect(lambda _w: self._kies())
-        kolom.addLayout(rij(self._inbrenger, self._gemeente, None))
+        self._keuzes = QWidget()
+        keuzes = QHBoxLayout(self._keuzes)
+        marges(keuzes, tussen=12)
+        for titel, lijst in (("Inbrenger", self._inbrenger), ("Gemeente", self._gemeente)):
+            keuzes.addLayout(kolom_van(Label(titel, "veldlabel"), lijst, tussen=4), 1)
+        keuzes.addStretch(1)
+        kolom.addWidget(self._keuzes)
         self._maak, dicht = Knop("", "hoofd"), Knop(self.tr("Sluit"))
         self._maak.clicked.connect(self._maak_casussen)
         self._maak.setDefault(True)
@@ -141,9 +149,9 @@ class Inlezen(QDialog):
             zinnen += [f"– {zin}" for zin in regel.uitslag.ontbreekt[:6]]
             if len(regel.uitslag.ontbreekt) > 6:
                 zinnen.append(self.tr("– en nog %d andere") % (len(regel.uitslag.ontbreekt) - 6))
+        self._keuzes.setVisible(gelezen)
         self._uitleg.zet_tekst("\n".join(zinnen) or self.tr("Alles is ingevuld."))
         for lijst, waarde in ((self._inbrenger, regel.inbrenger_id), (self._gemeente, regel.gemeente_id)):
-            lijst.setVisible(gelezen)
             if lijst.waarde() != waarde:
                 lijst.zet_waarde(waarde)
 

@@ -111,9 +111,11 @@ class CasussenScherm(Scherm):
         kolom = QVBoxLayout(self)
         marges(kolom, 32, 28, 32, 24, tussen=16)
         kolom.addWidget(self._kop)
-        kolom.addLayout(rij(self._zoek, self._status, self._inbrenger, None, self._telling, tussen=12))
+        zoekrij = rij(self._zoek, self._status, self._inbrenger, None, self._telling, tussen=12)
+        zoekrij.setStretch(0, 3)  # the field takes the room before the gap does, up to its own maximum
+        kolom.addLayout(zoekrij)
         kolom.addWidget(self._lijst, 1)
-        self.setFocusProxy(self._zoek)
+        self.begin_bij(self._zoek)
 
     def _meet(self) -> None:
         self._zoek.setMinimumWidth(maat(160))

@@ -12,11 +12,20 @@ from ui.widgets.formulier import Formulier
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.segmentknoppen import Segment, Segmentknoppen
 from weegtafel.casus import queries as casusqueries
+from weegtafel.casus import rules
 from weegtafel.casus.commands import MaakCasus
 from weegtafel.inrichting import queries
+from weegtafel.inrichting.rijen import OrganisatieRij
 from weegtafel.kernel.codes import CasusSoort
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.opdracht import Gewijzigd
+
+
+def eigen_inbrengers(omgeving: Omgeving) -> list[OrganisatieRij]:
+    """The organisations in whose name the user may write a casus: all, or for a lid the own one."""
+    eigen = omgeving.runner.vraag_nu(casusqueries.eigen_organisatie, omgeving.actor.persoon_id)
+    alle = omgeving.runner.vraag_nu(queries.organisaties, omgeving.vandaag)
+    return [o for o in alle if rules.mag_schrijven(omgeving.actor.rollen, eigen, o.id).mag]
 
 
 class NieuweCasus(QDialog):
@@ -34,7 +43,7 @@ class NieuweCasus(QDialog):
         kolom.addWidget(self.balk)
         self.formulier = Formulier()
         gemeenten = omgeving.runner.vraag_nu(queries.gemeenten, omgeving.vandaag)
-        organisaties = omgeving.runner.vraag_nu(queries.organisaties, omgeving.vandaag)
+        organisaties = eigen_inbrengers(omgeving)
         self.soort = Segmentknoppen([Segment(s, s.omschrijving) for s in CasusSoort], self.tr("Soort indicatie"))
         self.soort.zet_waarde(CasusSoort.NIEUW)
         self.soort.gewijzigd.connect(self._toon_eerdere)
@@ -42,6 +51,8 @@ class NieuweCasus(QDialog):
         if len(gemeenten) == 1:
             self.gemeente.zet_waarde(gemeenten[0].id)
         self.inbrenger = Keuzelijst([(f"{o.naam} ({o.afkorting})", o.id) for o in organisaties], leeg=self.tr("Kies"))
+        if len(organisaties) == 1:
+            self.inbrenger.zet_waarde(organisaties[0].id)
         self.functie = QLineEdit()
         self.functie.setMaxLength(120)
         self.eerdere = QLineEdit()
@@ -63,7 +74,7 @@ class NieuweCasus(QDialog):
         kolom.addLayout(rij(None, laat, self.knop))
         self.setMinimumWidth(maat(560))
         self._toon_eerdere()
-        self.inbrenger.setFocus()
+        (self.functie if self.inbrenger.waarde() is not None else self.inbrenger).setFocus()
 
     def _toon_eerdere(self) -> None:
         self.formulier.toon_veld("eerdere_casus_id", self.soort.waarde() is CasusSoort.HER)

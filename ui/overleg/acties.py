@@ -72,7 +72,7 @@ class ActiesScherm(Scherm):
         kolom.addLayout(rij(self.filter, self.eigen, None, tussen=16))
         kolom.addWidget(self.lijst, 1)
         kolom.addWidget(self._blad)
-        self.setFocusProxy(self.lijst)
+        self.begin_bij(self.lijst)
         self._acties = self._maak_acties()
         self._toon_keuze(None)
 

@@ -21,6 +21,7 @@ from weegtafel.inrichting.rijen import AlternatiefRij, CodeRij
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.codes import Adviessoort
 from weegtafel.overleg.commands import AdviesInvoer
+from weegtafel.overleg.rules.adviezen import GETALLEN
 
 _INDICATIE = ("profiel", "intensiteit", "volume", "eenheid", "frequentie", "duur_maanden")
 _PRODUCT = ("productcategorie", "productcode", "ingangsdatum")
@@ -148,7 +149,7 @@ class Adviesvelden(QWidget):
             keuze.gewijzigd.connect(self._kies_alternatief)
             return keuze
         if veld in {"volume", "duur_maanden"}:
-            getal = GetalEdit(minst=1, meest=100_000 if veld == "volume" else 216)
+            getal = GetalEdit(minst=1, meest=GETALLEN[veld][1])
             getal.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             getal.setPlaceholderText(self.tr("Zoals gevraagd"))
             getal.gewijzigd.connect(lambda w, v=veld: self.gewijzigd.emit(v, w))
@@ -191,6 +192,7 @@ class Adviesvelden(QWidget):
             keuze.zet_keuzes([(c.omschrijving, c.code) for c in rijen])
             keuze.zet_waarde(bewaard or None)
             self._namen |= {(veld, c.code): c.omschrijving for c in rijen}
+        self._toon_velden()
         self._toon_gevraagd()
 
     def _neem_alternatieven(self, rijen: tuple[AlternatiefRij, ...]) -> None:
@@ -236,6 +238,7 @@ class Adviesvelden(QWidget):
     def _toon_velden(self) -> None:
         soort = self.soortkeuze.soort()
         eigen = PER_SOORT.get(soort, ()) if soort is not None else ()
+        vervallen = self._vervallen()
         for veld in self._velden:
             if veld in _BIJ_VOLUME:
                 continue
@@ -248,10 +251,20 @@ class Adviesvelden(QWidget):
             elif veld == "evaluatiedatum":
                 zichtbaar = soort.indicatie_staat
             else:
-                zichtbaar = veld in eigen
+                zichtbaar = veld in eigen or (soort.indicatie_staat and veld in vervallen)
             self.formulier.toon_veld(veld, zichtbaar)
 
+    def _vervallen(self) -> frozenset[str]:
+        """The fields whose requested code does not hold any more; another must be chosen, whatever the outcome."""
+        if not self._namen:
+            return frozenset()  # the lists are still on their way
+        weg = {
+            veld for veld in _CODEVELDEN if (code := self._gevraagd.get(veld)) and (veld, str(code)) not in self._namen
+        }
+        return frozenset("volume" if veld in _BIJ_VOLUME else veld for veld in weg) | frozenset(weg)
+
     def _toon_gevraagd(self) -> None:
+        vervallen = self._vervallen()
         for veld in (*_INDICATIE, *_PRODUCT):
             if veld in _BIJ_VOLUME:
                 continue
@@ -262,9 +275,13 @@ class Adviesvelden(QWidget):
             tekst = (
                 datum_voluit(waarde) if isinstance(waarde, date) else self._namen.get((veld, str(waarde)), str(waarde))
             )
+            if isinstance(waarde, int):
+                tekst = f"{waarde:,}".replace(",", ".")
             if veld == "volume":
                 delen = [self._namen.get((v, str(self._gevraagd.get(v))), "").lower() for v in _BIJ_VOLUME]
                 tekst = " ".join([tekst, *(d for d in delen if d)])
+            if veld in vervallen:
+                tekst = self.tr("{0}. Dat geldt niet meer; kies iets anders.").format(tekst)
             self.formulier.zet_hulp(veld, self.tr("Gevraagd: {0}").format(tekst))
 
     def _toon_alternatief(self, sleutel: object) -> None:

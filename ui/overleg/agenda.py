@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QDropEvent, QIntValidator, QKeyEvent
+from PySide6.QtGui import QDropEvent, QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
 from ui.models.tabel import RIJ_ROL, Index, Kolom, RijModel, Uitlijning
 from ui.overleg.vormen import ADVIES, PUNTICOON, klok, puntstaat
+from ui.theme.theme import maat
 from ui.widgets.getal_edit import GetalEdit
 from ui.widgets.lege_staat import LegeStaat
 from ui.widgets.lijst import Lijst, RijAfbeelder
@@ -17,12 +18,18 @@ from ui.widgets.statuslabel import KLEUR
 from weegtafel.kernel.codes import PuntSoort, PuntStatus
 from weegtafel.overleg.schermrijen import PuntRij
 
-MINUTEN = 4
+NUMMER, BEGINT, PUNT, WIE, MINUTEN, STAAT = range(6)
+#: The room that the items need to be read, at 100 %; the columns that make way for it, the least missed first.
+LEESBAAR = 236
+WIJKT = (BEGINT, WIE)
+WIJKT_NA_AFLOOP = (MINUTEN, BEGINT, WIE, NUMMER)
 
 
-def _titel(punt: PuntRij) -> str:
+def _titel(punt: PuntRij, *, met_wie: bool) -> str:
     if punt.soort is not PuntSoort.CASUS:
         return punt.titel
+    if not met_wie:
+        return f"{punt.casus_nummer} · {_wie(punt)}"
     soort = f" · {punt.casus_soort.omschrijving}" if punt.casus_soort is not None else ""
     return f"{punt.casus_nummer}{soort}"
 
@@ -44,6 +51,8 @@ def _staat_icoon(punt: PuntRij) -> tuple[str, str] | None:
 
 class _Model(RijModel[PuntRij]):
     vast = False
+    met_wie = True
+    """Whether who brings a casus in has a column; else it stands with the casus itself."""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         basis = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -102,17 +111,18 @@ class Agenda(Lijst):
                 Kolom(
                     "titel",
                     "Punt",
-                    _titel,
+                    lambda p: _titel(p, met_wie=self.rijen.met_wie),
                     icoon=lambda p: (PUNTICOON[p.soort], "stil"),
                     hulp=lambda p: p.inbrenger or p.titel,
                 ),
-                Kolom("wie", "Inbrenger", _wie, breedte=168),
+                Kolom("wie", "Inbrenger", _wie, breedte=152),
                 Kolom("minuten", "Minuten", lambda p: str(p.minuten), breedte=84, uitlijning=Uitlijning.RECHTS),
-                Kolom("staat", "Uitkomst", puntstaat, breedte=176, icoon=_staat_icoon),
+                Kolom("staat", "Uitkomst", puntstaat, breedte=204, icoon=_staat_icoon),
             ),
             sleutel=lambda p: p.id,
         )
         leeg = LegeStaat("overleg", "De agenda is nog leeg", "Voeg casussen toe die gereed zijn.")
+        self._met_uitkomst = False
         super().__init__(self.rijen, "Agenda", leeg, ouder=ouder)
         self.rijen.setParent(self)
         self.setItemDelegate(_Minuten(self))
@@ -128,9 +138,27 @@ class Agenda(Lijst):
         self.rijen.vast = vast
         self.setDragEnabled(not vast)
         self.rijen.ververs(punten)
-        kop = self.horizontalHeader()
-        kop.setSectionHidden(5, not any(puntstaat(p) for p in punten))
-        kop.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self._met_uitkomst = any(puntstaat(p) for p in punten)
+        self.horizontalHeader().setSectionResizeMode(PUNT, QHeaderView.ResizeMode.Stretch)
+        self._kies_kolommen()
+
+    def _kies_kolommen(self) -> None:
+        na_afloop = self.rijen.vast and self._met_uitkomst
+        weg = set() if self._met_uitkomst else {STAAT}
+        for kolom in WIJKT_NA_AFLOOP if na_afloop else WIJKT:
+            breed = sum(k.breedte for nummer, k in enumerate(self.rijen.kolommen) if nummer not in weg)
+            if self.viewport().width() - maat(breed) < maat(LEESBAAR):
+                weg.add(kolom)
+        for nummer in range(len(self.rijen.kolommen)):
+            self.setColumnHidden(nummer, nummer in weg)
+        if self.rijen.met_wie != (WIE not in weg):
+            self.rijen.met_wie = WIE not in weg
+            self.viewport().update()
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """Where there is little room, the items keep it."""
+        super().resizeEvent(gebeurtenis)
+        self._kies_kolommen()
 
     def _geklikt(self, index: QModelIndex) -> None:
         if index.column() == MINUTEN and not self.rijen.vast:

@@ -9,7 +9,7 @@ from ui.models.tabel import Kolom, RijModel, Uitlijning
 from ui.overleg.adviesvenster import LosAdvies
 from ui.overleg.kiezers import Casuskiezer
 from ui.overleg.plannen import Planvenster
-from ui.overleg.vormen import klok, statusvorm
+from ui.overleg.vormen import klok, meegekomen, statusvorm
 from ui.scherm import Omgeving, Scherm
 from ui.theme import tokens
 from ui.theme.theme import marges
@@ -98,7 +98,7 @@ class OverleggenScherm(Scherm):
         marges(kolom, tokens.RUIM, tokens.RUIM, tokens.RUIM, tokens.RUIM, tussen=tokens.GROEP)
         kolom.addWidget(self.kop)
         kolom.addWidget(self.lijst, 1)
-        self.setFocusProxy(self.lijst)
+        self.begin_bij(self.lijst)
         self._acties = [
             self._actie(self.tr("Plan overleg"), "Ctrl+N", self.plan, self._mag),
             self._actie(self.tr("Spoedadvies geven"), "", self.geef_spoedadvies, omgeving.mag("advies.vaststellen")),
@@ -135,10 +135,15 @@ class OverleggenScherm(Scherm):
 
     def plan(self) -> None:
         """Plan an overleg and go to it."""
-        data = [r.datum for r in self._rijen.rijen if not r.vervallen]
-        venster = Planvenster(self.omgeving, max(data, default=None), self)
+        vorige = max(
+            (r for r in self._rijen.rijen if not r.vervallen), key=lambda r: (r.datum, r.begintijd), default=None
+        )
+        datum, plaats = (None, "") if vorige is None else (vorige.datum, vorige.locatie)
+        venster = Planvenster(self.omgeving, datum, self, plaats=plaats)
         if venster.exec():
             self.naar.emit("overleg", venster.overleg_id)
+            if venster.casussen:
+                self.omgeving.mond.meld("gelukt", meegekomen(venster.casussen))
 
     def geef_spoedadvies(self) -> None:
         """An advice between two overleggen, on a casus that is gereed."""

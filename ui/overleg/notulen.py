@@ -119,7 +119,7 @@ class NotulenScherm(Scherm):
         marges(pagina, 32, 28, 32, 20, tussen=16)
         pagina.addWidget(self._kop)
         pagina.addWidget(self._stapel, 1)
-        self.setFocusProxy(self.lijst)
+        self.begin_bij(self.lijst)
 
     def _maak_acties(self) -> list[QAction]:
         uit = []
@@ -132,6 +132,11 @@ class NotulenScherm(Scherm):
             (self.tr("Bewaar als PDF"), "Ctrl+P", lambda: self.uitgeven.geef_uit("pdf")),
             (self.tr("Bewaar als Word-document"), "", lambda: self.uitgeven.geef_uit("docx")),
             (self.tr("Bewaar als PDF zonder namen"), "", lambda: self.uitgeven.geef_uit("pdf", zonder_namen=True)),
+            (
+                self.tr("Bewaar als Word-document zonder namen"),
+                "",
+                lambda: self.uitgeven.geef_uit("docx", zonder_namen=True),
+            ),
             (self.tr("Ga naar het overleg"), "", lambda: self.naar.emit("overleg", self._overleg_id)),
         ):
             actie = QAction(tekst, self)

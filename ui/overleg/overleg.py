@@ -16,7 +16,7 @@ from ui.overleg.overlegdialogen import Gegevensvenster, Puntvenster
 from ui.overleg.redenvraag import Redenvraag
 from ui.overleg.rolvlak import Rolvlak
 from ui.overleg.stukken import Stukkenknop
-from ui.overleg.vormen import ADVIES, klok, statusvorm
+from ui.overleg.vormen import ADVIES, klok, meegekomen, statusvorm
 from ui.scherm import Omgeving, Scherm
 from ui.theme import tokens
 from ui.theme.icons import zet_icoon
@@ -28,7 +28,7 @@ from ui.widgets.segmentknoppen import Segment, Segmentknoppen
 from ui.widgets.statuslabel import KLEUR, Statuslabel
 from weegtafel.kernel.clock import dag_voluit, datum_voluit
 from weegtafel.kernel.codes import Aanwezigheidssoort, OverlegStatus, PuntSoort
-from weegtafel.kernel.opdracht import Opdracht
+from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.overleg import queries, vergaderqueries
 from weegtafel.overleg.commands import (
     HaalVanAgenda,
@@ -74,7 +74,7 @@ class OverlegScherm(Scherm):
         onder.addWidget(self._links, 1)
         onder.addWidget(self._rechts)
         kolom.addLayout(onder, 1)
-        self.setFocusProxy(self.agenda)
+        self.begin_bij(self.agenda)
         self._maak_acties()
 
     # -- building --
@@ -119,7 +119,7 @@ class OverlegScherm(Scherm):
         self.tijdregel = Statuslabel()
         self.knop_casus = Knop(self.tr("Casus toevoegen"), "gewoon", "plus", hulp="Ctrl+Shift+A")
         self.knop_punt = Knop(self.tr("Ander punt"), "stil", "plus")
-        self.knop_weg = Knop(self.tr("Haal van de agenda"), "stil", hulp="Delete")
+        self.knop_weg = Knop(self.tr("Haal weg"), "stil", hulp=self.tr("Haal van de agenda (Delete)"))
         self.knop_casus.clicked.connect(self.voeg_casussen_toe)
         self.knop_punt.clicked.connect(self.voeg_punt_toe)
         self.knop_weg.clicked.connect(lambda: self.haal_weg(self.agenda.gekozen_rij()))
@@ -347,13 +347,22 @@ class OverlegScherm(Scherm):
             return
         reden = Redenvraag(
             self.tr("Overleg {0} laten vervallen?").format(self.blad.code),
-            self.tr("De casussen worden weer gereed en kunnen op een andere agenda. Terugdraaien kan niet."),
+            self.tr(
+                "De casussen en wat nog open is, gaan naar het volgende geplande overleg. Is dat er niet, dan wachten "
+                "zij op het eerste dat u plant. Terugdraaien kan niet."
+            ),
             self.tr("Laat vervallen"),
             gevaar=True,
             ouder=self,
         ).vraag()
         if reden is not None and self.blad is not None:
-            self._doe(LaatOverlegVervallen(overleg_id=self.overleg_id, versie=self.blad.versie, reden=reden))
+            self._doe(
+                LaatOverlegVervallen(overleg_id=self.overleg_id, versie=self.blad.versie, reden=reden), self._vervallen
+            )
+
+    def _vervallen(self, wat: Gewijzigd) -> None:
+        if casussen := wat.extra.get("casussen", 0):
+            self.omgeving.mond.meld("gelukt", meegekomen(casussen))
 
     def _meld(self, organisatie_id: int, soort: Aanwezigheidssoort) -> None:
         if self._mag and self.omgeving.mag("overleg.leiden"):

@@ -75,6 +75,7 @@ class Gegevensvenster(QDialog):
             self.accept()
 
         def fout_(mis: Exception) -> bool:
+            self.knop.setEnabled(True)
             if not isinstance(mis, Regelovertreding):
                 return False
             rest = v.toon_fouten(mis.velden) + [z for z in mis.redenen if z not in mis.velden.values()]
@@ -82,6 +83,7 @@ class Gegevensvenster(QDialog):
             self.melding.setVisible(bool(rest))
             return True
 
+        self.knop.setEnabled(False)
         opdracht = WijzigOverleg(overleg_id=blad.id, wijzigingen=wijzigingen)
         self._omgeving.runner.voer_uit(opdracht, van=self, klaar=klaar, fout=fout_)
 

@@ -112,11 +112,15 @@ def volgende_dag(vandaag: date, laatste: date | None) -> date:
 
 
 class Planvenster(QDialog):
-    """``overleg_id`` is that of the new overleg after acceptance."""
+    """``overleg_id`` is that of the new overleg after acceptance; ``casussen`` how many came onto it by themselves."""
 
-    def __init__(self, omgeving: Omgeving, laatste: date | None, ouder: QWidget | None = None) -> None:
+    def __init__(
+        self, omgeving: Omgeving, laatste: date | None, ouder: QWidget | None = None, *, plaats: str = ""
+    ) -> None:
+        """``laatste`` and ``plaats`` are the date and the place of the last overleg, which a new one follows."""
         super().__init__(ouder)
         self.overleg_id = 0
+        self.casussen = 0
         self._omgeving = omgeving
         titel = self.tr("Plan overleg")
         self.setWindowTitle(titel)
@@ -124,6 +128,7 @@ class Planvenster(QDialog):
         pas_op_scherm(self, 560, 660)
         self.velden = Overlegvelden(omgeving)
         self.velden.datum.zet_datum(volgende_dag(omgeving.vandaag, laatste))
+        self.velden.locatie.setText(plaats)
         self.melding = Label("", "let_op", breekt=True)
         self.melding.setVisible(False)
         laat = Knop(self.tr("Ga terug"))
@@ -134,7 +139,10 @@ class Planvenster(QDialog):
         kolom = QVBoxLayout(self)
         marges(kolom, 24, 20, 24, 20, tussen=16)
         kolom.addWidget(Label(titel, "kop"))
-        uitleg = self.tr("Vorige notulen, openstaande acties en bekrachtigingen komen vanzelf op de agenda.")
+        uitleg = self.tr(
+            "Vorige notulen, openstaande acties, bekrachtigingen en casussen die zijn doorgeschoven of terugkomen, "
+            "staan vanzelf op de agenda."
+        )
         kolom.addWidget(Label(uitleg, "stil", breekt=True))
         kolom.addWidget(rolbaar(titel, self.velden), 1)
         kolom.addWidget(self.melding)
@@ -171,11 +179,15 @@ class Planvenster(QDialog):
             secretaris_id=v.secretaris.waarde(),
         )
 
+        self.knop.setEnabled(False)  # one press plans one overleg, however often it is pressed
+
         def klaar(wat: Gewijzigd) -> None:
             self.overleg_id = wat.id
+            self.casussen = wat.extra.get("casussen", 0)
             self.accept()
 
         def mislukt(mis: Exception) -> bool:
+            self.knop.setEnabled(True)
             if not isinstance(mis, Regelovertreding):
                 return False
             rest = v.toon_fouten(mis.velden)

@@ -75,9 +75,17 @@ class Redenvraag(QDialog):
         reden = self.vak.tekst().strip()
         if len(reden) < 3:
             self.formulier.toon_fouten({"reden": self.tr("Schrijf in een paar woorden waarom.")})
+            self._maak_ruimte()
             return
         self.reden = reden
         self.accept()
+
+    def _maak_ruimte(self) -> None:
+        """A sentence came under the field: what stands below it moves down and is not pressed together."""
+        indeling = self.layout()
+        if indeling is not None:
+            indeling.activate()
+            self.resize(self.width(), max(self.height(), indeling.totalHeightForWidth(self.width())))
 
     def vraag(self) -> str | None:
         """Ask; the reason, or None when the user went back."""

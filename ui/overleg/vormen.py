@@ -111,3 +111,10 @@ def puntstaat(punt: PuntRij) -> str:
     if punt.uitkomst is not None and punt.soort is PuntSoort.CASUS:
         return punt.uitkomst.omschrijving
     return "" if punt.status is PuntStatus.OPEN else punt.status.omschrijving
+
+
+def meegekomen(casussen: int) -> str:
+    """What the program put on an agenda by itself, in a sentence."""
+    if casussen == 1:
+        return "Eén casus die was doorgeschoven of terugkomt, staat nu op de agenda."
+    return f"{casussen} casussen die waren doorgeschoven of terugkomen, staan nu op de agenda."

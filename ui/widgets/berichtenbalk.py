@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -21,6 +21,8 @@ _VORM: dict[str, tuple[str, str, str]] = {  # icon, colour role, tone of the sty
     "let op": ("waarschuwing", "let_op", "let_op"),
     "fout": ("fout", "fout", "fout"),
 }
+LEESTIJD_MS = 1000
+"""A message that is younger was said together with the change of page, and goes along to it."""
 BLIJFT_MS = {"informatie": 8000, "gelukt": 6000}
 """How long a message stays that asks nothing; the others stay until they are closed."""
 
@@ -63,6 +65,7 @@ class Berichtenbalk(QFrame):
         rij.addWidget(self._sluit)
         self._klok = QTimer(self, singleShot=True)
         self._klok.timeout.connect(self.sluit)
+        self._leeftijd = QElapsedTimer()
         self.hide()
 
     def toon(self, soort: Soort, zin: str, actie: BerichtActie | None = None) -> None:
@@ -81,6 +84,7 @@ class Berichtenbalk(QFrame):
             self._knop.setAccessibleName(actie.tekst)
         self.setAccessibleName(f"{soort.capitalize()}: {zin}")
         self.show()
+        self._leeftijd.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self._klok.stop()
         if soort in BLIJFT_MS and actie is None:
@@ -100,6 +104,15 @@ class Berichtenbalk(QFrame):
         if self._wachtend is not None:
             wachtend, self._wachtend = self._wachtend, None
             self.toon(*wachtend)
+
+    def na_paginawissel(self) -> None:
+        """Another page came in front: what was said about the old one goes.
+
+        A fault stays until it was read, and so does a warning that still offers something, such as a text to rescue.
+        """
+        blijft = self.soort == "fout" or (self.soort == "let op" and self._actie is not None)
+        if not self.isHidden() and not blijft and self._leeftijd.hasExpired(LEESTIJD_MS):
+            self.sluit()
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         """Escape closes."""

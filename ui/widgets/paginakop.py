@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme.theme import marges
+from ui.theme.theme import maat, marges
 from ui.widgets.basis import Label
+
+TUSSEN = 24
 
 
 class Paginakop(QWidget):
-    """Title, quiet subtitle and action buttons. Buttons stand in the order in which they are added."""
+    """Title, quiet subtitle and action buttons. Buttons stand in the order in which they are added.
+
+    Where they do not fit beside the title on one line, they stand under it, so that no word is cut.
+    """
 
     def __init__(self, titel: str, ondertitel: str = "", *, ouder: QWidget | None = None) -> None:
         super().__init__(ouder)
@@ -21,10 +28,13 @@ class Paginakop(QWidget):
         teksten.addWidget(self.ondertitel)
         self._acties = QHBoxLayout()
         marges(self._acties, 0, 2, 0, 0, tussen=8)
-        rij = QHBoxLayout(self)
-        marges(rij, tussen=24)
-        rij.addLayout(teksten, 1)
-        rij.addLayout(self._acties)
+        self._onder = False
+        self._vlak = QGridLayout(self)
+        marges(self._vlak, tussen=TUSSEN)
+        self._vlak.setVerticalSpacing(0)
+        self._vlak.setColumnStretch(0, 1)
+        self._vlak.addLayout(teksten, 0, 0)
+        self._vlak.addLayout(self._acties, 0, 1)
         self.ondertitel.setVisible(bool(ondertitel))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -33,7 +43,38 @@ class Paginakop(QWidget):
         self.titel.setText(titel)
         self.ondertitel.setText(ondertitel)
         self.ondertitel.setVisible(bool(ondertitel))
+        self._schik()
 
     def voeg_actie_toe(self, widget: QWidget) -> None:
         """Add a button (or any small widget) at the right."""
         self._acties.addWidget(widget)
+
+    def event(self, gebeurtenis: QEvent) -> bool:
+        """A button that came, went or got other words asks for another place."""
+        gedaan = super().event(gebeurtenis)
+        if gebeurtenis.type() == QEvent.Type.LayoutRequest:
+            self._schik()
+        return gedaan
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """Beside the title, or under it."""
+        super().resizeEvent(gebeurtenis)
+        self._schik()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its buttons; whether they stand beside the title follows from the width that it gets."""
+        return QSize(self._acties.minimumSize().width(), super().minimumSizeHint().height())
+
+    def _schik(self) -> None:
+        titel = self.titel.fontMetrics().horizontalAdvance(self.titel.text())
+        onder = titel + maat(TUSSEN) + self._acties.sizeHint().width() > self.width()
+        if onder == self._onder:
+            return
+        self._onder = onder
+        self._vlak.removeItem(self._acties)
+        if onder:
+            self._vlak.addLayout(self._acties, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._vlak.addLayout(self._acties, 0, 1)
+        self._vlak.setVerticalSpacing(maat(8) if onder else 0)
+        self.updateGeometry()

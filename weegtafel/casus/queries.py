@@ -114,6 +114,12 @@ def casus(sessie: Session, casus_id: int) -> CasusFeiten:
     )
 
 
+def eigen_organisatie(sessie: Session, persoon_id: int | None) -> int | None:
+    """The organisation for which somebody sits at the table; None for nobody, and for who belongs to none."""
+    persoon = None if persoon_id is None else sessie.get(Persoon, persoon_id)
+    return None if persoon is None else persoon.organisatie_id
+
+
 def casus_op_nummer(sessie: Session, nummer: str) -> int | None:
     """The id of the casus with this number, None when there is none."""
     return sessie.exec(select(Casus.id).where(col(Casus.nummer) == nummer.strip().upper())).first()

@@ -22,7 +22,7 @@ from ui.overleg.schrijfvak import Schrijfvak
 from ui.overleg.zinnen import vraag_zin
 from ui.scherm import Omgeving
 from ui.theme.icons import zet_icoon
-from ui.theme.theme import maat, marges
+from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Icoonknop, Knop, Label, rij
 from ui.widgets.datum_edit import DatumEdit
 from ui.widgets.keuzelijst import Keuzelijst
@@ -52,10 +52,8 @@ class Actieregel(QWidget):
         self.wat.setAccessibleName(self.tr("Actie: wat"))
         self.wie = Keuzelijst(leeg=self.tr("Wie"))
         self.wie.setAccessibleName(self.tr("Actie: wie"))
-        self.wie.setMaximumWidth(maat(200))
         self.wanneer = DatumEdit(vandaag=lambda: omgeving.vandaag)
         self.wanneer.setAccessibleName(self.tr("Actie: vóór wanneer"))
-        self.wanneer.setMaximumWidth(maat(136))
         self.knop = Knop(self.tr("Leg vast"))
         self.knop.clicked.connect(self.leg_vast)
         for veld in (self.wat, self.wanneer):
@@ -72,6 +70,13 @@ class Actieregel(QWidget):
         marges(kolom, tussen=4)
         kolom.addLayout(invoer)
         kolom.addWidget(self.melding)
+        self._meet()
+        thema().gewijzigd.connect(self._meet)
+
+    def _meet(self) -> None:
+        """Room for the longest date, “30 september 2027”, beside the button of the calendar."""
+        self.wie.setFixedWidth(maat(190))
+        self.wanneer.setFixedWidth(self.wanneer.fontMetrics().horizontalAdvance("30 september 2027") + maat(56))
 
     def zet_wie(self, keuzes: list[tuple[str, tuple[str, int]]]) -> None:
         """Who can have an action: (name, ("persoon" or "organisatie", id))."""
@@ -155,6 +160,7 @@ class Notulist(QFrame):
         marges(actiekolom, tussen=4)
         actiekolom.addWidget(self.actieregel)
         actiekolom.addWidget(self.acties, 1)
+        self.acties.setMinimumHeight(1)  # the line to type on, and the sentence under it, come first
         self._stapel = QStackedWidget()
         self._bladen: dict[str, QWidget] = {}
         for naam in (VERSLAG, ACTIES, LEERPUNT, NOTITIE):

@@ -92,7 +92,8 @@ class Werkvlak(QWidget):
             voor = MIDDEN
         self._tabrij.setVisible(not met_agenda or (not naast and self._is_casus))
         self._tabknoppen[AGENDA].setVisible(not met_agenda)
-        zet_kenmerk(self._tabknoppen[MIDDEN], "plaats", "eerste" if met_agenda else "midden")
+        plek = "eerste" if met_agenda else "midden" if self._is_casus else "laatste"
+        zet_kenmerk(self._tabknoppen[MIDDEN], "plaats", plek)
         self._tabknoppen[WEGING].setVisible(self._is_casus)
         self.tabs.zet_waarde(voor)
         self.agenda.setVisible(met_agenda or voor == AGENDA)
