@@ -1,0 +1,294 @@
+"""What identifies only together with the rest: profession, place in the family, origin, faith, rare illness, known event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from weegtafel.anonimiteit.codes import Soort
+from weegtafel.anonimiteit.herkenners.vondst import Vondst
+from weegtafel.anonimiteit.lijsten import Lijsten
+from weegtafel.anonimiteit.normaliseren import plat
+
+_TEL: Final = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|1[0-5]|[2-9])"
+_GEZIN: Final = re.compile(
+    r"\b(?:"
+    rf"(?:(?:de |het )?(?:op (?:één|een|twee|drie) na )?(?:oudste|jongste|middelste|(?-i:[a-z]+)(?:de|ste) kind|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende)"
+    rf"(?: kind| dochter| zoon| telg| meisje| jongen| broer| zus)? (?:van|uit|in) (?:de |een gezin (?:van|met) |een rij van )?(?:[5-9]|1\d|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien)"
+    r"(?: kinderen| broers| zussen| zonen| dochters| jongens| meisjes| broers en zussen)?)"
+    r"|(?:de )?(?:oudste|jongste|middelste) van (?:de |een )?(?:tweeling|drieling|vierling)"
+    rf"|enige (?:meisje|jongen|dochter|zoon|zus|broer) (?:van|tussen|tussen de|onder|naast|met|in een gezin met|uit een gezin met) (?:de )?{_TEL}(?: \w+)?"
+    r"|(?:(?:de |een )?(?:andere |ene )?(?:helft|deel|één|een) van (?:een |de )?)?(?:eeneiige |twee-eiige |identieke )?(?:tweeling|drieling|vierling)\b(?!broer|zus)(?: met \w+)?"
+    r"|(?:een van|één van) (?:een |de )(?:tweeling|drieling|vierling)"
+    rf"|tweeling(?:broer|zus|broertje|zusje)|gezin (?:van|met) (?:[6-9]|1\d|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien) kinderen"
+    r"|(?:[6-9]|1\d|zes|zeven|acht|negen|tien|elf|twaalf) (?:broers|zussen|broers en zussen|broertjes en zusjes)"
+    r"|twee (?:moeders|vaders)|draagmoeder(?:schap)?|via (?:een )?draagmoeder|spermadonor|donorkind|geadopteerd uit [A-Z]\w+|vondeling"
+    r")\b",
+    re.IGNORECASE,
+)
+_GEBEURTENIS: Final = re.compile(
+    r"(?:\b(?:sinds|na|bij|door|van|om|over|tijdens|met|en|was|in|overleefde|rond) )?(?P<g>"
+    r"\b(?:de|het|een|die|dat|zijn|haar|hun) (?:\w+ ){0,2}?(?:\w*brand|\w*explosie|ontploffing|\w*ongeluk|\w*ongeval|\w*aanrijding|\w*ramp|\w*moord|\w*doding|\w*schietpartij|"
+    r"schietincident|\w*steekpartij|steekincident|\w*overval|\w*gijzeling|\w*ontvoering|familiedrama|gezinsdrama|aanslag|\w*affaire|\w*schandaal|\w*instorting|"
+    r"treinramp|vliegramp|busongeluk|\w*inval|\w*liquidatie|verdrinking|\w*zaak|beschieting|overstroming|rel|rellen|vermissing|zelfdoding|dood|uitbraak) "
+    r"(?:(?:in|op|bij|aan|van|uit|langs|onder|tegen|door) (?:de |het |een |zijn |haar |hun )?(?:A\d+|N\d+|\w+)(?: (?:van|aan|in|bij) (?:de |het )?\w+)?"
+    r"|die (?:\w+ ){0,4}(?:(?:in|op) de (?:krant|media|televisie|tv)|in het nieuws|het nieuws|landelijk nieuws|bekend)(?: \w+)?)"
+    r"|(?:was|waren|stond|stonden|kwam|kwamen|is|zijn|heeft|verscheen|zat|zaten|haalde|haalden|staat|te zien|geweest)? ?(?:\w+ ){0,2}?(?:(?:veel|groot|landelijk|breed|regelmatig|wekenlang|uitgebreid|overal|zelfs|toen|ook|destijds) )*"
+    r"(?:(?:in|op) (?:de (?:lokale |regionale |landelijke |plaatselijke )?(?:krant|kranten|media|televisie|tv|voorpagina|radio|pers)|het (?:\w+ )?(?:nieuws|journaal|jeugdjournaal|regionieuws)|tv|teletekst|Hart van Nederland|"
+    r"(?:het )?AD\b|De Telegraaf|de Telegraaf|het Dagblad)|(?:het )?(?:landelijke?|regionale?) (?:nieuws|pers|media))"
+    r"|(?:in|op|bij|via|van)? ?(?:Opsporing Verzocht|Hart van Nederland|EenVandaag|Zembla|Peter R\. de Vries|Amber Alert|amber alert|Burgernet|burgernet)"
+    r"|(?:landelijk|groot|wereld)nieuws|stille tocht|(?:\w+ )?rechtszaak die (?:\w+ ){1,6}\w+|het ongeluk op de \w+|de viral(?:e)? \w+|ging viral"
+    r")",
+    re.IGNORECASE,
+)
+_NIEUWS: Final = re.compile(
+    r"krant|media|televisie|\btv\b|nieuws|journaal|pers\b|opsporing|alert|burgernet|hart van|eenvandaag|zembla|peter r|telegraaf|\bad\b|dagblad|radio|stille tocht|voorpagina|viral|teletekst|rechtszaak",
+    re.I,
+)
+_RAMP: Final = re.compile(
+    r"brand |explosie|ontploffing|ongeluk|ongeval|aanrijding|ramp|moord|doding|schiet|steek|overval|gijzel|ontvoer|drama|aanslag|affaire|schandaal|instorting|liquidatie|verdrinking|vermissing|inval|overstroming|rellen"
+)
+_ZIEKTE: Final = re.compile(
+    r"\b(?:(?:een |het )?(?:syndroom|ziekte|sequentie|anomalie|spierdystrofie|dystrofie|atrofie) van (?:de |het )?(?-i:[A-Z])[\w'’-]+(?:[ -](?:de |la |en |van )?(?-i:[A-Z])[\w'’-]+)*"
+    r"|(?-i:[A-Z])[\w-]{2,30}-?(?:[ -](?-i:[A-Z])[\w-]{2,30}){0,2}[- ](?:syndroom|ziekte|sequentie|dystrofie|deletie|duplicatie)\b"
+    r"|(?:chromosoom|chromosomale) ?\d*\w*[- ]?(?:afwijking|deletie|duplicatie|translocatie)?"
+    r"|\d{1,2}[pq]\d{1,2}(?:\.\d+)?(?:[- ]?(?:deletie|duplicatie|microdeletie|syndroom|deletiesyndroom))*"
+    r"|trisomie \d+|zeldzame? (?:\w+ ){0,2}(?:aandoening|ziekte|genetische|stofwisselingsziekte|afwijking|syndroom|spierziekte|vorm van \w+)(?: aandoening| afwijking| ziekte)?"
+    r"|[a-z]{4,}(?:dystrofie|opathie|omatose|plasie|atresie|schisis|emie|stofwisselingsziekte|dysplasie|deletie)(?: type (?:\d+|[IVX]+))?)",
+    re.IGNORECASE,
+)
+_GEWONE_ZIEKTE: Final = re.compile(
+    r"down|asperger|tourette|anemie|bloedarmoede|academie|epidemie|pandemie|problemie|premie|psychopathie|sympathie|empathie|telepathie|apathie|antipathie|homeopathie|osteopathie|"
+    r"chemie|economie|autonomie|anatomie|alchemie|hypoglyc|hyperglyc|burn|pfeiffer|lyme|munchhausen|münchhausen|fantasie|vaccin|commissie|academ",
+    re.I,
+)
+_UIT_LAND: Final = re.compile(
+    r"\b(?P<v>(?:oorspronkelijk |afkomstig |gevlucht |gekomen |geboren |geadopteerd |opgegroeid |vluchteling(?:en)? |familie |overgekomen )?(?:uit|in|vanuit) )(?P<land>(?:de |het )?(?-i:[A-Z])[\wëïéç-]+(?: (?-i:[A-Z])[\wëïé-]+)?)"
+)
+_HERKOMST: Final = re.compile(
+    r"geboren|afkomst|gevlucht|komt|kwam|kwamen|komen|vlucht|opgegroeid|oorspronkelijk|geadopteerd|achtergrond|roots|herkomst|overgekomen|familie|moeder|vader|ouders|gezin|asiel"
+)
+_ETNISCH: Final = re.compile(
+    r"\b(?:AMV|alleenstaande minderjarige vreemdeling|statushouders?|asielzoekers?|vluchteling(?:en)?|woonwagenbewoners?|woonwagenkamp|Sinti|Roma-gezin|reizigersgezin|"
+    r"(?:(?:Noord|West|Oost|Zuid)-Afrikaanse|Midden-Oosterse|Oost-Europese|Aziatische|Afrikaanse|Zuid-Amerikaanse|Latijns-Amerikaanse|Caribische|Balkan) (?:afkomst|achtergrond|roots|herkomst|komaf))\b"
+)
+_BEROEP_BIJ: Final = re.compile(
+    r"\b(?:(?:is|was|werkt|werkte|werkzaam|werken|als|baan|werk) (?:\w+ ){0,2}?)?(?P<b>(?:als )?(?P<w>[a-z]{3,}(?:er|ster|eur|euse|ist|iste|ant|ent|man|vrouw|baas|chef|kok|smid|arts|meester|monteur|piloot|wacht|rijder|juf|leraar|lerares|docent|directeur|directrice|eigenaar|eigenares|trainer|trainster|voorzitter|agent|agente|kapper|kapster|slager|bakker|boer|boerin|visser|duiker|schipper|matroos|machinist|conducteur|koster|dirigent|brandweerman|receptionist|rechercheur|beheerder|verpleegkundige|bewaker|portier|kassière|caissière|coach|verkoper|verkoopster|schoonmaker|schoonmaakster|conciërge|stuurman|kapitein))"
+    r" (?:(?:bij|op|van|in|aan|voor) (?:de |het |een |zijn |haar |'t )?)(?P<waar>(?:plaatselijke |lokale |gemeentelijke |enige |grote )?[\w'-]+(?: (?:van|in|op|aan|bij) (?:de |het |'t )?[\w-]+| [A-Z][\w-]+)*))"
+)
+_WERKPLEK: Final = re.compile(
+    r"\b(?:dorp\w*|kerk|moskee|tempel|gemeente(?!lijk)\b|gemeentehuis|haven|vliegveld|luchthaven|Schiphol|maasvlakte|boorplatform|brandweer|politiebureau|school|basisschool|ziekenhuis|kazerne|marine|luchtmacht|landmacht|defensie|"
+    r"gevangenis|rechtbank|universiteit|hogeschool|zwembad|camping|bakkerij|slagerij|supermarkt|fabriek|veerpont|veerboot|veerdienst|pont|rederij|dierentuin|circus|kermis|museum|krant|omroep|theater|orkest|"
+    r"voetbalclub|club|fanfare|harmonie|eiland|staalfabriek|hoogovens|visafslag|vismarkt|markt|molen|kwekerij|manege|boerderij|snackbar|cafetaria|café|kroeg|restaurant|winkel|wijk|streek|polder|dijk|sluis|brug|vuurtoren|reddingsboot|KNRM|ambulance|apotheek|huisartsenpost|bibliotheek|garage|pompstation|tankstation|begraafplaats|crematorium|azc|ambassade|ministerie|provincie|waterschap|Tweede Kamer|gemeenteraad|raad)\b",
+    re.IGNORECASE,
+)
+_FUNCTIE: Final = re.compile(
+    r"hulpverlen|begeleid|werker|behandel|voogd|beschermer|psycholo|pedagoog|therap|mentor|leerkracht|consulent|coach|agent\b|regisseur|manager|leider|coördinator|ambtenaar|adviseur|ouder|kinder|"
+    r"zus|moeder|vader|vriend|onderzoeker|medewerk|secretaris|voorzitter van de|deskundige|arts\b|verpleegkund|docent|leraar|patient|client|student|inwoner|bewoner|buurvrouw|buurman|eerder|later|verder|minder|"
+    r"onder|ander|zonder|wonder|achter|beter|liever|meer|eigenaar van|conflict|moment|document|president|kamer|winter|zomer|dader|slachtoffer|verzorg|partner|gezin|familie|persoon|deelnem|maker|vermoed|opdrachtgever|"
+    r"kwartier|papier|cijfer|letter|nummer|daar|waar|hier|over|per\b|vlinder|zolder|kelder|boter|water|vuur|sfeer|weer|keer|heer|zeer|sluiter|ventilat|bestuurder van|meester|juf|leerlingen|afwezig|present|patiënt|cliënt|element|argument|talent|dagen|contact|constant|relevant|krant|klant|kant\b|want\b|restaurant|variant|brand|content|consequent|accent|agent|rekent|kent|bent|geschrift|traint|trans|jongeman|man\b|vrouw\b|baas\b|wacht\b|bloemist$|opname|jongere|helper|intak"
+)
+
+
+def _frasen(tekst: str, klein: str, frasen: frozenset[str], soort: Soort, gewicht: int) -> Iterator[Vondst]:
+    for frase in frasen:
+        if " " not in frase:
+            continue
+        begin = klein.find(frase)
+        while begin >= 0:
+            einde = begin + len(frase)
+            if not (begin and klein[begin - 1].isalnum()) and not klein[einde : einde + 1].isalnum():
+                yield Vondst(begin, einde, soort, gewicht + len(frase) // 8)
+            begin = klein.find(frase, einde)
+
+
+def nationaliteit_van(woord: str, lijst: frozenset[str]) -> bool:
+    """Whether a word (flat, small) is an adjective or noun of origin, inflected or compound."""
+    for vorm in (
+        woord,
+        woord.removesuffix("e"),
+        woord.removesuffix("s"),
+        woord.removesuffix("en"),
+        woord.removesuffix("se"),
+        woord.removesuffix("talige"),
+        woord.removesuffix("talig"),
+    ):
+        if len(vorm) > 2 and vorm in lijst:
+            return True
+    if woord.endswith("ese") and woord[:-3] + "ees" in lijst:
+        return True
+    if woord.endswith(("aanse", "iaanse")) and woord[:-1] in lijst:
+        return True
+    if "-" in woord:
+        delen = woord.split("-")
+        return any(nationaliteit_van(deel, lijst) for deel in delen) and all(
+            nationaliteit_van(deel, lijst)
+            or deel
+            in {
+                "nederlands",
+                "nederlandse",
+                "half",
+                "sprekend",
+                "sprekende",
+                "talig",
+                "talige",
+                "duits",
+                "frans",
+                "engels",
+                "belgisch",
+            }
+            for deel in delen
+        )
+    return False
+
+
+def _met_ster(woord: str, lijst: frozenset[str], stammen: tuple[str, ...]) -> bool:
+    return woord in lijst or woord.startswith(stammen)
+
+
+_KLEIN_GENOEG: Final = frozenset(
+    {
+        "pools",
+        "pool",
+        "poolse",
+        "turk",
+        "turks",
+        "rus",
+        "bilen",
+        "roma",
+        "noors",
+        "dari",
+        "tamil",
+        "iers",
+        "iris",
+        "lets",
+        "est",
+        "ests",
+        "griek",
+        "javaans",
+        "fins",
+        "deens",
+    }
+)
+_GEEN_GELOOF: Final = frozenset({"orthodox", "refo"})
+_LOS: Final = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*")
+
+
+def zoek_indirect(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
+    """Everything amber."""
+    klein = plat_zelfde_lengte(tekst)
+    indirect = lijsten.indirect
+    natie = indirect.get("nationaliteit", frozenset())
+    geloof = indirect.get("geloof", frozenset())
+    diagnose = indirect.get("diagnose", frozenset())
+    beroep = indirect.get("beroep", frozenset())
+    geloofstam = tuple(w[:-1] for w in geloof if w.endswith("*"))
+    diagnosestam = tuple(w[:-1] for w in diagnose if w.endswith("*"))
+    for naam, lijst, soort in (("geloof", geloof, Soort.GELOOF), ("diagnose", diagnose, Soort.DIAGNOSE)):
+        del naam
+        yield from _frasen(tekst, klein, lijst, soort, 89)
+    gezien: dict[str, Soort | None] = {}
+    for gevonden in _LOS.finditer(klein):
+        woord = gevonden.group()
+        soort = gezien.get(woord)
+        if woord not in gezien:
+            if len(woord) < 3:
+                soort = None
+            elif nationaliteit_van(woord, natie):
+                soort = Soort.NATIONALITEIT
+            elif _met_ster(woord, geloof, geloofstam):
+                soort = Soort.GELOOF
+            elif _met_ster(woord, diagnose, diagnosestam):
+                soort = Soort.DIAGNOSE
+            elif woord in beroep:
+                soort = Soort.BEROEP
+            gezien[woord] = soort
+        if soort is None:
+            continue
+        origineel = tekst[gevonden.start() : gevonden.end()]
+        if (
+            soort is Soort.NATIONALITEIT
+            and not origineel[0].isupper()
+            and (len(woord) < 5 or woord in _KLEIN_GENOEG or woord in lijsten.gewoon)
+        ):
+            continue
+        if soort is Soort.NATIONALITEIT and woord == "polen":
+            continue
+        if (
+            soort is Soort.DIAGNOSE
+            and woord in {"fas", "sma", "ald", "pompe", "pica", "charge", "pku"}
+            and not origineel.isupper()
+        ):
+            continue
+        if soort is Soort.BEROEP and (origineel[0].isupper() and tekst[gevonden.end() : gevonden.end() + 1] == "\n"):
+            continue
+        yield Vondst(*gevonden.span(), soort, 70 if soort is Soort.BEROEP else 72)
+    for patroon, soort, gewicht in ((_GEZIN, Soort.GEZINSPOSITIE, 80), (_ETNISCH, Soort.NATIONALITEIT, 80)):
+        for gevonden in patroon.finditer(tekst):
+            yield Vondst(*gevonden.span(), soort, gewicht)
+    yield from _ziekten(tekst)
+    yield from _gebeurtenissen(tekst, klein)
+    for gevonden in _UIT_LAND.finditer(tekst):
+        land = plat(gevonden.group("land"))
+        voor = klein[max(0, gevonden.start() - 40) : gevonden.start()]
+        heel = gevonden.group("v")
+        if land in lijsten.landen or land.split()[0] in lijsten.landen:
+            if land.split()[0] in lijsten.landen and land not in lijsten.landen:
+                einde = gevonden.start("land") + len(land.split()[0])
+            else:
+                einde = gevonden.end()
+            if (
+                heel.endswith("in ")
+                and not heel.startswith(("geboren", "opgegroeid"))
+                and not re.search(r"geboren|opgegroeid|gewoond|familie", voor[-25:])
+            ):
+                continue
+            begin = gevonden.start("v") + heel.rfind("uit ") if "uit " in heel else gevonden.start("land")
+            if "vanuit " in heel:
+                begin -= 3
+            yield Vondst(begin, einde, Soort.NATIONALITEIT, 90)
+    yield from _beroepen(tekst, beroep)
+
+
+def _ziekten(tekst: str) -> Iterator[Vondst]:
+    for gevonden in _ZIEKTE.finditer(tekst):
+        if not _GEWONE_ZIEKTE.search(gevonden.group()):
+            yield Vondst(*gevonden.span(), Soort.DIAGNOSE, 91)
+
+
+def _gebeurtenissen(tekst: str, klein: str) -> Iterator[Vondst]:
+    if not (_NIEUWS.search(klein) or _RAMP.search(klein)):
+        return
+    for gevonden in _GEBEURTENIS.finditer(tekst):
+        if "zaak" in gevonden.group("g") and not _NIEUWS.search(gevonden.group("g")):
+            continue
+        begin, einde = gevonden.span("g")
+        while tekst[begin] == " ":
+            begin += 1
+        yield Vondst(begin, einde, Soort.GEBEURTENIS, 60)
+
+
+def _beroepen(tekst: str, beroep: frozenset[str]) -> Iterator[Vondst]:
+    for gevonden in _BEROEP_BIJ.finditer(tekst):
+        woord = gevonden.group("w")
+        waar = gevonden.group("waar")
+        if plat(woord) in beroep or (_WERKPLEK.search(waar) and not _FUNCTIE.search(woord)):
+            ruim = (
+                gevonden.group().startswith(("is", "was", "werkt", "werkz", "als", "werken")) or plat(woord) in beroep
+            )
+            if ruim:
+                yield Vondst(*gevonden.span("b"), Soort.BEROEP, 74)
+
+
+def plat_zelfde_lengte(tekst: str) -> str:
+    """Small letters without diacritics, one for one."""
+    klein = tekst.lower()
+    if len(klein) != len(tekst):
+        klein = "".join(teken.lower() if len(teken.lower()) == 1 else teken for teken in tekst)
+    if klein.isascii():
+        return klein
+    return klein.translate(_PLAT)
+
+
+_PLAT: Final = {ord(t): plat(t) for t in map(chr, range(0xC0, 0x250)) if len(plat(t)) == 1}

@@ -1,0 +1,255 @@
+"""Streets, places, schools and institutions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from weegtafel.anonimiteit.codes import Soort
+from weegtafel.anonimiteit.herkenners.vondst import Vondst
+from weegtafel.anonimiteit.herkenners.woorden import Woordenrij, frase_op, gewoon, index_van, is_naam
+from weegtafel.anonimiteit.lijsten import Lijsten
+
+_NR: Final = r"(?: (?:nr\.? ?)?\d{1,4}(?!\d|[.,:]\d| ?(?:jaar|uur|keer|maanden|weken|dagen|euro|km|kinderen))(?:(?:[ -]?[a-zA-Z](?![\w]))|(?: ?(?:bis|hs|huis|zw|rd)\b))?(?:[ -](?:\d{1,3}(?!\d)|[A-Z]\b|I{1,3}\b|IV\b|hs\b|bis\b))?)"
+_STERK: Final = (
+    r"(?:straatje|straatweg|straat|laantje|laan|weg|plein|pleintje|kade|dreef|singel|gracht|steeg|steegje|plantsoen|dijk|boulevard|"
+    r"allee|lei|straat|pad|hof|hofje|wal|dwarsstraat|str\.|ln\.)"
+)
+_ZWAK: Final = (
+    r"(?:markt|baan|burg|borg|erf|gaarde|gaard|hoek|haven|horst|kamp|laar|meent|oord|ring|rode|schans|stein|tuin|veld|velden|veste|weide|werf|wijk|zoom|akker|akkers|berg|beemd|brink|"
+    r"donk|es|rak|sloot|vaart|wetering|zand|hout|bos|park|poort|brug|sluis|polder|land|eiland|rijk|berm|kant|duin|heide|loo|mark|meer|oever|vliet|waard|water|stede|hage|horn|spoor|linie|kwartier|ven|tocht|trekvaart|passage|veen)"
+)
+_KOP: Final = (
+    r"(?:(?:1e|2e|3e|Eerste|Tweede|Derde|Nieuwe|Oude|Lange|Korte|Grote|Kleine|Hoge|Lage|Burgemeester|Burg\.|Dokter|Dr\.|Professor|Prof\.|Generaal|Gen\.|Admiraal|Koningin|Koning|Prinses|Prins|"
+    r"Graaf|Sint|St\.|Pastoor|Past\.|Dominee|Ds\.|Meester|Mr\.|President|Minister|Kardinaal|Van|De|Den|Ter|Jan|Pieter|Willem|Johan|[A-Z]\.|[A-Z][a-zà-ÿ]+)[ -]"
+    r"(?:(?:van|de|der|den|het|'t|ten|ter|la)[ ]){0,2}){0,3}"
+)
+_STRAAT: Final = re.compile(
+    rf"(?<![\w-])(?:{_KOP}(?:[A-Z1-9][\w'à-ÿ-]*?)?(?:(?<=[a-zà-ÿ-]){_STERK}|(?<=[ -])(?:Straat|Laan|Weg|Plein|Kade|Dreef|Singel|Gracht|Steeg|Dijk|Pad|Hof|Plantsoen|Boulevard|Wal))(?![\w]){_NR}?"
+    rf"|{_KOP}[A-Z][\w'à-ÿ-]*?(?<=[a-zà-ÿ]){_ZWAK}(?![\w]){_NR}"
+    rf"|(?:Laan|Plein|Weg|Kade|Hof|Straat|Rijksweg|Park) (?:van|der|naar|op|ten|den|'t|de|het|1)[ ]?(?:(?:de|den|der|het|'t|nieuw|oud|nieuwe|oude) )?(?:[A-Z][\w'-]+|\d{{3}})(?: [A-Z][\w'-]+)?{_NR}?"
+    r"|(?:Postbus|postbus|Antwoordnummer|antwoordnummer) \d{1,6}"
+    r")"
+)
+_AAN_DE: Final = re.compile(
+    rf"\b(?:aan (?:de|het|'t)?|op (?:de|het)|adres(?: is)?:?|woonadres:?|ophaaladres:?|wonend(?:e)? (?:aan|op)?|woonachtig (?:aan|op)?|woont (?:aan|op)|wonen (?:aan|op)|hoek (?:van )?(?:de|het)?) ?"
+    rf"(?P<s>(?:(?:Grote|Kleine|Oude|Nieuwe|Hoge|Lage|Achter|Voor|Oost|West|Noord|Zuid|Lange|Korte|Breed|Bree) [A-Z][\w'-]+(?:[ ][A-Z][\w'-]+)?{_NR}?|[A-Z][\w'à-ÿ-]+(?: (?:[A-Z][\w'-]+|de|van|het|der|den|op|'t)){{0,3}}{_NR}))"
+)
+_KLEINE_STRAAT: Final = re.compile(
+    rf"(?<![\w-])[a-zà-ÿ][a-zà-ÿ'-]{{3,30}}(?:straat|laan|plein|gracht|singel|dreef|kade|steeg|weg|plantsoen|dijk|pad|hof)(?![\w-]){_NR}?"
+)
+_NR_MEE: Final = re.compile(r"\d")
+_GEEN_STRAAT: Final = re.compile(
+    r"^(?:.*(?:snel|onder|om|voor|auto|fiets|spoor|school|speel|wandel|voet|markt|dorps|kerk|winkel|hoofd|zij|dwars|achter|oprij|water|lucht|uit|half|door|tuin|bos|zand|grind|werk|leer|hulp|levens|zorg|groei|ontwikkelings|"
+    r"rechts|klinker|ring|rijks|provinciale|tol|land|buiten|in|toegangs|rond|omlei|bij|huis|tram|schoffel|vlucht|uitvals|verkeers|klim|zorg|ruiter|jaag|schelpen|tegel|her|kinder|straf|gerechts|kant|been|ge|binnen|begin|mid|weder|wel|daar|hier|ver|onder|par|kerk|vrij|bede|raad|gast|be|op|af)"
+    r"(?:straat|laan|weg|plein|pad|hof|dijk|kade)|halverweg|gracht|singel|ceintuurbaan|geraamte|bestraat|boulevard|stoepstraat|rechtstraat|straat|laan|plein|weg|zeedijk|geweg|leerplein|straatje|bewegen|pleegweg|tuinpad)(?: \d.*)?$"
+)
+_EIGENNAAM: Final = r"(?:[A-Z][\w'&à-ÿ-]*|'t|\d[A-Za-z]+)"
+_REST: Final = (
+    rf"(?: (?:(?:de|het|van|der|den|en|&|aan|op|voor|in|te|ter|ten|'t|St\.|Sint) ){{0,3}}{_EIGENNAAM}){{0,5}}"
+)
+_SCHOOLWOORD: Final = (
+    r"(?:[oO][bB][sS]|[cC][bB][sS]|[rR][kK][bB][sS]|[pP][cC][bB][sS]|[kK][bB][sS]|PCB|[sS][bB][oO]|[vV]?[sS][oO]|ISK|[iI][kK][cC]|KC|AZC-school|[kK]indcentrum|[pP]raktijkschool|[mM]ytylschool|[tT]yltylschool|[bB]asisschool(?:tje)?|"
+    r"(?:[a-z]+|[A-Z][a-z]+)?school|[pP]euterspeelzaal|[pP]euterspeelgroep|[pP]euteropvang|[kK]inderdagverblijf|[kK]inderopvang|KDV|kdv|BSO|bso|[sS]peelzaal|[lL]yceum|[cC]ollege|ROC|roc|[hH]ogeschool|[uU]niversiteit|[gG]ymnasium|[mM]avo|"
+    r"[sS]cholengemeenschap|[vV]akcollege|AOC|[vV]mbo|[hH]avo|[sS]G|PrO|pro|[dD]agbesteding|[cC]rèche)"
+)
+_SCHOOL_VOOR: Final = re.compile(
+    rf"(?<![\w-])(?P<w>{_SCHOOLWOORD}) (?P<n>\"?(?:(?:[dD]e|[hH]et|'[tT]|[sS]t\.?|[sS]int|[dD]r\.?|[pP]rof\.?|[vV]an|[cC]hr\.|[jJ]an) )*(?!(?:De|Het|Een|Er|Zij|Hij|Ze|In|Op|Na|Wij|Ik|Dat|Dit|Die|Maar|En|Met|Van|Voor)\b(?! [A-Z]))[A-Z0-9][\w'&à-ÿ-]*{_REST}\"?)"
+)
+_SCHOOL_NA: Final = re.compile(
+    rf"(?<![\w-])(?P<n>(?:(?:[hH]et |[dD]e )?(?:{_EIGENNAAM}(?: (?:de|het|van|der|den|en|'t))? ){{1,4}}(?:College|Lyceum|Mavo|Havo|Vmbo|Gymnasium|School|Scholengemeenschap|Vakschool|Atheneum|Kindcentrum|Praktijkonderwijs|Praktijkschool|Basisschool|Vakcollege|Academie|University|Montessori|Dalton|Vrijeschool)\b)"
+    r"|[A-Z][\w-]{2,}(?:college|lyceum|gymnasium|mavo|scholengroep|atheneum)\b)"
+)
+_INSTELWOORD: Final = (
+    r"(?:[sS]tichting|[zZ]orgboerderij|[gG]ezinshuis|[lL]ogeerhuis|[lL]ogeerboerderij|[lL]ogeerlocatie|[pP]raktijk|[pP]raktijk\w+|[zZ]iekenhuis|[vV]ereniging|[vV]oetbalvereniging|[vV]oetbalclub|[sS]portvereniging|[hH]ockeyclub|[tT]urnvereniging|"
+    r"[tT]ennisvereniging|[zZ]wemvereniging|[mM]uziekvereniging|[jJ]udoschool|[sS]portschool|[kK]orfbalvereniging|[hH]andbalvereniging|[dD]ansschool|[bB]oksschool|[fF]anfare|VV|SV|FC|TV|HC|RKSV|RKVV|MHC|AV|GV|TC|SC|RKC|v\.v\.|vv|s\.v\.|sv|"
+    r"[lL]eefgroep|[wW]oongroep|[bB]ehandelgroep|[cC]risisgroep|[wW]oonvoorziening|[bB]ehandelcentrum|[mM]edisch [kK]inderdagverblijf|[lL]ocatie|[kK]liniek|[hH]uisartsenpraktijk|[hH]uisartsenpost|[gG]ezondheidscentrum|[aA]potheek|[kK]erk|"
+    r"[pP]arochie|[mM]oskee|[tT]empel|[sS]ynagoge|[bB]akkerij|[sS]lagerij|[rR]estaurant|[cC]afé|[cC]afetaria|[sS]nackbar|[hH]otel|[cC]amping|[mM]anege|[sS]couting|[kK]apsalon|[gG]arage(?:bedrijf)?|[tT]ransportbedrijf|[bB]edrijf|[fF]irma|[sS]upermarkt|"
+    r"[jJ]eugdbescherming|[jJ]eugdhulp|[jJ]eugdzorg|[jJ]eugdformaat|[vV]eilig [tT]huis|[bB]ureau|GGZ|ggz|GGD|ggd|CJG|[wW]ijkteam|[bB]uurtteam|[jJ]eugdteam|[sS]ociaal [tT]eam|[gG]ebiedsteam|[cC]entrum voor [jJ]eugd en [gG]ezin|"
+    r"[oO]pvang|[aA]zielzoekerscentrum|AZC|azc|[bB]lijf|[vV]rouwenopvang|[vV]erpleeghuis|[zZ]orgcentrum|[wW]oonzorgcentrum|[bB]uurthuis|[wW]ijkcentrum|[jJ]ongerencentrum|[sS]peeltuin|[cC]lub|[gG]gz-instelling|[zZ]orgaanbieder|[jJ]eugdhulpaanbieder|"
+    r"[aA]anbieder|[iI]nstelling|[zZ]orggroep|[wW]oningcorporatie|[wW]oningstichting|[aA]dvocatenkantoor|[nN]otariskantoor|[rR]evalidatiecentrum|[mM]edisch [cC]entrum|[gG]roep|[gG]emeente [kK]erk)"
+)
+_INSTEL_VOOR: Final = re.compile(
+    rf"(?<![\w-])(?P<w>{_INSTELWOORD}) (?P<n>\"?(?:(?:[dD]e|[hH]et|'[tT]|[vV]an|[vV]oor|[sS]t\.?|[sS]int) )*(?!(?:De|Het|Een|Er|Zij|Hij|Ze|In|Op|Na|Wij|Ik|Dat|Dit|Die|Maar|En|Met|Van|Voor|Ook|Als|Door|Moeder|Vader)\b(?! [A-Z]))[A-Z][\w'&à-ÿ-]*{_REST}\"?)"
+)
+_INSTEL_NA: Final = re.compile(
+    rf"(?<![\w-])(?P<n>(?:{_EIGENNAAM}(?: (?:de|het|van|der|den|en|&))? ){{1,3}}(?:Ziekenhuis|ziekenhuis|Gasthuis|Kliniek|Stichting|Groep|Zorg|Zorggroep|Jeugdhulp|Jeugdzorg|Jeugdbescherming|B\.?V\.?|N\.?V\.?|BV|NV|MC|UMC|Medisch Centrum|"
+    r"Kinderziekenhuis|Boys|Advocaten|Advocatuur|Transport|Bouw|Supermarkt|Bakkerij|Logistiek|Therapie|Coaching|Begeleiding|Kerk|Kapel|Moskee|Psychologen|Kindzorg|Kinderopvang|Thuiszorg|Welzijn|Wonen|GGZ|Versgroep|Foods?|Techniek|Praktijk|Scouting))(?![\w-])"
+    r"|(?<![\w-])[a-zA-Z][a-z]+(?:s|se) (?:medisch centrum|streekziekenhuis|ziekenhuis|gasthuis)\b|(?<![\w-])[A-Z][\w-]{2,}(?:ziekenhuis|gasthuis|kliniek|kerk|moskee|stichting|groep|huis|zorg|oord|hoeve|boerderij|poli)(?![\w-])"
+)
+_WIJK: Final = re.compile(
+    r"\b(?:wijk|buurt|dorp|dorpje|gehucht|stad|stadje|regio|gemeente|provincie|eiland|stadsdeel|streek|polder|woonplaats:?|plaats:?|woonachtig (?:in|te)|verhuisd naar|verhuizen naar|buurtschap|station|deelgemeente|kern|wijkteam|omgeving|rand van|het centrum van|gemeenten) "
+    r"(?:van )?(?P<n>(?:(?:[dD]e|[hH]et|'t|[dD]en|Sint) )?(?!(?:De|Het|Een|Er|Zij|Hij|Ze|In|Op|Na|Wij|Ik|Dat|Dit|Die|Datum)\b(?! [A-Z]))[A-Z][\w'à-ÿ-]+(?: (?:aan|op|bij|en|de|den|het|van|over|der)(?: (?:de|den|het))? [A-Z][\w'à-ÿ-]+| [A-Z][\w'à-ÿ-]+)?)"
+)
+_DE_NAAM: Final = re.compile(
+    rf"(?<=[a-zà-ÿ,;)\"] )(?P<n>(?:De|Het|'[tT]|Den) (?!(?:Raad|Rijk|Jeugdwet|Wet|Gemeente|Inspectie|Kamer|Commissie|Tafel|Minister)\b)[A-Z][\w'à-ÿ-]+{_REST})"
+)
+_VOORZETSEL: Final = frozenset(
+    "in uit te naar vanuit nabij omgeving rond richting gemeente stad dorp wijk regio station bij".split()
+)
+
+
+@lru_cache(maxsize=4)
+def _indexen(lijsten: Lijsten) -> tuple[dict[str, list[tuple[str, ...]]], dict[str, list[tuple[str, ...]]]]:
+    return index_van(lijsten.plaatsen), index_van(lijsten.instellingen)
+
+
+def _adressen(tekst: str) -> Iterator[Vondst]:
+    for gevonden in _STRAAT.finditer(tekst):
+        stuk = gevonden.group()
+        if _GEEN_STRAAT.match(stuk.lower()) and not _NR_MEE.search(stuk):
+            continue
+        begin = gevonden.start()
+        eerste = stuk.split(" ")[0]
+        if (
+            eerste in {"De", "Van", "Het"}
+            and " " in stuk
+            and stuk.count(" ") == 1
+            and tekst[begin - 2 : begin] in {"", ". "}
+        ):
+            begin += len(eerste) + 1
+        yield Vondst(begin, gevonden.end(), Soort.ADRES, 86 if _NR_MEE.search(stuk) else 82)
+    for gevonden in _AAN_DE.finditer(tekst):
+        yield Vondst(*gevonden.span("s"), Soort.ADRES, 78)
+    for gevonden in _KLEINE_STRAAT.finditer(tekst):
+        stuk = gevonden.group()
+        if _GEEN_STRAAT.match(stuk):
+            continue
+        zeker = stuk.split(" ")[0].endswith(("straat", "laan", "gracht", "singel", "dreef", "plantsoen", "plein"))
+        if zeker or re.search(
+            r"\b(?:aan|op|in|van) (?:de|het|'t) $", tekst[max(0, gevonden.start() - 10) : gevonden.start()]
+        ):
+            if zeker or _NR_MEE.search(stuk):
+                yield Vondst(*gevonden.span(), Soort.ADRES, 81)
+
+
+def _namen(tekst: str) -> Iterator[Vondst]:
+    for patroon, soort, gewicht in ((_SCHOOL_VOOR, Soort.SCHOOL, 77), (_INSTEL_VOOR, Soort.INSTELLING, 76)):
+        for gevonden in patroon.finditer(tekst):
+            begin = gevonden.start("w") if gevonden.group("w")[0].isupper() else gevonden.start("n")
+            einde = gevonden.end("n")
+            if "\n" in gevonden.group():
+                continue
+            naam = gevonden.group("n")
+            if (
+                soort is Soort.INSTELLING
+                and gevonden.group("w").lower()
+                in {"groep", "locatie", "club", "opvang", "bureau", "aanbieder", "instelling", "bedrijf", "kerk"}
+                and naam[0].isupper()
+                and " " not in naam
+                and len(naam) < 3
+            ):
+                continue
+            yield Vondst(begin, einde, soort, gewicht)
+    for patroon, soort in ((_SCHOOL_NA, Soort.SCHOOL), (_INSTEL_NA, Soort.INSTELLING)):
+        for gevonden in patroon.finditer(tekst):
+            yield Vondst(*gevonden.span(), soort, 75)
+    for gevonden in _WIJK.finditer(tekst):
+        yield Vondst(*gevonden.span("n"), Soort.PLAATS, 74)
+    for gevonden in _DE_NAAM.finditer(tekst):
+        yield Vondst(*gevonden.span("n"), Soort.INSTELLING, 66)
+
+
+def zoek_plekken(rij: Woordenrij) -> Iterator[Vondst]:
+    """Streets, schools, institutions and places."""
+    lijsten = rij.lijsten
+    tekst = rij.tekst
+    yield from _adressen(tekst)
+    for vondst in _namen(tekst):
+        if not _is_beschermd(rij, vondst):
+            yield vondst
+    plaatsen, instellingen = _indexen(lijsten)
+    woorden = rij.woorden
+    i = 0
+    while i < len(woorden):
+        woord = woorden[i]
+        vorige = woorden[i - 1].klein if i else ""
+        n = frase_op(rij, i, instellingen)
+        if (
+            n
+            and (n > 1 or (woord.hoofd and woord.klein not in lijsten.gewoon))
+            and any(woorden[i + j].hoofd for j in range(n))
+        ):
+            yield Vondst(woord.begin, woorden[i + n - 1].kern, Soort.INSTELLING, 73)
+            i += n
+            continue
+        n = frase_op(rij, i, plaatsen)
+        if n and _is_plaats(rij, i, n, vorige):
+            yield Vondst(woord.begin, woorden[i + n - 1].kern, Soort.PLAATS, 72 if vorige in _VOORZETSEL else 64)
+            i += n
+            continue
+        if (
+            "-" in woord.klein
+            and woord.hoofd
+            and woord.klein.split("-")[0] in lijsten.eigen_plaatsen
+            and i not in rij.beschermd
+        ):
+            yield Vondst(woord.begin, woord.kern, Soort.PLAATS, 72)
+        i += 1
+
+
+def _is_beschermd(rij: Woordenrij, vondst: Vondst) -> bool:
+    binnen = [i for i, w in enumerate(rij.woorden) if vondst.begin <= w.begin < vondst.einde] if rij.beschermd else []
+    hoofd = [i for i in binnen if rij.woorden[i].hoofd]
+    return bool(hoofd) and all(i in rij.beschermd for i in hoofd)
+
+
+def _is_plaats(rij: Woordenrij, i: int, n: int, vorige: str) -> bool:
+    woord = rij.woorden[i]
+    lijsten = rij.lijsten
+    if i in rij.beschermd and n == 1:
+        return False
+    sleutel = " ".join(w.klein for w in rij.woorden[i : i + n])
+    eigen = sleutel in lijsten.eigen_plaatsen
+    if n > 1:
+        return any(w.hoofd for w in rij.woorden[i : i + n]) or (eigen and len(sleutel) > 8)
+    if not woord.hoofd:
+        return (
+            eigen
+            and len(sleutel) > 4
+            and sleutel not in lijsten.gewoon
+            and not gewoon(sleutel, lijsten)
+            and vorige in {*_VOORZETSEL, "van", "uit"}
+            and sleutel not in lijsten.voornamen
+        )
+    if woord.kapitaal and not eigen:
+        return False
+    if woord.start:
+        return eigen and not gewoon(sleutel, lijsten) and sleutel not in lijsten.voornamen
+    if sleutel in lijsten.gewoon or gewoon(sleutel, lijsten):
+        return (
+            (eigen and vorige in {"in", "uit", "te", "naar", "vanuit"})
+            and not gewoon(sleutel, lijsten)
+            or (
+                eigen
+                and vorige in {"in", "te", "uit"}
+                and sleutel
+                in {
+                    "best",
+                    "made",
+                    "putten",
+                    "huizen",
+                    "buren",
+                    "bergen",
+                    "beek",
+                    "vries",
+                    "echt",
+                    "grave",
+                    "monster",
+                    "horst",
+                    "houten",
+                    "goes",
+                    "erp",
+                    "balk",
+                    "nes",
+                    "dalen",
+                    "roden",
+                    "ens",
+                    "hoeven",
+                    "marken",
+                }
+            )
+        )
+    return eigen or vorige in _VOORZETSEL or not is_naam(sleutel, lijsten)

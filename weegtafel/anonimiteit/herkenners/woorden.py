@@ -1,0 +1,209 @@
+"""The words of a text with what is known of each: the ground on which names and places are recognised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from weegtafel.anonimiteit.lijsten import TUSSENVOEGSELS, Lijsten
+from weegtafel.anonimiteit.normaliseren import plat
+
+_WOORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_EINDE: Final = re.compile(r"[.!?:\n•*▪→]|(?:^|\s)[-–+>] ?$|\"$|^$")
+_AFKORTING: Final = frozenset(
+    "mw mevr mevrouw dhr hr dr drs mr ir prof ds st v d vd m evt ca nr tel jl bv o a i z n p c t e s j k l b f g h r w y x u q fam ing mej ing zr br wmo art vs resp incl excl "
+    "plm geb jhr ev ivm tav ten ter cc".split()
+)
+_UITGANGEN: Final = (
+    "en", "e", "s", "t", "de", "te", "den", "ten", "ing", "ingen", "je", "jes", "tje", "tjes", "er", "ers", "ster", "heid",
+    "lijk", "lijke", "ig", "ige", "loos", "loze", "isch", "ische", "nd", "nde", "st", "ste", "es", "eren", "schap", "baar", "bare", "n", "d",
+)  # fmt: skip
+_VOORVOEGSELS: Final = (
+    "ge", "be", "ver", "ont", "her", "aan", "op", "uit", "af", "in", "om", "na", "on", "over", "onder", "voor", "door", "bij", "mee", "mis",
+    "toe", "terug", "samen", "weg", "buiten", "hoofd", "tegen", "tussen", "zelf", "mede", "ex", "oud", "niet", "anti", "co", "multi", "psycho",
+    "stief", "pleeg", "half", "schoon", "groot", "achter",
+)  # fmt: skip
+_UITHEEMS: Final = re.compile(
+    r"(?:heid|heden|ing|ingen|atie|aties|itie|ities|teit|teiten|schap|schappen|lijk|lijke|isme|isch|ische|eren|eerd|eerde|eert|ment|baar|bare|loos|loze|matig|matige|"
+    r"achtig|achtige|waarts|gewijs|plan|traject|zorg|hulp|team|groep|huis|werk|werker|gesprek|gesprekken|punt|punten|onderzoek|begeleiding|behandeling|problemen|problematiek|"
+    r"therapie|training|school|schoolse|weg|tijd|dag|dagen|plaats|plek|plekken|moment|vraag|vragen|vorm|vormen|gever|nemer|houder|kundig|kundige|ogie|ogisch|ologe|oloog|iek|ieke|ante|antie|entie|enties|aal|ale|eel|ele|ief|ieve|eus|euze)$"
+)
+
+
+@dataclass(slots=True)
+class Woord:
+    """One word of the matching form."""
+
+    tekst: str
+    begin: int
+    einde: int
+    klein: str
+    """Small letters, no diacritics, without a possessive 's."""
+    hoofd: bool
+    """Begins with a capital."""
+    kapitaal: bool
+    """Two or more letters, all capitals."""
+    start: bool
+    """Where a capital says nothing: the start of a sentence, line or heading."""
+    gat: str
+    """What stands between the previous word and this one."""
+    kern: int
+    """Where the word ends without its possessive."""
+
+
+@dataclass(slots=True)
+class Woordenrij:
+    """All words of a text, with the lists."""
+
+    tekst: str
+    woorden: list[Woord]
+    lijsten: Lijsten
+    beschermd: set[int] = field(default_factory=set)
+    """Words in a phrase that never identifies."""
+
+
+def lees_woorden(tekst: str, lijsten: Lijsten) -> Woordenrij:
+    """Cut a text into words."""
+    woorden: list[Woord] = []
+    vorig = 0
+    klein_van: dict[str, str] = {}
+    namen = lijsten.namen
+    vorige: Woord | None = None
+    for gevonden in _WOORD.finditer(tekst):
+        begin, einde = gevonden.span()
+        woord = gevonden.group()
+        gat = tekst[vorig:begin]
+        klein = klein_van.get(woord)
+        if klein is None:
+            klein = klein_van[woord] = plat(woord)
+        kern = einde
+        if klein.endswith("'s") and len(klein) > 3:
+            klein, kern = klein[:-2], einde - 2
+        elif klein.endswith("s") and len(klein) > 4 and klein not in namen and klein[:-1] in lijsten.voornamen:
+            klein, kern = klein[:-1], einde - 1
+        start = vorige is None
+        if vorige is not None and gat not in {" ", ", ", "-"} and _EINDE.search(gat):
+            start = not (
+                gat == ". " and vorige.klein in _AFKORTING and (vorige.hoofd is False or len(vorige.klein) > 1)
+            )
+            if gat.strip() == "" and "\n" in gat and gat.count("\n") == 1:
+                start = True
+        deze = Woord(
+            woord, begin, einde, klein, woord[0].isupper(), len(woord) > 1 and woord.isupper(), start, gat, kern
+        )
+        woorden.append(deze)
+        vorige = deze
+        vorig = einde
+    rij = Woordenrij(tekst, woorden, lijsten)
+    _koppen(rij)
+    return rij
+
+
+def _koppen(rij: Woordenrij) -> None:
+    """In a line of capitals or Titled Words a capital says nothing."""
+    regel: list[Woord] = []
+    for woord in [*rij.woorden, None]:
+        if woord is not None and not (regel and "\n" in woord.gat):
+            regel.append(woord)
+            continue
+        kapitalen = sum(w.kapitaal for w in regel)
+        if len(regel) > 1 and kapitalen >= 2 and kapitalen * 2 > len(regel):
+            for w in regel:
+                w.start = True
+        regel = [woord] if woord is not None else []
+
+
+def index_van(frasen: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases by their first word, longest first."""
+    uit: dict[str, list[tuple[str, ...]]] = {}
+    for frase in frasen:
+        delen = tuple(_WOORD.findall(frase))
+        if delen:
+            uit.setdefault(delen[0], []).append(delen)
+    for lijst in uit.values():
+        lijst.sort(key=len, reverse=True)
+    return uit
+
+
+def frase_op(rij: Woordenrij, i: int, index: dict[str, list[tuple[str, ...]]]) -> int:
+    """How many words from word ``i`` on form a phrase of the index; 0 for none."""
+    kandidaten = index.get(rij.woorden[i].klein)
+    if not kandidaten:
+        return 0
+    woorden = rij.woorden
+    for delen in kandidaten:
+        n = len(delen)
+        if i + n <= len(woorden) and all(
+            woorden[i + j].klein == delen[j] and len(woorden[i + j].gat) <= 3 and "\n\n" not in woorden[i + j].gat
+            for j in range(1, n)
+        ):
+            return n
+    return 0
+
+
+def gewoon(klein: str, lijsten: Lijsten) -> bool:
+    """Whether a word is ordinary Dutch: in the list, or an inflection or compound of words in it."""
+    return _gewoon(klein, lijsten.gewoon, lijsten.vak)
+
+
+@lru_cache(maxsize=4096)
+def _gewoon(klein: str, lijst: frozenset[str], vak: frozenset[str]) -> bool:
+    if klein in lijst or klein in vak:
+        return True
+    if "-" in klein or "'" in klein:
+        delen = [deel for deel in re.split(r"[-']", klein) if len(deel) > 1]
+        return all(_gewoon(deel, lijst, vak) for deel in delen)
+    if _stam(klein, lijst):
+        return True
+    for voor in _VOORVOEGSELS:
+        if klein.startswith(voor) and len(klein) - len(voor) > 2 and _stam(klein[len(voor) :], lijst):
+            return True
+    for i in range(3, len(klein) - 2):
+        links = klein[:i]
+        if (
+            links in lijst
+            or (links[-1] in "se" and links[:-1] in lijst and i > 3)
+            or (links.endswith("en") and links[:-2] in lijst)
+        ) and _stam(klein[i:], lijst):
+            return True
+    return False
+
+
+def _stam(woord: str, lijst: frozenset[str]) -> bool:
+    if woord in lijst:
+        return True
+    for uitgang in _UITGANGEN:
+        if woord.endswith(uitgang) and len(woord) - len(uitgang) > 1:
+            stam = woord[: -len(uitgang)]
+            if stam in lijst or stam + "en" in lijst or stam + "e" in lijst:
+                return True
+            if len(stam) > 2 and stam[-1] == stam[-2] and (stam[:-1] in lijst):
+                return True
+            if len(stam) > 1 and stam[-2] in "aeou" and stam[:-1] + stam[-2] + stam[-1] in lijst:
+                return True
+            if stam[-1:] in "vz" and stam[:-1] + {"v": "f", "z": "s"}[stam[-1]] in lijst:
+                return True
+    return False
+
+
+def lijkt_nederlands(klein: str) -> bool:
+    """Whether an unknown word has the ending of an ordinary Dutch word."""
+    return _UITHEEMS.search(klein) is not None
+
+
+def is_naam(klein: str, lijsten: Lijsten) -> bool:
+    """In a list of names, whole or in one of its hyphened parts."""
+    if klein in lijsten.namen:
+        return True
+    if "-" in klein:
+        return any(len(deel) > 2 and deel in lijsten.namen for deel in klein.split("-"))
+    if klein.startswith(("d'", "o'", "l'")):
+        return len(klein) > 4
+    return False
+
+
+def is_tussenvoegsel(woord: Woord) -> bool:
+    """A word that stands between given name and surname."""
+    return woord.klein in TUSSENVOEGSELS or woord.tekst.lower() in {"'t", "t"}
