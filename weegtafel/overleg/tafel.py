@@ -147,8 +147,7 @@ def tabel(soort: type[SQLModel]) -> Table:
 _OVERLEG: BindParameter[int] = bindparam("overleg")
 _P, _C, _O, _D, _A, _T = (tabel(s) for s in (Agendapunt, Casus, Organisatie, Deelnemer, Aanwezigheid, Terugtrekking))
 _VAN_PUNT = (_P.c.id, _P.c.volgorde, _P.c.soort, _P.c.titel, _P.c.status, _P.c.afgerond_op)
-_PUNTEN = VasteSql(kies(*_VAN_PUNT).where(_P.c.overleg_id == _OVERLEG).order_by(_P.c.volgorde, _P.c.id))
-_PUNTEN_MET_INBRENGER = VasteSql(
+_PUNTEN = VasteSql(
     kies(*_VAN_PUNT, _C.c.inbrenger_id)
     .select_from(_P.outerjoin(_C, _C.c.id == _P.c.casus_id))
     .where(_P.c.overleg_id == _OVERLEG)
@@ -172,17 +171,54 @@ _TERUG = VasteSql(
 )
 
 
-def tafel_van(sessie: Session, overleg: Overlegfeit, *, inbrengers: bool = True) -> Tafel:
-    """Read the table of an overleg, with the quorum rule that holds on its date.
+_LEDEN_BIJ = VasteSql(
+    kies(_O.c.id, _O.c.naam, _O.c.soort, _T.c.id)
+    .select_from(
+        _D.join(_O, _O.c.id == _D.c.organisatie_id).outerjoin(
+            _T, (_T.c.organisatie_id == _O.c.id) & (_T.c.agendapunt_id == bindparam("punt"))
+        )
+    )
+    .where(_D.c.overleg_id == _OVERLEG)
+)
+_MELDINGEN_BIJ = VasteSql(
+    kies(_A.c.organisatie_id, _A.c.soort, _A.c.agendapunt_id, _A.c.tijdstip, _P.c.volgorde, _P.c.afgerond_op)
+    .select_from(_A.outerjoin(_P, (_P.c.id == _A.c.agendapunt_id) & (_P.c.overleg_id == _A.c.overleg_id)))
+    .where(_A.c.overleg_id == _OVERLEG)
+    .order_by(_A.c.id)
+)
 
-    Without ``inbrengers`` no casus is read and :meth:`Tafel.afwezige_inbrengers` finds none.
+
+def meedoen_bij(
+    sessie: Session, overleg_id: int, dag: date, punt_id: int, plaats: int
+) -> tuple[frozenset[int], Quorumstand]:
+    """Who takes part in one undecided item (``plaats``: where on the agenda), and whether that is enough.
+
+    The same rules as those of :func:`tafel_van`, without the items that nobody came or left at.
     """
+    db, waarden = schoon_db(sessie), {"overleg": overleg_id, "punt": punt_id}
+    volgorde = Volgorde((punt_id,))
+    plek: dict[int, tuple[int, datetime | None]] = {punt_id: (plaats, None)}
+    gebeurtenissen = []
+    for organisatie, soort, anker, tijdstip, anker_plaats, klaar in _MELDINGEN_BIJ.rijen(db, waarden):
+        gebeurtenissen.append(Gebeurtenis(organisatie, soort, anker, tijdstip))
+        if anker_plaats is not None:
+            plek[anker] = (anker_plaats, klaar)
+    volgorde.plek = plek
+    rijen = _LEDEN_BIJ.rijen(db, waarden)
+    leden = [Deelnemende(id_, naam, soort is OrganisatieSoort.GI) for id_, naam, soort, _ in rijen]
+    terug = {rij[0] for rij in rijen if rij[3] is not None}
+    aanwezig = aanwezig_bij(gebeurtenissen, volgorde, punt_id)
+    stand = quorumstand(instellingen_op(sessie, dag).quorum, leden, aanwezig, terug)
+    return aanwezig.intersection(d.id for d in leden) - terug, stand
+
+
+def tafel_van(sessie: Session, overleg: Overlegfeit) -> Tafel:
+    """Read the table of an overleg, with the quorum rule that holds on its date."""
     assert overleg.id is not None
     db, waarden = schoon_db(sessie), {"overleg": overleg.id}
     actief = overleg.actief_punt_id
     punten = tuple(
-        Puntfeit(r[0], r[1], r[2], r[3], r[4], r[5], r[0] == actief, r[6] if inbrengers else None)
-        for r in (_PUNTEN_MET_INBRENGER if inbrengers else _PUNTEN).rijen(db, waarden)
+        Puntfeit(r[0], r[1], r[2], r[3], r[4], r[5], r[0] == actief, r[6]) for r in _PUNTEN.rijen(db, waarden)
     )
     terug: dict[int, set[int]] = {}
     for punt, organisatie in _TERUG.rijen(db, waarden):

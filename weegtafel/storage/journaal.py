@@ -16,6 +16,7 @@ from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.roles import Actor
 
 BEGIN = "0" * 64
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def regelhash(
@@ -23,7 +24,7 @@ def regelhash(
 ) -> str:
     """SHA-256 over the line and the hash of the line before it, as canonical JSON."""
     inhoud = [vorige, tijdstip.isoformat(), persoon_id, persoon, handeling, onderwerp, velden]
-    return hashlib.sha256(json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_JSON(inhoud).encode()).hexdigest()
 
 
 def boek(

@@ -16,6 +16,7 @@ from weegtafel.casus.invoer import TEKST_MAXIMUM, controleer_tekst
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.models import Organisatie, Persoon, PersoonRol
 from weegtafel.inrichting.queries import geldt
+from weegtafel.inrichting.vastesql import VasteSql, schoon_db
 from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.codes import CasusStatus, OverlegStatus, PuntSoort, PuntStatus
 from weegtafel.kernel.errors import Regelovertreding
@@ -149,14 +150,13 @@ def stop_timer(werk: Werk, overleg: Overleg, *, laat_los: bool = False) -> None:
         overleg.actief_punt_id = None
 
 
-def moment_in(werk: Werk, overleg: Overleg) -> datetime:
+def moment_in(werk: Werk, overleg_id: int) -> datetime:
     """Now, but always after everything that was recorded in this overleg; a microsecond when the clock says otherwise.
 
     Who took part in an item follows from the order of reports and outcomes, also when two fall in one second or the
     clock of the machine was set back.
     """
-    werk.sessie.flush()
-    return na_alles(werk.nu, werk.sessie.connection().execute(_LAATSTE, {"overleg": overleg.id}).one())
+    return na_alles(werk.nu, _LAATSTE.eerste(schoon_db(werk.sessie), {"overleg": overleg_id}))
 
 
 def na_alles(nu: datetime, momenten: Iterable[datetime | None]) -> datetime:
@@ -164,12 +164,14 @@ def na_alles(nu: datetime, momenten: Iterable[datetime | None]) -> datetime:
     return max([nu, *(moment + timedelta(microseconds=1) for moment in momenten if moment is not None)])
 
 
-_LAATSTE = kies(
-    *(
-        kies(func.max(moment)).where(van == bindparam("overleg")).scalar_subquery()
-        for moment, van in (
-            (tabel(Agendapunt).c.afgerond_op, tabel(Agendapunt).c.overleg_id),
-            (tabel(Aanwezigheid).c.tijdstip, tabel(Aanwezigheid).c.overleg_id),
+_LAATSTE = VasteSql(
+    kies(
+        *(
+            kies(func.max(moment)).where(van == bindparam("overleg")).scalar_subquery()
+            for moment, van in (
+                (tabel(Agendapunt).c.afgerond_op, tabel(Agendapunt).c.overleg_id),
+                (tabel(Aanwezigheid).c.tijdstip, tabel(Aanwezigheid).c.overleg_id),
+            )
         )
     )
 )
@@ -180,7 +182,7 @@ def rond_af(werk: Werk, overleg: Overleg, punt: Agendapunt, status: PuntStatus =
     if overleg.actief_punt_id == punt.id:
         stop_timer(werk, overleg, laat_los=True)
     punt.status = status
-    punt.afgerond_op = moment_in(werk, overleg)
+    punt.afgerond_op = moment_in(werk, id_van(overleg))
     punt.versie += 1
     overleg.versie += 1
 

@@ -23,7 +23,7 @@ from weegtafel.kernel.opdracht import Gewijzigd
 from weegtafel.overleg.commands import AdviesInvoer, StelAdviesVast
 from weegtafel.overleg.handlers.advies import advieswaarden, bevestiging
 from weegtafel.overleg.handlers.automatisch import ververs_agenda
-from weegtafel.overleg.handlers.basis import eis_casuspunt, eis_open_punt, haal_punt, na_alles, na_overgang
+from weegtafel.overleg.handlers.basis import eis_casuspunt, eis_open_punt, haal_punt, moment_in, na_overgang
 from weegtafel.overleg.handlers.concept import INHOUDSVELDEN, toets_codes
 from weegtafel.overleg.models import Advies, Adviesconcept, Agendapunt, Overleg, Weging
 from weegtafel.overleg.rules.adviezen import (
@@ -35,7 +35,7 @@ from weegtafel.overleg.rules.adviezen import (
     voorbehoud_bij,
 )
 from weegtafel.overleg.rules.agenda import eis_status, seconden_erbij
-from weegtafel.overleg.tafel import tabel, tafel_van
+from weegtafel.overleg.tafel import meedoen_bij, tabel
 
 _GEWIJZIGD = frozenset({"overleg", "casus", "advies"})
 
@@ -45,6 +45,7 @@ class Puntrij(NamedTuple):
 
     id: int
     overleg_id: int
+    volgorde: int
     soort: PuntSoort
     titel: str
     casus_id: int | None
@@ -140,9 +141,10 @@ def _lees(werk: Werk, punt_id: int) -> tuple[Puntrij, Overlegrij, Casusrij, Gevr
 def _schrijf(sessie: Session, soort: type[SQLModel], sleutel: int, waarden: dict[str, object]) -> None:
     """Change one row, and let an object of it that the session still holds be read anew."""
     _wijziging(soort, tuple(waarden)).doe(db_van(sessie), {"sleutel": sleutel, **waarden})
-    levend = sessie.identity_map.get(sessie.identity_key(soort, sleutel))
-    if levend is not None:
-        sessie.expire(levend)
+    if len(sessie.identity_map):  # not when the act comes from a window: then nobody used the session
+        levend = sessie.identity_map.get(sessie.identity_key(soort, sleutel))
+        if levend is not None:
+            sessie.expire(levend)
 
 
 def stel_advies_vast(werk: Werk, opdracht: StelAdviesVast) -> Gewijzigd:
@@ -157,7 +159,7 @@ def stel_advies_vast(werk: Werk, opdracht: StelAdviesVast) -> Gewijzigd:
     eis_versie(concept, opdracht.concept_versie, "het conceptadvies")
     inhoud = AdviesInvoer(soort=concept.soort, **velden)
     inhoud = maak_zelfstandig(inhoud, gevraagd)
-    tafel = tafel_van(werk.sessie, overleg, inbrengers=False)
+    doen_mee, quorum = meedoen_bij(werk.sessie, overleg.id, overleg.datum, punt.id, punt.volgorde)
     db = db_van(werk.sessie)
     vraag = {"criteriumversie": overleg.criteriumversie_id, "punt": punt.id}
     ongewogen = [naam for (naam,) in _ONGEWOGEN.rijen(db, vraag)]
@@ -165,12 +167,11 @@ def stel_advies_vast(werk: Werk, opdracht: StelAdviesVast) -> Gewijzigd:
     (
         toets_advies(inhoud, gevraagd, werk.vandaag, ongewogen=ongewogen)
         .en(toets_codes(werk, inhoud, gevraagd))
-        .en(bevestiging(werk, wie, tafel.doen_mee(punt.id), overleg.datum, overleg.secretaris_id))
+        .en(bevestiging(werk, wie, doen_mee, overleg.datum, overleg.secretaris_id))
         .eis()
     )
     naar = casusstatus_na(inhoud.soort)
     casus = na_overgang(zaak.nummer, zaak.status, zaak.versie, naar, werk.nu, inhoud.motivering)
-    quorum = tafel.quorum(punt.id)
     hoogste = _HOOGSTE.eerste(db, {"casus": casus_id})[0] or 0
     waarden = advieswaarden(
         werk,
@@ -185,11 +186,10 @@ def stel_advies_vast(werk: Werk, opdracht: StelAdviesVast) -> Gewijzigd:
     )
     _schrijf(werk.sessie, Casus, casus_id, casus)
     advies_id = int(_NIEUW.doe(db, waarden).lastrowid)
-    momenten = [*(p.afgerond_op for p in tafel.punten), *(g.tijdstip for g in tafel.gebeurtenissen)]
     afgerond: dict[str, object] = {
         "advies_id": advies_id,
         "status": PuntStatus.AFGEROND,
-        "afgerond_op": na_alles(werk.nu, momenten),
+        "afgerond_op": moment_in(werk, overleg.id),
         "versie": punt.versie + 1,
     }
     verder: dict[str, object] = {"versie": overleg.versie + 1}

@@ -92,7 +92,7 @@ def meld_aanwezigheid(werk: Werk, opdracht: MeldAanwezigheid) -> Gewijzigd:
     if overleg.status is OverlegStatus.GEPLAND:
         synchroniseer_deelnemers(werk, overleg)
     tafel = tafel_van(werk.sessie, overleg)
-    moment = moment_in(werk, overleg)
+    moment = moment_in(werk, id_van(overleg))
     gemeld = Gebeurtenis(opdracht.organisatie_id, opdracht.soort, opdracht.punt_id, moment)
     daarna = replace(tafel, gebeurtenissen=(*tafel.gebeurtenissen, gemeld))
     toets_melding(
