@@ -63,6 +63,7 @@ def _vul(map_: Path, meld: Callable[[int, int], None], vandaag: date) -> Demonst
 
     from weegtafel.bootstrap import open_programma
     from weegtafel.casus.models import Casus
+    from weegtafel.demonstratie.doorbraak import speel_geschiedenis, speel_heden
     from weegtafel.demonstratie.verhaal import MAP
     from weegtafel.demonstratie.verloop import WEKEN, Verloop
     from weegtafel.inrichting.models import Criteriumversie, Gemeente, Kluiskenmerk
@@ -81,7 +82,9 @@ def _vul(map_: Path, meld: Callable[[int, int], None], vandaag: date) -> Demonst
             for versie in sessie.exec(select(Criteriumversie)):  # the fiction begins before the criteria that ship
                 versie.geldig_van = min(versie.geldig_van, begin.date())
             sessie.flush()
+            speel_geschiedenis(sessie, klok)
             overleggen = Verloop(sessie, klok, random.Random(ZAAD), meld).speel(vandaag)
+            speel_heden(sessie, klok, vandaag)
             casussen = sessie.exec(select(func.count()).select_from(Casus)).one()
         programma.kluis.schrijf_bij()
     finally:

@@ -32,6 +32,7 @@ from weegtafel.doorbraak.registerrijen import (
     Saldo,
 )
 from weegtafel.doorbraak.rules.register import Stand
+from weegtafel.inrichting.instellingen import instellingen_op
 from weegtafel.inrichting.models import Persoon
 from weegtafel.kernel.bedrag import naar_centen, uit_centen
 from weegtafel.kernel.errors import Regelovertreding
@@ -166,7 +167,7 @@ _CIJFERS = text(
         WHERE aanvraag_id IN (SELECT aanvraag_id FROM geldig) GROUP BY kolom
     )
     SELECT COUNT(*), SUM(bedrag_cent), MIN(bedrag_cent), MAX(bedrag_cent), SUM(besparing_cent),
-        (SELECT COALESCE(SUM(bedrag_cent), 0) FROM potperiode WHERE van <= :tot AND tot >= :van),
+        (SELECT SUM(bedrag_cent) FROM potperiode WHERE van <= :tot AND tot >= :van),
         COALESCE((SELECT som FROM geboekt WHERE kolom = 'verplicht'), 0),
         COALESCE((SELECT som FROM geboekt WHERE kolom = 'betaald'), 0)
     FROM geldig
@@ -186,16 +187,18 @@ def cijfers(sessie: Session, van: date | None = None, tot: date | None = None) -
     aantal, som, laagste, hoogste, besparing, pot, verplicht, betaald = sessie.execute(
         _CIJFERS, {"van": van.isoformat(), "tot": tot.isoformat()}
     ).one()
+    # Without a period of its own a year has the pot of the settings; see ``handlers.boeken.periode_van``.
+    pot_cent = naar_centen(instellingen_op(sessie, tot).doorbraak_pot) if pot is None else int(pot)
     return Cijfers(
         aantal,
         _gemiddelde(som, aantal),
         laagste,
         hoogste,
         _gemiddelde(besparing, aantal),
-        pot,
+        pot_cent,
         verplicht,
         betaald,
-        pot - verplicht,
+        pot_cent - verplicht,
     )
 
 
