@@ -89,15 +89,27 @@ def bouw(map_: Path, meld: Callable[[int], None]) -> dict[str, int]:
             ruw[plek.rpartition("lst_")[2]] = load_raw_itemset(_BRON / "src" / plek)
             if naam == "hospital":
                 ruw["hospital_abbr"] = load_raw_itemset(_BRON / "src" / "institutions/lst_hospital_abbr")
-            klaar += deel // 2
-            meld(klaar)
-            aantallen[naam] = schrijf_lijst(map_ / f"{naam}.txt", map(snijder, _regels(naam, ruw)))
-            klaar += deel - deel // 2
+            regels = _regels(naam, ruw)
+            gaande = _tel(regels, len(regels), klaar + deel // 3, klaar + deel, meld)
+            aantallen[naam] = schrijf_lijst(map_ / f"{naam}.txt", map(snijder, gaande))
+            klaar += deel
     meld(100)
     return aantallen
 
 
-def _regels(naam: str, ruw: dict[str, set[str]]) -> Iterable[str]:
+def _tel(regels: Iterable[str], aantal: int, van: int, tot: int, meld: Callable[[int], None]) -> Iterator[str]:
+    """The same entries; ``meld`` hears the percentages between ``van`` and ``tot`` as they go by."""
+    gemeld = -1
+    for nummer, regel in enumerate(regels):
+        if nummer % 4096 == 0:
+            deel = van + (tot - van) * nummer // aantal
+            if deel != gemeld:
+                meld(deel)
+                gemeld = deel
+        yield regel
+
+
+def _regels(naam: str, ruw: dict[str, set[str]]) -> set[str]:
     """The entries of one list after the cleaning that deduce gives them."""
     gevangen: list[LookupSet] = []
 
@@ -111,7 +123,7 @@ def _regels(naam: str, ruw: dict[str, set[str]]) -> Iterable[str]:
         getattr(_laders, f"load_{lader}_lookup")(ruw, None)
     finally:
         _laders.lookup_set_to_trie = oud
-    return iter(gevangen[0])
+    return set(gevangen[0].items())
 
 
 @contextmanager
