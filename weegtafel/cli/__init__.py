@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from weegtafel import __version__
-from weegtafel.cli import anonimiteit, doorbraak, kluis, overleg
+from weegtafel.cli import anonimiteit, doorbraak, inzicht, kluis, overleg
 from weegtafel.cli.hulp import Lezer
 from weegtafel.kernel.errors import Regelovertreding, Storing
 
@@ -32,7 +32,7 @@ def _parser() -> Lezer:
     lezer.add_argument("--versie", action="version", version=f"Weegtafel {__version__}", help="toon de versie")
     opdrachten = lezer.add_subparsers(dest="opdracht", metavar="OPDRACHT", parser_class=Lezer)
 
-    for groep in (overleg, kluis, doorbraak, anonimiteit):
+    for groep in (overleg, kluis, doorbraak, anonimiteit, inzicht):
         groep.voeg_toe(opdrachten)
     return lezer
 
