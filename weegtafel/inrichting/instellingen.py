@@ -27,6 +27,9 @@ from weegtafel.kernel.errors import Regelovertreding, Storing
 BRONNEN = Path(__file__).resolve().parents[2] / "resources"
 
 
+_breuk = lru_cache(maxsize=16)(Fraction)
+
+
 @dataclass(frozen=True, slots=True)
 class Quorumregel:
     """When the table can give a full advice.
@@ -44,7 +47,7 @@ class Quorumregel:
     @property
     def breuk(self) -> Fraction:
         """``aandeel`` as an exact number."""
-        return Fraction(self.aandeel)
+        return _breuk(self.aandeel)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ class Kluis:
             poolclass=QueuePool,
             pool_size=1 if not alleen_lezen else 2,
             max_overflow=8,
-            creator=lambda: verbind(self.bestand, self.sleutel, check_same_thread=False),
+            # Room for every statement of an evening: one that fell out of the cache is translated again.
+            creator=lambda: verbind(self.bestand, self.sleutel, check_same_thread=False, cached_statements=512),
         )
         event.listen(motor, "connect", _verbinding_klaar(alleen_lezen))
         begin = "BEGIN" if alleen_lezen else "BEGIN IMMEDIATE"

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from weegtafel.kernel.codes import Aanwezigheidssoort, OverlegStatus, PuntSoort, PuntStatus
 from weegtafel.overleg.rules.taal import Bezwaar, Uitkomst
@@ -61,8 +61,7 @@ class Puntfeit:
     """The organisation that brings in the casus of this item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gebeurtenis:
+class Gebeurtenis(NamedTuple):
     """One change in the presence of an organisation; ``punt_id`` None is from the start on."""
 
     organisatie_id: int
@@ -71,8 +70,7 @@ class Gebeurtenis:
     tijdstip: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Deelnemende:
+class Deelnemende(NamedTuple):
     """A member organisation of the table."""
 
     id: int
