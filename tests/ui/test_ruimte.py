@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from ui.casus.nieuw import NieuweCasus
 from ui.overleg.acties import ActiesScherm
 from ui.overleg.adviesvelden import Adviesvelden
 from ui.overleg.agenda import LEESBAAR, MINUTEN, PUNT, STAAT
+from ui.overleg.beamer import Beamer, Beeld
 from ui.overleg.lijst import OverleggenScherm
 from ui.overleg.notulen import NotulenScherm
 from ui.overleg.overleg import OverlegScherm
@@ -288,6 +290,21 @@ def test_a_message_goes_with_its_page(qtbot: QtBot, soort: Any, met_actie: bool,
     assert bool(balk.zin()) is blijft
 
 
+def test_the_letters_of_the_beamer_grow_with_its_screen(qtbot: QtBot) -> None:
+    beamer = Beamer()
+    qtbot.addWidget(beamer)
+    beamer.toon(Beeld("WO-2026-0001", "punt 4 van 9", "WT-2026-0005", gevraagd="Profiel 3", delen=(("", "Tekst."),)))
+    beamer.show()
+    hoog, gevonden = [], []
+    for breed, hoogte in ((1280, 720), (1920, 1080), (3840, 2160), (1280, 1080), (1280, 720)):
+        beamer.resize(breed, hoogte)
+        QApplication.processEvents()
+        hoog.append(beamer.gevraagd.fontMetrics().height())
+        gevonden.append(re.findall(r"font-size:(\d+)px;line", beamer.tekst.text())[0])
+    assert hoog[0] < hoog[1] < hoog[2] and hoog[0] == hoog[3] == hoog[4]
+    assert gevonden == ["28", "42", "84", "28", "28"]
+
+
 # --- who may write --------------------------------------------------------------------------------
 
 
@@ -358,5 +375,10 @@ def test_a_requested_code_that_ended_gets_its_field_whatever_the_outcome(
     assert isinstance(eenheid, Keuzelijst) and eenheid.isVisible()
     assert "geldt niet meer" in velden.formulier._velden["volume"].hulp.text()
     assert not velden.vak("profiel").isVisible() and not velden.vak("productcategorie").isVisible()
+    assert velden.codefouten() == {"volume": "Eenheid: wat is gevraagd, geldt vandaag niet meer. Kies iets anders."}
+    eenheid.zet_waarde(eenheid.itemData(eenheid.count() - 1))
+    assert velden.codefouten() == {}
+    eenheid.zet_waarde(None)
     velden.soortkeuze.kies(Adviessoort.AANHOUDEN)
+    assert velden.codefouten() == {}
     assert not eenheid.isVisible(), "no indication stands, so nothing is passed on"

@@ -150,7 +150,9 @@ class AdviesPagina(QWidget):
             self.velden.soortkeuze.naar()
             return
         redenen = bezwaren(invoer, self._blad, self._omgeving)
-        fouten = {b.veld: b.zin for b in reversed(redenen) if b.veld} | self.velden.leesfouten()
+        fouten = (
+            {b.veld: b.zin for b in reversed(redenen) if b.veld} | self.velden.leesfouten() | self.velden.codefouten()
+        )
         elders = self.velden.formulier.toon_fouten(fouten)
         if redenen or fouten:
             zinnen = elders + [b.zin for b in redenen if not b.veld]

@@ -360,6 +360,20 @@ class Adviesvelden(QWidget):
                 waarden[veld] = widget.text()
         return AdviesInvoer(soort=soort, **waarden)  # type: ignore[arg-type]  # the widgets give the types of the fields
 
+    def codefouten(self) -> dict[str, str]:
+        """Sentences about requested codes that ended and for which nothing else was chosen yet."""
+        soort = self.soortkeuze.soort()
+        if soort is None or not soort.indicatie_staat:
+            return {}
+        uit: dict[str, str] = {}
+        for veld in self._vervallen() & set(_CODEVELDEN):
+            keuze = self._velden[veld]
+            assert isinstance(keuze, Keuzelijst)
+            if keuze.waarde() is None:
+                zin = self.tr("{0}: wat is gevraagd, geldt vandaag niet meer. Kies iets anders.").format(_TITELS[veld])
+                uit["volume" if veld in _BIJ_VOLUME else veld] = zin
+        return uit
+
     def leesfouten(self) -> dict[str, str]:
         """Sentences about dates and numbers in view that cannot be read."""
         return {

@@ -20,7 +20,7 @@ from weegtafel.overleg.schermrijen import PuntRij
 
 NUMMER, BEGINT, PUNT, WIE, MINUTEN, STAAT = range(6)
 #: The room that the items need to be read, at 100 %; the columns that make way for it, the least missed first.
-LEESBAAR = 236
+LEESBAAR = 256
 WIJKT = (BEGINT, WIE)
 WIJKT_NA_AFLOOP = (MINUTEN, BEGINT, WIE, NUMMER)
 

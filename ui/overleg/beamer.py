@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import tokens
 from ui.theme.stylesheet import stijlblad
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Label, Scheiding
+
+#: The window for which the letters of the scale are meant; a larger one has larger letters, up to so many times.
+KLEINSTE = QSize(1280, 720)
+GROOTSTE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,10 @@ class Beamer(QWidget):
         self.setProperty("vlak", "grond")
         self.setWindowTitle(self.tr("Weegtafel, beamer"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(1280, 720)
         self._palet = tokens.LICHT
         self._beeld: Beeld | None = None
         self._tijd_te_lang = False
+        self._groter = 1.0
         self.plaats = Label("", "kop")
         self.tijd = Label("", "kop")
         self.titel = Label("", "titel", breekt=True)
@@ -80,6 +84,7 @@ class Beamer(QWidget):
         kolom.addWidget(self.let_op)
         thema().gewijzigd.connect(self._kleur)
         self._kleur()
+        self.resize(KLEINSTE)
 
     def open_op_scherm(self, hoofd: QWidget) -> None:
         """Show on the screen where the main window is not, full; with one screen as a window."""
@@ -125,7 +130,9 @@ class Beamer(QWidget):
     def _kleur(self) -> None:
         p = self._palet
         rest = f'QLabel[rol="groot"] {{ color: {p.stil}; }} QLabel[rol="kop"] {{ color: {p.stil}; }}'
-        self.setStyleSheet(f'{stijlblad(p, thema().schaal)}\nQWidget[vlak="grond"] {{ background: {p.vlak}; }} {rest}')
+        self.setStyleSheet(
+            f'{stijlblad(p, thema().schaal * self._groter)}\nQWidget[vlak="grond"] {{ background: {p.vlak}; }} {rest}'
+        )
         self.let_op.setStyleSheet(f"color: {p.let_op};")
         self.kop.setStyleSheet(f"color: {p.accent};")
         self._teken()
@@ -133,9 +140,9 @@ class Beamer(QWidget):
     def _teken(self) -> None:
         if self._beeld is None:
             return
-        pixels = maat(tokens.BEAMER)
+        pixels = round(maat(tokens.BEAMER) * self._groter)
         stijl = f"font-size:{pixels}px;line-height:{tokens.REGELHOOGTE}%;margin:0 0 {pixels // 2}px 0"
-        klein = f"font-size:{maat(tokens.LEES)}px;margin:0;color:{self._palet.stil}"
+        klein = f"font-size:{round(maat(tokens.LEES) * self._groter)}px;margin:0;color:{self._palet.stil}"
         stukken = []
         for kop, tekst in self._beeld.delen:
             if kop:
@@ -148,6 +155,15 @@ class Beamer(QWidget):
         breedst = round(pixels * 0.52 * tokens.REGELLENGTE)
         self.tekst.setMaximumWidth(breedst)
         self.gevraagd.setMaximumWidth(breedst)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """Who sits at the back reads as well on a large screen as in a small window: the letters grow with it."""
+        super().resizeEvent(gebeurtenis)
+        past = min(self.width() / KLEINSTE.width(), self.height() / KLEINSTE.height())
+        groter = min(max(1.0, round(past * 8) / 8), GROOTSTE)
+        if groter != self._groter:
+            self._groter = groter
+            self._kleur()
 
     def volledig(self) -> None:
         """Full screen, or a window again."""

@@ -119,7 +119,7 @@ class Agendakolom(QWidget):
         """Let the times run."""
         if self._blad is not None:
             loopt, begonnen = self._blad.actief_sinds is not None, self._blad.actief_punt_id is not None
-            woord = self.tr("Pauze") if loopt else self.tr("Verder") if begonnen else self.tr("Start de tijd")
+            woord = self.tr("Pauze") if loopt else self.tr("Verder") if begonnen else self.tr("Start")
             if woord != self.knop_pauze.text():
                 noem(self.knop_pauze, woord)
                 self.knop_pauze.setToolTip(
