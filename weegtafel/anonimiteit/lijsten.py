@@ -116,5 +116,5 @@ def standaard() -> Lijsten:
         vak=frozenset(_van_deduce("whitelist/lst_medical_term")),
         veilig=_zinsdelen("veilig.txt"),
         landen=_zinsdelen("landen.txt", ","),
-        indirect={naam: _gemengd(f"{naam}.txt") for naam in ("nationaliteit", "geloof", "diagnose", "beroep")},
+        indirect={naam: _gemengd(f"{naam}.txt") for naam in ("nationaliteit", "geloof", "diagnose", "beroep", "beroep_gewoon")},
     )

@@ -27,6 +27,13 @@ _GEZIN: Final = re.compile(
     r")\b",
     re.IGNORECASE,
 )
+_GEZIN_MEER: Final = re.compile(
+    r"\b(?:(?:de |het )?(?:oudste|jongste|middelste|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde) (?:van|uit|in) (?:de |een gezin (?:van|met) )?(?:vier|4) (?:kinderen|broers|zussen|jongens|meisjes|zonen|dochters)"
+    r"|enige? kind van (?!(?:de|beide|twee ouders|haar|zijn)\b)\w+ (?:\w+ )?(?:ouders?|moeder|vader)"
+    r"|(?:vijf|[5-9]|1\d) (?:half)?(?:broers|zussen|broertjes|zusjes)(?: en (?:geen|één|een|twee|drie|\d+) (?:half)?(?:broers?|zus(?:sen)?|broertjes?|zusjes?))?"
+    r"|(?:drie|vier|vijf) halfbroers(?: en \w+ (?:half)?zus(?:sen)?)?|nakomertje na \w+|(?:oudste|jongste|middelste|vierde|vijfde|zesde|zevende) van (?:de )?(?:vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|\d+))\b",
+    re.IGNORECASE,
+)
 _GEBEURTENIS: Final = re.compile(
     r"(?:\b(?:sinds|na|bij|door|van|om|over|tijdens|met|en|was|in|overleefde|rond) )?(?P<g>"
     r"\b(?:de|het|een|die|dat|zijn|haar|hun) (?:\w+ ){0,2}?(?:\w*brand|\w*explosie|ontploffing|\w*ongeluk|\w*ongeval|\w*aanrijding|\w*ramp|\w*moord|\w*doding|\w*schietpartij|"
@@ -38,12 +45,12 @@ _GEBEURTENIS: Final = re.compile(
     r"(?:(?:in|op) (?:de (?:lokale |regionale |landelijke |plaatselijke )?(?:krant|kranten|media|televisie|tv|voorpagina|radio|pers)|het (?:\w+ )?(?:nieuws|journaal|jeugdjournaal|regionieuws)|tv|teletekst|Hart van Nederland|"
     r"(?:het )?AD\b|De Telegraaf|de Telegraaf|het Dagblad)|(?:het )?(?:landelijke?|regionale?) (?:nieuws|pers|media))"
     r"|(?:in|op|bij|via|van)? ?(?:Opsporing Verzocht|Hart van Nederland|EenVandaag|Zembla|Peter R\. de Vries|Amber Alert|amber alert|Burgernet|burgernet)"
-    r"|(?:landelijk|groot|wereld)nieuws|stille tocht|(?:\w+ )?rechtszaak die (?:\w+ ){1,6}\w+|het ongeluk op de \w+|de viral(?:e)? \w+|ging viral"
+    r"|(?:de |een )?(?:uitzending|aflevering|reportage|documentaire) (?:van|bij|over|op|in) (?:\w+ ){1,3}|(?:in \w+ )?(?:het |landelijk )nieuws (?:haalde|haalden|halen|was|waren)|(?:landelijk|groot|wereld)nieuws|stille tocht|(?:\w+ )?rechtszaak die (?:\w+ ){1,6}\w+|het ongeluk op de \w+|de viral(?:e)? \w+|ging viral"
     r")",
     re.IGNORECASE,
 )
 _NIEUWS: Final = re.compile(
-    r"krant|media|televisie|\btv\b|nieuws|journaal|pers\b|opsporing|alert|burgernet|hart van|eenvandaag|zembla|peter r|telegraaf|\bad\b|dagblad|radio|stille tocht|voorpagina|viral|teletekst|rechtszaak",
+    r"krant|media|televisie|\btv\b|nieuws|journaal|pers\b|opsporing|alert|burgernet|hart van|eenvandaag|zembla|peter r|telegraaf|\bad\b|dagblad|radio|stille tocht|uitzending|aflevering|documentaire|voorpagina|viral|teletekst|rechtszaak",
     re.I,
 )
 _RAMP: Final = re.compile(
@@ -51,7 +58,7 @@ _RAMP: Final = re.compile(
 )
 _ZIEKTE: Final = re.compile(
     r"\b(?:(?:een |het )?(?:syndroom|ziekte|sequentie|anomalie|spierdystrofie|dystrofie|atrofie) van (?:de |het )?(?-i:[A-Z])[\w'’-]+(?:[ -](?:de |la |en |van )?(?-i:[A-Z])[\w'’-]+)*"
-    r"|(?-i:[A-Z])[\w-]{2,30}-?(?:[ -](?-i:[A-Z])[\w-]{2,30}){0,2}[- ](?:syndroom|ziekte|sequentie|dystrofie|deletie|duplicatie)\b"
+    r"|(?!(?:Bij|Door|Na|De|Een|Haar|Zijn|Geen|Vanwege|Wegens|Met|Van|Voor|Mijn)\b)(?-i:[A-Z])[\w-]{2,30}-?(?:[ -](?-i:[A-Z])[\w-]{2,30}){0,2}[- ](?:syndroom|ziekte|sequentie|dystrofie|deletie|duplicatie|deficiëntie)\b|[Tt]ype[ -]?1[ -]diabetes|[Dd]iabetes type[ -]?1"
     r"|(?:chromosoom|chromosomale) ?\d*\w*[- ]?(?:afwijking|deletie|duplicatie|translocatie)?"
     r"|\d{1,2}[pq]\d{1,2}(?:\.\d+)?(?:[- ]?(?:deletie|duplicatie|microdeletie|syndroom|deletiesyndroom))*"
     r"|trisomie \d+|zeldzame? (?:\w+ ){0,2}(?:aandoening|ziekte|genetische|stofwisselingsziekte|afwijking|syndroom|spierziekte|vorm van \w+)(?: aandoening| afwijking| ziekte)?"
@@ -65,6 +72,14 @@ _GEWONE_ZIEKTE: Final = re.compile(
 )
 _UIT_LAND: Final = re.compile(
     r"\b(?P<v>(?:oorspronkelijk |afkomstig |gevlucht |gekomen |geboren |geadopteerd |opgegroeid |vluchteling(?:en)? |familie |overgekomen )?(?:uit|in|vanuit) )(?P<land>(?:de |het )?(?-i:[A-Z])[\wëïéç-]+(?: (?-i:[A-Z])[\wëïé-]+)?)"
+)
+_LAND: Final = re.compile(r"\b[A-Z][\wëïéç-]{3,}(?: [A-Z][\wëï-]+)?")
+_BUURLAND: Final = frozenset(
+    "belgie duitsland frankrijk engeland spanje italie griekenland oostenrijk zwitserland amerika ierland schotland java mali panama jordanie cyprus malta".split()
+)
+_SPREEKT: Final = re.compile(
+    r"\b(?:spreekt|sprak|spreken|praat|praatte|praten|moedertaal|thuistaal|voertaal|taal thuis|tolk|in het|vloeiend|gebrekkig)(?: is|:)? (?:(?:vooral|alleen|geen|thuis|slechts|goed|een beetje|met hem|met haar|onderling|liever|het|vooral|nog|beter|wat|ook) ){0,3}"
+    r"(?P<t>(?:Duits|Engels|Frans|Spaans|Portugees|Italiaans|Fries|Limburgs|Arabisch|Turks|Pools|Russisch)(?:, [A-Z][a-zë]+)?(?: en [A-Z][a-zë]+)?)\b(?! (?:les|leren|les|boek|examen))"
 )
 _HERKOMST: Final = re.compile(
     r"geboren|afkomst|gevlucht|komt|kwam|kwamen|komen|vlucht|opgegroeid|oorspronkelijk|geadopteerd|achtergrond|roots|herkomst|overgekomen|familie|moeder|vader|ouders|gezin|asiel"
@@ -221,14 +236,31 @@ def zoek_indirect(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
             and not origineel.isupper()
         ):
             continue
+        if soort is Soort.BEROEP and re.search(
+            r"\b(?:geen|niet de|of de|naar de|bij de|een brief aan de) $",
+            tekst[max(0, gevonden.start() - 22) : gevonden.start()],
+        ):
+            continue
         if soort is Soort.BEROEP and (origineel[0].isupper() and tekst[gevonden.end() : gevonden.end() + 1] == "\n"):
             continue
         yield Vondst(*gevonden.span(), soort, 70 if soort is Soort.BEROEP else 72)
-    for patroon, soort, gewicht in ((_GEZIN, Soort.GEZINSPOSITIE, 80), (_ETNISCH, Soort.NATIONALITEIT, 80)):
+    for patroon, soort, gewicht in (
+        (_GEZIN, Soort.GEZINSPOSITIE, 93),
+        (_GEZIN_MEER, Soort.GEZINSPOSITIE, 93),
+        (_ETNISCH, Soort.NATIONALITEIT, 80),
+    ):
         for gevonden in patroon.finditer(tekst):
             yield Vondst(*gevonden.span(), soort, gewicht)
     yield from _ziekten(tekst)
     yield from _gebeurtenissen(tekst, klein)
+    for gevonden in _LAND.finditer(tekst):
+        land = plat(gevonden.group())
+        if land not in lijsten.landen:
+            land = land.split(" ")[0]
+        if land in lijsten.landen and land not in _BUURLAND and land not in lijsten.eigen_plaatsen:
+            yield Vondst(gevonden.start(), gevonden.start() + len(land), Soort.NATIONALITEIT, 71)
+    for gevonden in _SPREEKT.finditer(tekst):
+        yield Vondst(*gevonden.span("t"), Soort.NATIONALITEIT, 79)
     for gevonden in _UIT_LAND.finditer(tekst):
         land = plat(gevonden.group("land"))
         voor = klein[max(0, gevonden.start() - 40) : gevonden.start()]
@@ -248,6 +280,7 @@ def zoek_indirect(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
             if "vanuit " in heel:
                 begin -= 3
             yield Vondst(begin, einde, Soort.NATIONALITEIT, 90)
+    yield from _beroep_met_naam(tekst, lijsten)
     yield from _beroepen(tekst, beroep)
 
 
@@ -261,12 +294,46 @@ def _gebeurtenissen(tekst: str, klein: str) -> Iterator[Vondst]:
     if not (_NIEUWS.search(klein) or _RAMP.search(klein)):
         return
     for gevonden in _GEBEURTENIS.finditer(tekst):
+        if (
+            gevonden.group("g").strip().lower().startswith(("u las", "ik las", "las ", "lees", "staat "))
+            or not gevonden.group("g").strip()
+        ):
+            continue
         if "zaak" in gevonden.group("g") and not _NIEUWS.search(gevonden.group("g")):
             continue
         begin, einde = gevonden.span("g")
         while tekst[begin] == " ":
             begin += 1
-        yield Vondst(begin, einde, Soort.GEBEURTENIS, 60)
+        yield Vondst(begin, einde, Soort.GEBEURTENIS, 75)
+
+
+_BEROEP_NAAM: Final = re.compile(
+    r"(?<![\w-])(?P<w>[a-z][a-zà-ÿ-]{2,24}) (?P<r>(?:in|te|bij|van|op|aan|voor) (?:(?:de|het|een|zijn|haar|'t) )?(?:[A-Z][\w'&à-ÿ-]*(?: (?:(?:de|den|der|van|en|aan|het|op) ){0,2}[A-Z0-9][\w'&à-ÿ-]*){0,3}"
+    r"|[a-z-]*(?:dorp|dorpje|eiland|gehucht|kerk|moskee|tempel|dorpsschool|haven|vereniging|carnavalsvereniging|club|fanfare|harmonie|brandweer|veerboot|veerpont|pont|manege|camping|zwembad|kazerne|marine|luchtmacht|omroep|tv|gemeente|krant|theater|orkest|circus|kermis|markt|molen|dierentuin|vuurtoren|sluis|fabriek|veiling|visafslag)\b))"
+)
+_ENIGE: Final = re.compile(
+    r"\b(?:de|het) enige (?!(?:manier|reden|vraag|optie|die|dat|keer|oplossing|mogelijkheid|kind|dochter|zoon)\b)[\w-]+ (?:in|van|op|uit) (?:(?:het dorp|de straat|de wijk|het eiland|de school|de klas|de stad|de streek|de buurt)\b|[A-Z][\w-]+)"
+)
+
+
+def _beroep_met_naam(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
+    beroepen = lijsten.indirect["beroep"] | lijsten.indirect["beroep_gewoon"]
+    for gevonden in _BEROEP_NAAM.finditer(tekst):
+        woord = plat(gevonden.group("w"))
+        if woord in beroepen and woord not in _VAAK:
+            yield Vondst(gevonden.start("w"), gevonden.end("r"), Soort.BEROEP, 88)
+        elif woord in _VAAK and re.search(
+            r"\b(?:is|was|als|werkt als|oud|voormalig) $", tekst[max(0, gevonden.start() - 12) : gevonden.start()]
+        ):
+            yield Vondst(gevonden.start("w"), gevonden.end("r"), Soort.BEROEP, 88)
+    for gevonden in _ENIGE.finditer(tekst):
+        yield Vondst(*gevonden.span(), Soort.BEROEP, 88)
+
+
+_VAAK: Final = frozenset(
+    "directeur directrice huisarts tandarts rechter docent lerares leraar juf meester agent agente politieagent advocaat specialist kinderarts onderzoeker voorzitter secretaris trainer model hoofd baas zuster "
+    "deelnemer kandidaat kandidate ambtenaar officier onderwijzer onderwijzeres eigenaar eigenares griffier verloskundige neuroloog beleidsmedewerker ondernemer gids spits prins prinses".split()
+)
 
 
 def _beroepen(tekst: str, beroep: frozenset[str]) -> Iterator[Vondst]:

@@ -21,20 +21,21 @@ from weegtafel.anonimiteit.herkenners.woorden import (
     lijkt_nederlands,
 )
 from weegtafel.anonimiteit.lijsten import Lijsten
+from weegtafel.anonimiteit.normaliseren import plat
 
 _FAMILIE: Final = frozenset(
     "moeder vader mama papa mam pap oma opa grootmoeder grootvader oom tante broer broertje zus zusje zuster neef neefje nicht nichtje zoon zoontje dochter dochtertje "
     "kleinzoon kleindochter stiefvader stiefmoeder stiefbroer stiefzus halfbroer halfzus halfbroertje halfzusje pleegmoeder pleegvader pleegzoon pleegdochter pleegbroer pleegzus pleegzusje pleegbroertje "
     "pleegouder pleegouders ouders pleeggezin gezin familie fam vriend vriendin vriendje vriendinnetje partner expartner ex-partner ex echtgenoot echtgenote man vrouw schoonmoeder schoonvader "
     "schoonzus schoonzoon schoondochter zwager buurman buurvrouw buurjongen buurmeisje tweelingzus tweelingbroer stiefzusje stiefbroertje stiefdochter stiefzoon biologische grootouders bonusmoeder bonusvader "
-    "bonuszus peettante peetoom overgrootmoeder overgrootvader omi nani nana abi abla teyze baba anne yaya hooyo abo oude".split()
+    "bonuszus peettante peetoom overgrootmoeder overgrootvader omi nani nana abi abla teyze baba yaya hooyo abo".split()
 )
 _TITEL: Final = frozenset(
     "mw mevr mevrouw meneer dhr heer hr mijnheer dr drs mr ir prof ds mej mejuffrouw juf juffrouw meester dame zr zuster broeder".split()
 )
 _ROL: Final = frozenset(
     "wijkagent agent voogd gezinsvoogd jeugdbeschermer mentor mentrix leerkracht leraar lerares docent coach huisarts jeugdarts kinderarts psychiater psycholoog pedagoog orthopedagoog "
-    "therapeut speltherapeut systeemtherapeut behandelaar regiebehandelaar hoofdbehandelaar begeleider begeleidster pleegzorgwerker pleegzorgbegeleider pleegzorgbegeleidster casemanager casusregisseur regisseur consulent jeugdconsulent "
+    "therapeut speltherapeut systeemtherapeut behandelaar medewerker medewerkster ene regiebehandelaar hoofdbehandelaar begeleider begeleidster pleegzorgwerker pleegzorgbegeleider pleegzorgbegeleidster casemanager casusregisseur regisseur consulent jeugdconsulent "
     "wmo-consulent leerplichtambtenaar gedragswetenschapper advocaat rechter kinderrechter bewindvoerder raadsonderzoeker tolk collega stagiair stagiaire vrijwilliger vrijwilligster teamleider directeur directrice rector "
     "ib'er intern ambulant hulpverlener jeugdhulpverlener groepsleider groepsleidster logopedist fysiotherapeut ergotherapeut verpleegkundige verloskundige dominee pastoor imam diaken "
     "jeugdige client patient kind jongen meisje leerling minderjarige jongere baby peuter kleuter cursist deelnemer bewoner klasgenoot klasgenoten vriendinnen vrienden kinderen broers zussen jongens meisjes zusjes broertjes "
@@ -58,6 +59,10 @@ _WERKWOORD: Final = frozenset(
 _STERK_WERKWOORD: Final = frozenset(
     "vertelt vertelde zegt zei vindt denkt dacht woont woonde huilt huilde belt belde slaapt eet speelt speelde lacht lachte luistert appt appte mailt heet zit weet vraagt vroeg wenst weigert bidt schrok reed".split()
 )
+_TELBAAR: Final = frozenset(
+    "els hazel iris jade linde madelief mark merel roos amber floor ben bas max joke koos storm rein mees sam bo sil cas".split()
+)
+"""Names that are also a thing, but a thing that takes an article: "Roos gaat" is a person, "Hoop doet leven" is not."""
 _GEEN_INITIAAL: Final = frozenset(
     "vitamine hepatitis plan optie groep klas categorie bijlage deel type cluster rijbewijs punt stap fase scenario variant route vraag sectie gebouw blok lijn segment profiel havo vwo vmbo model kolom rij onder a b c".split()
 )
@@ -70,6 +75,16 @@ _LOSSE: Final = re.compile(r"(?<![\w.'-])(?P<i>[A-Z](?:\.(?:[ ]?[A-Z]\.){0,4}))(
 _KALE: Final = re.compile(r"(?<![\w.'-])(?P<w>[a-zA-Zà-ÿ]+) (?P<i>[A-Z])(?=[ ,;:)!?\n]|\.?$|\.\s)(?! ?[&/])")
 _TUSSEN_RIJ: Final = re.compile(
     r"(?i)^(?:van|van de|van den|van der|van 't|van het|de|den|der|ter|ten|te|el|al|ben|'t|op de|op den|in 't|in den|bin|von|vd|v d|da|dos|di|du|la|le|abu|ait|ait el|ould|bint)$"
+)
+_BIJNAAM: Final = re.compile(
+    r"(?i:\b(?:genaamd|genoemd|heet|ene|alias|bijnaam|noemt \w+|genoemd als|roepnaam|onder de naam|met|jongen|vriend|gezin|familie)\b)(?: is|:| als)? [\"'](?P<a>[A-Z][\w-]{1,20}(?: [A-Z][\w-]+)?)[\"']"
+    r"|[\"'](?P<b>[A-Z][\w-]{1,20})[\"'] (?:(?i:genoemd|genaamd)|[A-Z][a-zà-ÿ]+\b)"
+)
+_ACHTERNAAM_INITIALEN: Final = re.compile(
+    r"(?<![\w.])(?:(?i:van der|van den|van de|van|de|den|der|ter|ten|el|al|ben|'t|op de|in 't)[ ]){0,2}(?P<n>[A-Z][\w'à-ÿ]*(?:-[A-Z][\w']+)?), (?:[A-Z][a-z]?\. ?){1,4}(?:(?i:van der|van den|van de|van|de|den|der)\b)?(?<! )"
+)
+_AANHEF: Final = re.compile(
+    r"(?i)(?:^|\n|[.!?] )(?:hoi|hey|hee|hé|hai|hallo|beste|lieve|dag|ha|yo|goedemorgen|goedemiddag) (?P<n>[a-zà-ÿ][\w'à-ÿ-]{1,20})(?=[,!\n]| en )"
 )
 _BESTAND: Final = re.compile(
     r"(?<![\w/\\])[\w .()-]{0,80}?[\w)-]\.(?:docx?|pdf|xlsx?|jpe?g|png|msg|eml|odt|txt|mp3|mp4|m4a|wav|zip|csv|pptx?|heic|rtf)\b",
@@ -230,6 +245,10 @@ class Namenzoeker:
             return 0
         if woord.start:
             return self._begin_zaad(woord, naam, i)
+        if naam and k in self.l.gewoon and woord.kapitaal:
+            return 0
+        if re.match(r"[A-Za-z]-", woord.tekst) and not naam:
+            return 0
         if naam and k in self.l.gewoon:
             return 70 if k in self.l.namen and not self._na_lidwoord(i) else 0
         if naam:
@@ -259,8 +278,21 @@ class Namenzoeker:
 
     def _klein_zaad(self, woord: Woord, context: str, beschermd: bool) -> int:
         k = woord.klein
-        if beschermd or k in self.l.gewoon or len(k) < 3 or k in self.l.landen:
+        if beschermd or len(k) < 3 or k in self.l.landen:
             return 0
+        if k in self.l.gewoon and not (context == "titel" and k in self.l.achternamen):
+            return 0
+        if re.match(r"(?:al|el|ben|ait)-[A-Z]", woord.tekst):
+            return 70
+        if "-" in k and not all(deel in self.l.namen and deel not in self.l.gewoon for deel in k.split("-")):
+            return 0
+        if (
+            context == "titel"
+            and k in self.l.achternamen
+            and k not in _WERKWOORD
+            and k not in {"wil", "van", "er", "ben", "kan"}
+        ):
+            return 70
         eigen = k in self.l.voornamen and k not in self.l.vak
         if context in {"titel", "familie", "rol", "veld", "groet", "bij"} and (
             eigen or (self.naam(k) and not self.gewoon(k))
@@ -314,7 +346,7 @@ class Namenzoeker:
         if k in _FAMILIE or k in _ROL or k in _TITEL:
             return 0
         if context in {"veld", "bij", "groet"} or woord.start:
-            if k in self.l.gewoon and not (naam and context in {"titel", "groet", "veld"}):
+            if k in self.l.gewoon and not (naam and context in {"titel", "groet", "veld"} and self._alleen(i)):
                 return 0
             if context == "veld" and woord.kapitaal and not naam:
                 return 0
@@ -329,6 +361,17 @@ class Namenzoeker:
             return 0
         return 85
 
+    def _alleen(self, i: int) -> bool:
+        """Whether the word fills its line or cell, or is followed by another name."""
+        if i + 1 == len(self.w):
+            return True
+        volgend = self.w[i + 1]
+        return (
+            volgend.gat[:1] in {"\n", ",", "(", ";"}
+            or (volgend.hoofd and volgend.gat == " " and self.naam(volgend.klein))
+            or "  " in volgend.gat
+        )
+
     def _begin_zaad(self, woord: Woord, naam: bool, i: int) -> int:
         k = woord.klein
         volgend = self.w[i + 1] if i + 1 < len(self.w) else None
@@ -337,34 +380,31 @@ class Namenzoeker:
         ):
             return 0
         if k in self.l.gewoon:
-            sterk = (
-                volgend is not None
-                and volgend.gat == " "
-                and volgend.klein in _STERK_WERKWOORD
-                and k in self.l.namen
-                and k not in {"die", "de", "elke", "alle"}
-            )
+            sterk = volgend is not None and volgend.gat == " " and volgend.klein in _WERKWOORD and k in _TELBAAR
             paar = (
                 volgend is not None
                 and volgend.gat == " "
                 and volgend.hoofd
                 and self.naam(volgend.klein)
                 and k in self.l.namen
-                and volgend.klein not in self.l.gewoon
+                and (k in _TELBAAR or k in self.l.achternamen)
+                and volgend.klein in self.l.voornamen
             )
             return (
                 63 if (sterk or paar) and len(k) > 2 and k not in {"man", "vader", "wie", "mama", "papa", "zus"} else 0
             )
         if k in self.l.voornamen:
             return 78
+        bewijs = volgend is None or (
+            (volgend.gat == " " and (volgend.klein in _WERKWOORD or is_tussenvoegsel(volgend)))
+            or (volgend.gat == " " and volgend.hoofd and (self.naam(volgend.klein) or self.vreemd(volgend)))
+            or volgend.gat[:1] in {":", ",", "(", "\n", "'", "."}
+            or volgend.gat[:2] in {" (", " -", " –", " /"}
+            or (volgend.klein == "en" and i + 2 < len(self.w) and self.w[i + 2].hoofd)
+        )
         if naam and not self.gewoon(k) and k not in self.l.eigen_plaatsen:
-            return 68 if not lijkt_nederlands(k) or (volgend is not None and volgend.klein in _WERKWOORD) else 0
-        if (
-            naam
-            and volgend is not None
-            and volgend.gat == " "
-            and (volgend.klein in _WERKWOORD or (volgend.hoofd and self.naam(volgend.klein)))
-        ):
+            return 68 if bewijs or k in self.l.achternamen else 0
+        if naam and bewijs and volgend is not None and volgend.gat == " " and k not in self.l.vak:
             return 60
         if naam or not self.vreemd(woord) or lijkt_nederlands(k) or k in self.kleine:
             return 0
@@ -447,8 +487,12 @@ class Namenzoeker:
         ):
             begin = eerste
         b, e = w[begin].begin, w[eind - 1].kern
-        if self.rij.tekst[e : e + 2] == " ." or re.match(r" [A-Z]\.(?![A-Za-z])", self.rij.tekst[e : e + 3]):
-            e += 3
+        staart = re.match(
+            r"(?: (?:v\.d\.|v\.|van de[rn]?|van|de[rn]?|el|al|ter|ten))? [A-Z]\.(?! ?[A-Z]\.)(?![A-Za-z])",
+            self.rij.tekst[e : e + 14],
+        )
+        if staart:
+            e += staart.end()
         self.spans.append((b, e, gewicht))
         for j in range(i, eind):
             if w[j].hoofd or w[j].klein not in self.l.gewoon:
@@ -470,12 +514,13 @@ class Namenzoeker:
     def zoek(self) -> Iterator[Vondst]:
         """All names."""
         self._initialen()
+        self._tussen_tekens()
         i = 0
         while i < len(self.w):
             gewicht = self.is_zaad(i)
             i = self.breid_uit(i, gewicht) if gewicht else i + 1
         self._overal()
-        for begin, einde, gewicht in self.spans:
+        for begin, einde, gewicht in _een_geheel(self.spans):
             yield Vondst(begin, einde, Soort.PERSOON, gewicht)
         yield from self._bestanden()
 
@@ -485,11 +530,7 @@ class Namenzoeker:
             naam = gevonden.group("n")
             eerste = re.match(r"[a-zà-ÿ]+", naam.lower())
             klein = naam.lower().split("'")[0]
-            if (
-                len(naam) < 2
-                or (klein in self.l.gewoon and not gevonden.group("t") and not self.naam(klein))
-                or eerste is None
-            ):
+            if len(naam) < 2 or (klein in self.l.gewoon and not self.naam(klein)) or eerste is None:
                 continue
             if re.match(r"(?:[A-Z][a-z]{1,2}\. ?)+$", gevonden.group("i")) and not re.match(
                 r"(?:Th|Ch|Ph|Joh|Chr|Fr|Jac|Wm|Yv|Sj|Tj|IJ)\.", gevonden.group("i")
@@ -547,6 +588,28 @@ class Namenzoeker:
                 "juf",
             }:
                 self.spans.append((*gevonden.span("i"), 61))
+
+    def _tussen_tekens(self) -> None:
+        """Nicknames between quotes, and a surname with its initials behind a comma."""
+        tekst = self.rij.tekst
+        for gevonden in _BIJNAAM.finditer(tekst):
+            groep = "a" if gevonden.group("a") else "b"
+            woord = gevonden.group(groep)
+            if not gewoon(plat(woord.split(" ")[0]), self.l):
+                self.spans.append((*gevonden.span(groep), 83))
+                self.gevonden.setdefault(plat(woord), 83)
+        for gevonden in _ACHTERNAAM_INITIALEN.finditer(tekst):
+            klein = plat(gevonden.group("n"))
+            if self.naam(klein) or (
+                not self.gewoon(klein) and klein not in self.l.veilig and len(gevonden.group("n")) > 1
+            ):
+                self.spans.append((*gevonden.span(), 84))
+                self.gevonden.setdefault(klein, 84)
+        for gevonden in _AANHEF.finditer(tekst):
+            klein = plat(gevonden.group("n"))
+            if klein not in self.l.gewoon and klein not in self.l.veilig and not self.gewoon(klein):
+                self.spans.append((*gevonden.span("n"), 80))
+                self.gevonden.setdefault(klein, 80)
 
     def _initiaal_telt(self, begin: int, einde: int) -> bool:
         """Whether a letter with a point is used as a name here."""
@@ -622,7 +685,7 @@ class Namenzoeker:
                 and _lijkt_op(k, lang, buren)
             ):
                 self.spans.append((woord.begin, woord.kern, 56))
-            elif woord.hoofd and k.endswith("s") and k[:-1] in zeker and not self.gewoon(k):
+            elif woord.hoofd and k.endswith("s") and k[:-1] in zeker and (not woord.start or not self.gewoon(k)):
                 self.spans.append((woord.begin, woord.einde - 1, 59))
 
     def _bestanden(self) -> Iterator[Vondst]:
@@ -670,6 +733,17 @@ class Namenzoeker:
             return False
         k = deel.group().lower()
         return k in self.gevonden or self.naam(k) or k in {"de", "der", "den"}
+
+
+def _een_geheel(spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Spans that overlap become one."""
+    uit: list[tuple[int, int, int]] = []
+    for begin, einde, gewicht in sorted(spans):
+        if uit and begin < uit[-1][1]:
+            uit[-1] = (uit[-1][0], max(uit[-1][1], einde), max(uit[-1][2], gewicht))
+        else:
+            uit.append((begin, einde, gewicht))
+    return uit
 
 
 def _gaten(namen: set[str]) -> dict[str, set[str]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
-from weegtafel.anonimiteit.herkenners.woorden import Woordenrij, frase_op, gewoon, index_van, is_naam
+from weegtafel.anonimiteit.herkenners.woorden import Woord, Woordenrij, frase_op, gewoon, index_van, is_naam
 from weegtafel.anonimiteit.lijsten import Lijsten
+from weegtafel.anonimiteit.normaliseren import plat
 
 _NR: Final = r"(?: (?:nr\.? ?)?\d{1,4}(?!\d|[.,:]\d| ?(?:jaar|uur|keer|maanden|weken|dagen|euro|km|kinderen))(?:(?:[ -]?[a-zA-Z](?![\w]))|(?: ?(?:bis|hs|huis|zw|rd)\b))?(?:[ -](?:\d{1,3}(?!\d)|[A-Z]\b|I{1,3}\b|IV\b|hs\b|bis\b))?)"
 _STERK: Final = (
@@ -77,7 +79,7 @@ _INSTEL_VOOR: Final = re.compile(
 _INSTEL_NA: Final = re.compile(
     rf"(?<![\w-])(?P<n>(?:{_EIGENNAAM}(?: (?:de|het|van|der|den|en|&))? ){{1,3}}(?:Ziekenhuis|ziekenhuis|Gasthuis|Kliniek|Stichting|Groep|Zorg|Zorggroep|Jeugdhulp|Jeugdzorg|Jeugdbescherming|B\.?V\.?|N\.?V\.?|BV|NV|MC|UMC|Medisch Centrum|"
     r"Kinderziekenhuis|Boys|Advocaten|Advocatuur|Transport|Bouw|Supermarkt|Bakkerij|Logistiek|Therapie|Coaching|Begeleiding|Kerk|Kapel|Moskee|Psychologen|Kindzorg|Kinderopvang|Thuiszorg|Welzijn|Wonen|GGZ|Versgroep|Foods?|Techniek|Praktijk|Scouting))(?![\w-])"
-    r"|(?<![\w-])[a-zA-Z][a-z]+(?:s|se) (?:medisch centrum|streekziekenhuis|ziekenhuis|gasthuis)\b|(?<![\w-])[A-Z][\w-]{2,}(?:ziekenhuis|gasthuis|kliniek|kerk|moskee|stichting|groep|huis|zorg|oord|hoeve|boerderij|poli)(?![\w-])"
+    r"|(?<![\w-])[a-zA-Z][a-z]+(?:s|se) (?:medisch centrum|streekziekenhuis|ziekenhuis|gasthuis)\b|(?<![\w-])[A-Z][\w-]{2,}(?:ziekenhuis|gasthuis|kliniek|moskee|stichting|hoeve|boerderij)(?![\w-])"
 )
 _WIJK: Final = re.compile(
     r"\b(?:wijk|buurt|dorp|dorpje|gehucht|stad|stadje|regio|gemeente|provincie|eiland|stadsdeel|streek|polder|woonplaats:?|plaats:?|woonachtig (?:in|te)|verhuisd naar|verhuizen naar|buurtschap|station|deelgemeente|kern|wijkteam|omgeving|rand van|het centrum van|gemeenten) "
@@ -157,8 +159,8 @@ def zoek_plekken(rij: Woordenrij) -> Iterator[Vondst]:
     lijsten = rij.lijsten
     tekst = rij.tekst
     yield from _adressen(tekst)
-    for vondst in _namen(tekst):
-        if not _is_beschermd(rij, vondst):
+    for vondst in [*_namen(tekst), *_labels(rij)]:
+        if not _is_beschermd(rij, vondst) and not _is_woord(rij, vondst):
             yield vondst
     plaatsen, instellingen = _indexen(lijsten)
     woorden = rij.woorden
@@ -190,10 +192,51 @@ def zoek_plekken(rij: Woordenrij) -> Iterator[Vondst]:
         i += 1
 
 
+_LABEL: Final = re.compile(
+    r"(?:^|[\n;|,]|\s{2,})[ •*-]*(?:[vV]erblijft|[vV]erblijf(?:plaats)?|[sS]chool|[oO]pleiding|[wW]erkgever|[iI]nstelling|[aA]anbieder|[zZ]orgaanbieder|[lL]ocatie|[oO]rganisatie|[aA]potheek|[sS]port(?:club)?|"
+    r"[cC]lub|[wW]erk|[kK]erk|[zZ]iekenhuis|[dD]agbesteding|[oO]pvang|[pP]laatsing|[pP]raktijk|[vV]erwijzer|[hH]uidige (?:school|aanbieder|hulp)|[vV]orige (?:school|aanbieder)|[aA]anmelder|[wW]ijk|[bB]uurt|[sS]tage|[kK]inderopvang|"
+    r"[bB]asisschool|[pP]leegzorgaanbieder|[zZ]orginstelling|[nN]aam (?:school|instelling|organisatie|aanbieder)|[wW]oonplaats|[gG]eboorteplaats|[pP]laats|[gG]emeente) ?(?:\([^)\n]{0,20}\) ?)?[:=] ?"
+    rf"(?P<n>(?:[dD]e |[hH]et |'t |[dD]en )?[A-Z][\w'&à-ÿ-]*{_REST})"
+)
+
+
+def _labels(rij: Woordenrij) -> Iterator[Vondst]:
+    for gevonden in _LABEL.finditer(rij.tekst):
+        naam = gevonden.group("n")
+        woorden = [plat(w) for w in re.findall(r"[^\W\d_]+", naam)]
+        inhoud = [w for w in woorden if w not in {"de", "het", "t", "den", "van", "en"}]
+        if not inhoud or (
+            naam.split(" ")[0].lower() not in {"de", "het", "'t", "den"} and all(gewoon(w, rij.lijsten) for w in inhoud)
+        ):
+            continue
+        if inhoud[0].isupper() or (len(inhoud) == 1 and len(inhoud[0]) < 3):
+            continue
+        soort = (
+            Soort.PLAATS
+            if re.search(r"laats|emeente|ijk|uurt", gevonden.group().split(":")[0])
+            and "nstelling" not in gevonden.group()
+            else Soort.INSTELLING
+        )
+        yield Vondst(*gevonden.span("n"), soort, 67)
+
+
 def _is_beschermd(rij: Woordenrij, vondst: Vondst) -> bool:
-    binnen = [i for i, w in enumerate(rij.woorden) if vondst.begin <= w.begin < vondst.einde] if rij.beschermd else []
+    if not rij.beschermd:
+        return False
+    eerste = bisect_left(rij.woorden, vondst.begin, key=_begin)
+    binnen = range(eerste, bisect_left(rij.woorden, vondst.einde, key=_begin))
     hoofd = [i for i in binnen if rij.woorden[i].hoofd]
     return bool(hoofd) and all(i in rij.beschermd for i in hoofd)
+
+
+def _begin(woord: Woord) -> int:
+    return woord.begin
+
+
+def _is_woord(rij: Woordenrij, vondst: Vondst) -> bool:
+    """One word that is ordinary Dutch and only looks like a name by its ending."""
+    stuk = rij.tekst[vondst.begin : vondst.einde]
+    return re.fullmatch(r"[\w-]+", stuk) is not None and gewoon(plat(stuk), rij.lijsten) and vondst.gewicht == 75
 
 
 def _is_plaats(rij: Woordenrij, i: int, n: int, vorige: str) -> bool:
@@ -210,46 +253,16 @@ def _is_plaats(rij: Woordenrij, i: int, n: int, vorige: str) -> bool:
             eigen
             and len(sleutel) > 4
             and sleutel not in lijsten.gewoon
-            and not gewoon(sleutel, lijsten)
-            and vorige in {*_VOORZETSEL, "van", "uit"}
             and sleutel not in lijsten.voornamen
+            and (vorige in _VOORZETSEL or vorige in {"van", "uit"})
+            and (len(sleutel) > 6 or not gewoon(sleutel, lijsten))
         )
     if woord.kapitaal and not eigen:
         return False
+    if sleutel in lijsten.gewoon:
+        return eigen and vorige in {"in", "te", "uit", "naar", "vanuit"}
     if woord.start:
-        return eigen and not gewoon(sleutel, lijsten) and sleutel not in lijsten.voornamen
-    if sleutel in lijsten.gewoon or gewoon(sleutel, lijsten):
-        return (
-            (eigen and vorige in {"in", "uit", "te", "naar", "vanuit"})
-            and not gewoon(sleutel, lijsten)
-            or (
-                eigen
-                and vorige in {"in", "te", "uit"}
-                and sleutel
-                in {
-                    "best",
-                    "made",
-                    "putten",
-                    "huizen",
-                    "buren",
-                    "bergen",
-                    "beek",
-                    "vries",
-                    "echt",
-                    "grave",
-                    "monster",
-                    "horst",
-                    "houten",
-                    "goes",
-                    "erp",
-                    "balk",
-                    "nes",
-                    "dalen",
-                    "roden",
-                    "ens",
-                    "hoeven",
-                    "marken",
-                }
-            )
-        )
+        return eigen and sleutel not in lijsten.voornamen
+    if gewoon(sleutel, lijsten) and not eigen:
+        return vorige in _VOORZETSEL
     return eigen or vorige in _VOORZETSEL or not is_naam(sleutel, lijsten)

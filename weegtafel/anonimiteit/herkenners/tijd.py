@@ -36,7 +36,7 @@ _DATUM: Final = re.compile(
     re.IGNORECASE,
 )
 _DATUM_ZONDER_JAAR: Final = re.compile(
-    r"\b(?:op|d\.?d\.?|vanaf|per|datum:?|tot|sinds|van|en|za|zo|ma|di|wo|do|vr|(?:maan|dins|woens|donder|vrij|zater|zon)dag)[ ]"
+    r"\b(?:op|d\.?d\.?|vanaf|per|datum:?|tot|sinds|van|en|reclassering|gesprek|afspraak|zitting|overleg|controle|mdo|intake|huisbezoek|volgende|voor|za|zo|ma|di|wo|do|vr|(?:maan|dins|woens|donder|vrij|zater|zon)dag)[ ]"
     r"(?P<d>(?:[12]\d|3[01]|0?[1-9])[-/](?:1[0-2]|0?[1-9]))(?![\w/-]|[.,]\d)"
     r"(?! ?(?:jaar|jr|keer|x|uur|uren|dagen|weken|maanden|procent|%|minuten|min|jarige|kinderen|punten|plekken|personen|op\b))",
     re.IGNORECASE,
@@ -113,14 +113,14 @@ _RANG_LEEFTIJD: Final = re.compile(
     re.IGNORECASE,
 )
 _HAAKJES: Final = re.compile(
-    rf"(?P<wie>\b[A-Za-zà-ÿÀ-ß'-]+\.?) ?\((?:(?:ook|nu|bijna|net|toen|inmiddels|v|m|j|zoon|dochter|zus|broer|moeder|vader|vrouw|man|jongen|meisje|toen nog|dan),? )?"
+    rf"(?P<wie>\b[A-Za-zà-ÿÀ-ß'-]+\.?) ?\((?:(?:ook|nu|toen|inmiddels|v|m|j|zoon|dochter|zus|broer|moeder|vader|vrouw|man|jongen|meisje|toen nog|dan),? )?"
     rf"(?P<n>(?:bijna |net |ruim )?(?:[1-9]?\d|{_TELWOORD}))(?: ?(?:jaar|jr\.?|j))?(?=[),;])"
 )
 _KOMMA: Final = re.compile(
     rf"(?P<wie>\b[A-Z][a-zà-ÿ'-]+|\b{_PERSOON}), (?P<n>[12]?\d|{_TELWOORD})(?=[,.;]| en )(?!,\d|\.\d)"
 )
 _VAN: Final = re.compile(
-    rf"\b(?P<wie>{_PERSOON}) van (?P<n>[12]?\d|{_TELWOORD})(?=[\s.,;:!?)]|$)(?! ?(?:jaar|jr|maanden|weken|keer|kinderen|euro|de|dagen|uur|of|tot|t/m))",
+    rf"\b(?P<wie>{_PERSOON}) van (?P<n>[12]?\d|{_TELWOORD})(?=[.,;:!?)]|$|\n| (?:die|dat|en|is|was|heeft|in|op|uit|met|wil|zegt|kan|mag|niet|al|nog|gaat|woont)\b)",
     re.I,
 )
 _LEEFTIJD_VELD: Final = re.compile(
@@ -175,7 +175,7 @@ def _jaren(tekst: str) -> Iterator[Vondst]:
         voor = tekst[max(0, begin - 45) : begin]
         if re.search(r"\d ?(?:-|t/m|tot|à|/) ?$|\btussen (?:de )?\d+ en $|\d (?:en|of) $", voor):
             continue
-        if gevonden.lastgroup == "oud" or gevonden.group("jarig") or gevonden.group("klein") or gevonden.group("punt"):
+        if gevonden.group("oud") or gevonden.group("jarig") or gevonden.group("klein") or gevonden.group("punt"):
             if gevonden.group("jarig") and re.search(
                 r"huwelijk|periode|traject|contract|cursus|opleiding|bestaan|plan|looptijd|studie|project|proeftijd|school",
                 tekst[einde : einde + 14],
@@ -227,12 +227,58 @@ def _leeftijden(tekst: str) -> Iterator[Vondst]:
             wie = gevonden.group("wie")
             if _GEEN_WIE.match(wie) or not (wie[0].isupper() or re.fullmatch(_PERSOON, wie) or len(wie) > 2):
                 continue
-            if patroon is not _HAAKJES and wie.lower() in _ZWAK_WIE:
+            if patroon is not _HAAKJES and wie.lower() in _ZWAK_WIE - (
+                {"die", "man", "vrouw"} if patroon is _VAN else set()
+            ):
+                continue
+            if (
+                patroon is _VAN
+                and wie.lower() in {"oudste", "jongste", "middelste"}
+                and not re.search(
+                    r"m'n|mijn|hun|onze|haar|zijn|z'n|d'r", tekst[max(0, gevonden.start() - 6) : gevonden.start()]
+                )
+            ):
                 continue
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 83)
+
+
+_REEKS: Final = re.compile(
+    rf"\b(?:zijn|waren|van|bijna) (?P<a>{_GETAL})(?:, (?P<b>{_GETAL}))?(?:, (?P<c>{_GETAL}))? en (?P<d>{_GETAL})(?: jaar)?(?: oud)?(?=[.,;:!?)]|$|\n| (?:jaar|en)\b)(?![.,]\d)",
+    re.IGNORECASE,
+)
+_KOMMA_JAAR: Final = re.compile(
+    rf"(?:\b[A-Z][\w'à-ÿ-]+|\b{_PERSOON}|[a-z]+ in [A-Z]\w+), (?P<n>(?:{_GETAL}|[1-9]\d)(?: (?:jaar|jr\.?|maanden|mnd|weken))?)(?=[,;.)\n]|$)(?!\.\d|,\d)"
+)
+_STELT: Final = re.compile(
+    rf"\b(?:stelt|zegt|beweert|blijkt|lijkt|schijnt|claimt|zou) (?P<n>{_GETAL}) (?:jaar )?te zijn\b|\b(?:word|wordt|werd|ben) (?:ik|jij|je|hij|zij|ze) (?:\w+ )?(?P<m>{_GETAL})\b(?! ?(?:keer|uur|dagen|weken|euro|maanden))|"
+    rf"\boud (?:ben|is|bent|was|zijn) \w+(?: \w+)?\?\"? ?\"?(?P<o>{_GETAL}(?: en een half| jaar)?)|\b(?:is|nu|pas|net) (?P<p>{_GETAL} (?:maanden|weken|maand))(?=[.,;)!?\n]|$)|"
+    rf"\b(?:word|wordt|werd) (?P<q>{_GETAL})\b(?= in | op |[.,;!?\n]|$)|(?<=[.!?] )(?P<r>(?:{_GETAL}) jaar)(?=!| h[eè]\b| oud)|, (?P<s>{_GETAL} jaar)(?= h[eè]\b)|\b(?:en|op|is|nu) (?P<t>[1-9]\d jaar)(?=[.!?]| past | is | oud)",
+    re.IGNORECASE,
+)
+
+
+def _overige(tekst: str) -> Iterator[Vondst]:
+    for gevonden in _REEKS.finditer(tekst):
+        if re.search(
+            r"\b(?:tussen|score|groep|week|klas)\b[^.]{0,12}$", tekst[max(0, gevonden.start() - 20) : gevonden.start()]
+        ):
+            continue
+        for naam in "abcd":
+            if gevonden.group(naam):
+                yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 82)
+    for gevonden in _KOMMA_JAAR.finditer(tekst):
+        if not _GEEN_WIE.match(gevonden.group().split(",")[0].split(" ")[-1]) and not gevonden.group(
+            "n"
+        ).lower().startswith(("een", "één")):
+            yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 82)
+    for gevonden in _STELT.finditer(tekst):
+        for naam in "nmopqrst":
+            if gevonden.group(naam) and gevonden.group(naam).lower() not in {"een", "één"}:
+                yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 82)
 
 
 def zoek_tijd(tekst: str) -> Iterator[Vondst]:
     """Exact days and ages."""
     yield from _datums(tekst)
     yield from _leeftijden(tekst)
+    yield from _overige(tekst)
