@@ -89,7 +89,7 @@ def in_woorden(zin: str) -> str:
         return zin[:1].upper() + zin[1:]
     nummer, veld, deel = int(gevonden[1]) + 1, gevonden[2], gevonden[3]
     waar = ", ".join(woord for woord in (_NAMEN.get(veld or "", veld or ""), deel or "") if woord)
-    rest = zin[gevonden.end() :]
+    rest = zin[gevonden.end() :].replace("tot_maand", "maand")
     if "“” is geen getal" in rest:
         rest = "vul een getal in."
     elif "geheel getal zonder aanhalingstekens" in rest:
