@@ -18,7 +18,7 @@ from weegtafel.anonimiteit import bouwplaats
 from weegtafel.anonimiteit.bouwplaats import GeenPlek, zorg_voor_lijsten
 from weegtafel.anonimiteit.codes import Laag, Soort
 from weegtafel.anonimiteit.grondig import Fase, Grondig, Stand
-from weegtafel.anonimiteit.knippen import LENGTE, stukken
+from weegtafel.anonimiteit.knippen import LENGTE, stukken, vlak
 from weegtafel.kernel.errors import Storing
 
 NEP = Path(__file__).resolve().parents[1] / "nepwerker.py"
@@ -212,6 +212,14 @@ def test_a_piece_ends_at_a_sentence_and_otherwise_overlaps() -> None:
     zonder = "woord " * 2000
     paren = list(stukken(zonder))
     assert all(later[0] < eerder[1] for eerder, later in pairwise(paren))
+
+
+def test_a_line_that_breaks_off_in_a_sentence_runs_on_and_a_field_does_not() -> None:
+    brief = "Op de vergadering van afgelopen week sprak Lotfi\r\nBen Ali over rust."
+    formulier = "Adres: Kerkstraat 12 in Capelle aan den IJssel\nOphaaladres: school\nkort\nregel"
+    assert vlak(brief) == brief.replace("\r\n", "  ")
+    assert vlak(formulier) == formulier
+    assert vlak("a\ud800b") == "a\ufffdb"
 
 
 # The place where the lists are built.

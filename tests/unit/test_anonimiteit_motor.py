@@ -80,6 +80,16 @@ def test_a_street_does_not_eat_a_name_and_a_disease_is_none(lijstmap: Path) -> N
     assert [tekst[begin:einde] for _, begin, einde in Motor(lijstmap).vind(tekst)] == ["Aaltje van der Veen"]
 
 
+def test_offsets_are_plain_numbers_where_deduce_cuts_one_finding_short(lijstmap: Path) -> None:
+    from weegtafel.anonimiteit.motor import Motor
+
+    schrijf_lijst(lijstmap / "placename.txt", [["Ommen", "aan", "den", "Vecht"]])
+    schrijf_lijst(lijstmap / "surname.txt", [["Vecht"], ["Kerk"]])
+    gevonden = Motor(lijstmap).vind("Zij woont in Ommen aan den Vecht Kerk en belt.")
+    assert [tag for tag, _, _ in gevonden] == ["plaats", "persoon"]
+    assert all(type(begin) is int and type(einde) is int for _, begin, einde in gevonden)
+
+
 def test_the_lookup_on_disk_finds_what_that_of_deduce_finds(tmp_path: Path) -> None:
     from docdeid.document import Document
     from docdeid.ds.lookup import LookupTrie
@@ -123,6 +133,19 @@ def test_the_lookup_on_disk_finds_what_that_of_deduce_finds(tmp_path: Path) -> N
         ("persoon", "< van >", None, ""),
         ("datum", "scores <1 2 24>", None, ""),
         ("datum", "Jeugdwet, artikel <7.3.10>", None, ""),
+        ("adres", "<Schiedam\n9>. Kleding", None, ""),
+        ("adres", "<Dorpsstraat\n9>. Kleding", Soort.ADRES, "Dorpsstraat"),
+        ("adres", "<Oude Vest 9>-2, links", Soort.ADRES, "Oude Vest 9-2"),
+        ("adres", "<Laan 8> hs en", Soort.ADRES, "Laan 8 hs"),
+        ("adres", "<Laan 8> in de wijk", Soort.ADRES, "Laan 8"),
+        ("plaats", "in <Zoetermeer>-Oost.", Soort.PLAATS, "Zoetermeer-Oost"),
+        ("plaats", "terug naar <Polen>", None, ""),
+        ("id", "PL2300-<2026018834>-1.", Soort.DOSSIERNUMMER, "PL2300-2026018834-1"),
+        ("persoon", "<Claudio> T. belt", Soort.PERSOON, "Claudio T."),
+        ("persoon", "<bij de Vries>", Soort.PERSOON, "de Vries"),
+        ("persoon", "syndroom van <Smith-Magenis>", None, ""),
+        ("zorginstelling", "doet <FACT>", None, ""),
+        ("zorginstelling", "bij <De Oever>", Soort.INSTELLING, "De Oever"),
         ("straat", "de <Vechtlaan> in", Soort.ADRES, "Vechtlaan"),
         ("straat", "<Wegwijzer>", None, ""),
         ("straat", "<Onderweg> naar", None, ""),

@@ -40,8 +40,8 @@ _VOORAF: Final = re.compile(
 _ORGANISATIE: Final = re.compile(
     r"\s+(?:van|bij|uit|te|der)\s+(?:de\s+|het\s+)?(?:Stichting|Vereniging|Team|School|College|Gemeente|GGZ|GGD|Huis)\b"
 )
-#: Where one sentence ends on a name and the next begins with one.
-_ZINSEINDE: Final = re.compile(r"(?<=[a-zà-ÿ]{2})[.!?]\s+(?=[A-ZÀ-Þ])")
+#: Where one sentence or field of a form ends on a name and the next begins with one.
+_ZINSEINDE: Final = re.compile(r"(?<=[a-zà-ÿ]{2})[.!?]\s+(?=[A-ZÀ-Þ])|\.\.+\s*|[^\S\n]{2,}")
 _TUSSENVOEGSEL: Final = frozenset(
     [
         "van",
@@ -76,6 +76,27 @@ _TUSSENVOEGSEL: Final = frozenset(
         "bin",
     ]
 )
+#: A condition, a method or a scale that bears a name: the name points at nobody in the text.
+_NAAR_IEMAND_GENOEMD: Final = re.compile(
+    r"\b(?:syndroom|ziekte|anemie|methode|therapie|schaal|test|wet|model|piramide)\s+van\s+(?:de\s+)?$", re.IGNORECASE
+)
+_VOORZETSEL: Final = re.compile(r"(?:bij|uit|naar|met)\s+(?=(?:(?:van|de|der|den|het)\s+)*[A-ZÀ-Þ])")
+_LETTER_ERNA: Final = re.compile(r" (?:v\.d\. |van (?:der? )?)?[A-ZÀ-Þ]\.(?!\w)")
+#: What belongs to a number of a house, a district of a place and a number of a file, and deduce leaves out.
+_VERDER: Final = {
+    Soort.ADRES: re.compile(r"(?<=\d)(?:-[A-Za-z0-9]{1,4}\b|[ ]?(?:bis|hs|huis|zw|rd|[IVX]{1,4}|[A-Ha-h])\b(?![.\w]))"),
+    Soort.PLAATS: re.compile(r"-(?:[A-ZÀ-Þ][a-zà-ÿ]+)"),
+    Soort.DOSSIERNUMMER: re.compile(r"(?:[-/]?\w+)*"),
+}
+_VOOR_NUMMER: Final = re.compile(r"(?:\w+[-/]?)*$")
+_LANDEN: Final = frozenset(
+    [
+        *("polen", "denemarken", "amerika", "engeland", "frankrijk", "duitsland", "spanje", "portugal", "rusland"),
+        *("turkije", "egypte", "israël", "zweden", "noorwegen", "europa", "afrika", "suriname", "marokko", "china"),
+    ]
+)
+#: Short capitals are a method or a team sooner than an institution by name ("FACT", "SAVE"); so is the trade itself.
+_GEEN_INSTELLING: Final = re.compile(r"[A-Z]{2,4}|[Jj]eugdzorg|[Tt]huiszorg|[Pp]leegzorg|[Jj]eugdhulp|[Ww]ijkteam")
 _JAREN: Final = re.compile(r"[ -](?:jarige?\b|jaar\b|jr\b\.?)", re.IGNORECASE)
 _OUD: Final = re.compile(r"\s*(?:oud\b|[.,;:)\]]|$)", re.IGNORECASE)
 _VOOR_LEEFTIJD: Final = re.compile(r"(?:\b(?:is|was|wordt|werd|word|nu|leeftijd|van)\s*:?\s*|[(,]\s*)$", re.IGNORECASE)
@@ -120,13 +141,25 @@ def _een(tag: str, soort: Soort, begin: int, einde: int, tekst: str) -> tuple[So
         return _persoon(begin, einde, tekst)
     if soort is Soort.LEEFTIJD:
         return _leeftijd(begin, einde, tekst)
+    if soort is Soort.ADRES and "\n" in tekst[begin:einde]:  # a number on the next line numbers that line
+        tag, einde = "straat", tekst.index("\n", begin)
+    if soort in _VERDER:
+        einde = _verder(_VERDER[soort], einde, tekst)
+    if soort is Soort.DOSSIERNUMMER:
+        vooraf = _VOOR_NUMMER.search(tekst[max(0, begin - 20) : begin])
+        begin -= len(vooraf.group()) if vooraf else 0
+    if soort is Soort.PLAATS and tekst[begin:einde].lower() in _LANDEN:
+        return None  # villages of that name exist, but who writes it means the country
+    if tag == "zorginstelling" and _GEEN_INSTELLING.fullmatch(tekst[begin:einde]):
+        return None
     if soort is Soort.DATUM and (
         _LOSSE_CIJFERS.match(tekst[begin:einde]) or _ARTIKEL.search(tekst[max(0, begin - 12) : begin])
     ):
         return None  # "1 2 24" is a row of scores sooner than a day, and "artikel 7.3.10" a law
     if tag == "straat":
         woord = tekst[begin:einde]
-        if not (woord[:1].isupper() and _STRAAT.search(woord)) or _GEEN_STRAAT.fullmatch(woord):
+        kaal = re.sub(r"^(?:De|Het|In|Op|Aan)\s+", "", woord)
+        if not (woord[:1].isupper() and _STRAAT.search(woord)) or _GEEN_STRAAT.fullmatch(kaal):
             return None
     return soort, begin, einde
 
@@ -148,16 +181,25 @@ def _persoon(begin: int, einde: int, tekst: str) -> tuple[Soort, int, int] | Non
     if tekst[begin:einde].endswith("'s"):
         einde -= 2
     begin, einde = _zonder_rand(begin, einde, tekst)
+    if _NAAR_IEMAND_GENOEMD.search(tekst[max(0, begin - 25) : begin]):
+        return None
+    if voorzetsel := _VOORZETSEL.match(tekst, begin, einde):
+        begin = voorzetsel.end()
     woorden = tekst[begin:einde].split()
     while woorden and woorden[-1].lower() in _TUSSENVOEGSEL:
         einde = begin + tekst[begin:einde].rstrip().rfind(woorden.pop())
         begin, einde = _zonder_rand(begin, einde, tekst)
     if not any(woord[0].isupper() for woord in woorden if woord.lower() not in _TUSSENVOEGSEL):
         return None
-    # The point of an initial belongs to it: "mw. A." is not finished at the A.
+    # The point of an initial belongs to it: "mw. A." is not finished at the A, nor "Claudio T." at his first name.
     if len(woorden[-1]) == 1 and tekst[einde : einde + 1] == ".":
         einde += 1
-    return Soort.PERSOON, begin, einde
+    return Soort.PERSOON, begin, _verder(_LETTER_ERNA, einde, tekst)
+
+
+def _verder(patroon: re.Pattern[str], einde: int, tekst: str) -> int:
+    vervolg = patroon.match(tekst, einde)
+    return vervolg.end() if vervolg else einde
 
 
 def _leeftijd(begin: int, einde: int, tekst: str) -> tuple[Soort, int, int] | None:

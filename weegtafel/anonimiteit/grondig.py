@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import queue
-import re
 import subprocess
 import sys
 import threading
@@ -23,7 +22,7 @@ from typing import Any, Final
 from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Laag
 from weegtafel.anonimiteit.deducesoorten import duid
-from weegtafel.anonimiteit.knippen import stukken
+from weegtafel.anonimiteit.knippen import stukken, vlak
 from weegtafel.anonimiteit.normaliseren import Genormaliseerd, normaliseer
 from weegtafel.kernel.errors import Storing
 
@@ -50,9 +49,6 @@ _START_NIET: Final = (
     "De teksten zijn veilig; start het programma opnieuw en probeer het nog eens."
 )
 _GESTOPT: Final = "De grondige controle is gestopt en heeft niets goedgekeurd. De tekst is veilig."
-
-
-_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 class Fase(Enum):
@@ -113,6 +109,7 @@ class _Proces:
         omgeving = dict(os.environ)
         wortel = str(Path(__file__).resolve().parents[2])
         omgeving["PYTHONPATH"] = os.pathsep.join(filter(None, (wortel, omgeving.get("PYTHONPATH", ""))))
+        omgeving["PYTHONHASHSEED"] = "0"  # deduce walks through sets: the same text gets the same answer each time
         self._proces = subprocess.Popen(
             list(opdracht),
             stdin=subprocess.PIPE,
@@ -325,8 +322,9 @@ class Grondig:
             proces = self._gereed(self._start_geduld if geduld is None else geduld)
             genormaliseerd = normaliseer(tekst)
             gevonden: set[Bevinding] = set()
-            for begin, einde in stukken(genormaliseerd.tekst):
-                for vondst in proces.vraag(_zuiver(genormaliseerd.tekst[begin:einde]), self._stuk_geduld):
+            leesbaar = vlak(genormaliseerd.tekst)
+            for begin, einde in stukken(leesbaar):
+                for vondst in proces.vraag(leesbaar[begin:einde], self._stuk_geduld):
                     gevonden.update(_duid(vondst, begin, einde, genormaliseerd))
             return tuple(sorted(gevonden))
         finally:
@@ -381,11 +379,6 @@ class Grondig:
             proces = self._neem_weg()
         if proces is not None:
             proces.eindig(_GESTOPT)
-
-
-def _zuiver(tekst: str) -> str:
-    """The text without half surrogate pairs, which no recogniser expects; of the same length."""
-    return _HALF.sub("\ufffd", tekst)
 
 
 def _duid(vondst: Sequence[Any], schuif: int, grens: int, bron: Genormaliseerd) -> list[Bevinding]:

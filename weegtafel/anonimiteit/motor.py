@@ -273,7 +273,8 @@ class Motor:
         """
         self._apart.straten = []
         document = self._deid.deidentify(tekst, disabled=set(_UIT))
-        gevonden = [(a.tag, a.start_char, a.end_char) for a in document.annotations]
+        # Where deduce cuts one annotation short for another, it answers in numbers of numpy.
+        gevonden = [(str(a.tag), int(a.start_char), int(a.end_char)) for a in document.annotations]
         bezet = bytearray(len(tekst))
         for _, begin, einde in gevonden:
             bezet[begin:einde] = b"\x01" * (einde - begin)
