@@ -99,6 +99,7 @@ def aanvragen(
             col(Aanvraag.besluit_op),
             col(Aanvraag.gewijzigd_op),
             col(Aanvraag.versie),
+            col(Aanvraag.aangemaakt_op),
         )
         .join(Organisatie, col(Organisatie.id) == col(Aanvraag.organisatie_id), isouter=True)
         .join(coach, col(coach.id) == col(Aanvraag.coach_id), isouter=True)

@@ -38,6 +38,7 @@ class AanvraagRij:
     besluit_op: date | None
     gewijzigd_op: datetime
     versie: int
+    aangemaakt_op: datetime
 
 
 @dataclass(frozen=True, slots=True)
