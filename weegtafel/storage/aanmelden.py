@@ -269,6 +269,7 @@ def treed_binnen(kluis: Kluis, bos: Sleutelbos, aanmelding: Aanmelding, klok: Kl
         bewaard = bewaarde_versie(sessie)
         if bos.versie < bewaard:
             raise Storing(TERUGGEZET)
+        bos.maak_gelijk(kluis.map)
         if not telling.is_van_ons([aanmelding.datasleutel, *bos.eerdere_met(aanmelding.datasleutel).values()]):
             journaal.boek(sessie, nu, actor, "telling_aanmelden_gewijzigd", "aanmelden.json", [])
         if bos.versie > bewaard:

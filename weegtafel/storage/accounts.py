@@ -7,7 +7,7 @@ journal.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -182,12 +182,13 @@ class Accounts:
                 bos.verzegel(self._sleutels())
                 bewaar_versie(sessie, bos.versie)
                 journaal.boek(sessie, nu, actor, handeling, onderwerp, [])
-                bos.bewaar(self._kluis.map)
                 terug = oud
+                bos.bewaar(self._kluis.map)
             self._wie.versie = bos.versie
         except BaseException:
-            if terug is not None:  # the line could not be written after all
-                terug.bewaar(self._kluis.map)
+            if terug is not None:  # the file or its line could not be written after all
+                with suppress(Storing):
+                    terug.bewaar(self._kluis.map)
             raise
 
 

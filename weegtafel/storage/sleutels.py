@@ -244,7 +244,7 @@ class Sleutelbos:
         """Write the file and its double, each whole or not at all.
 
         Raises:
-            Storing: the place cannot be written; the file that stood there is untouched.
+            Storing: the place cannot be written; the double may be older then, and neither is half.
         """
         inhoud = json.dumps(self._als_dict(), indent=1).encode() + b"\n"
         try:
@@ -253,6 +253,19 @@ class Sleutelbos:
                 alleen_eigenaar(map_ / naam)
         except OSError as fout:
             raise vertaal_os(fout, "de sleutels bewaren") from fout
+
+    def maak_gelijk(self, map_: Path) -> None:
+        """Write both again when one was damaged or left behind; only after this one proved to be good.
+
+        Raises:
+            Storing: the place cannot be written.
+        """
+        try:
+            gelijk = (map_ / SLEUTELBESTAND).read_bytes() == (map_ / SLEUTELDUBBEL).read_bytes()
+        except OSError:
+            gelijk = False
+        if not gelijk:
+            self.bewaar(map_)
 
 
 def nieuwe_bos(maat: Maat | None = None) -> Sleutelbos:

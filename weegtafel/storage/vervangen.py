@@ -188,6 +188,8 @@ def voltooi(map_: Path) -> None:
                 ruim_nieuw(map_)
         if oud.exists() and bestand.exists():
             wis_oud(map_)
+        for half in map_.glob("*.json.half"):
+            half.unlink()
         if beveiligd:
             wis_platte_kopieen(map_)
     except OSError as fout:
