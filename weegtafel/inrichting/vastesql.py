@@ -11,11 +11,13 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Delete, Insert, Select, Update
+from sqlalchemy import Delete, Insert, Select, Update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
 
+#: Under this name the ``info`` of a session holds the one connection that it works on, for who begins on that itself.
+DB = "db"
 _DIALECT = sqlite.dialect()
 _Omzetter = Callable[[Any], Any] | None
 
@@ -33,12 +35,10 @@ def db_van(sessie: Session) -> Database:
 
     What the session holds and did not write yet is not seen; see :func:`schoon_db`.
     """
-    bron = sessie.bind
     # ``Kluis`` begins its transactions on the connection itself; a session that nobody used stays out of it.
-    if isinstance(bron, Connection) and not sessie.in_transaction():
-        db = bron.connection.driver_connection
-        if db is not None and db.in_transaction:
-            return db  # type: ignore[no-any-return]  # a driver has no types here
+    db = sessie.info.get(DB)
+    if db is not None and db.in_transaction:
+        return db  # type: ignore[no-any-return]  # ``info`` has no types
     return sessie.connection().connection.driver_connection  # type: ignore[return-value]  # the same
 
 

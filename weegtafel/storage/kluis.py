@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
+from weegtafel.inrichting.vastesql import DB
 from weegtafel.kernel.clock import Klok
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, SCHEMA, WACHTTIJD_MS, heeft_sleutels
@@ -108,9 +109,9 @@ class Kluis:
                 verbinding, sessie = self._vrij_schrijf.pop()
             except IndexError:
                 verbinding = self._schrijf.connect()
-                sessie = Session(verbinding, expire_on_commit=False)
+                sessie = Session(verbinding, expire_on_commit=False, info={DB: verbinding.connection.driver_connection})
             try:
-                db: Any = verbinding.connection.driver_connection
+                db: Any = sessie.info[DB]
                 # Begun and committed on the connection itself: an act that asks it directly (``vastesql``) leaves
                 # the session unused, and a session that is used joins this transaction and commits it.
                 db.execute("BEGIN IMMEDIATE")
