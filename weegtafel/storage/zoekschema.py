@@ -14,6 +14,9 @@ Two FTS5 tables for each kind of text that is searched:
 
 ``<soort>_woord`` lists the words of ``<soort>_begin``, for beginnings of more than twelve letters.
 
+A row comes into the index in the transaction that writes it; only an advice that is fixed at the table waits until its
+overleg moves on (:func:`_triggers_later`).
+
 An external or contentless index must be told the old text to forget it; that is why the triggers hand over OLD.
 The write connection needs ``trusted_schema`` for this: SQLite before 3.41 counts FTS5 in a trigger as unsafe.
 """
