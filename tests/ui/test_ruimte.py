@@ -109,6 +109,25 @@ def test_steps_keep_their_words_and_stand_on_more_lines(qtbot: QtBot, schaal: An
     assert regels[:2] == [1, 1] and 1 < regels[2] < regels[3]
 
 
+@pytest.mark.parametrize(("hoe_groot", "breed", "naast"), [(1.0, 1048, True), (1.5, 1184, True), (2.0, 1152, False)])
+def test_what_is_missing_stands_under_the_casus_where_both_do_not_fit(
+    qtbot: QtBot, omgeving: Omgeving, tafel: Tafelhulp, schaal: Any, hoe_groot: float, breed: int, naast: bool
+) -> None:
+    schaal(hoe_groot)
+    scherm = toon(qtbot, omgeving, CasusScherm(omgeving, tafel.concept_casus()))
+    scherm.resize(breed, 760)
+    rust(omgeving)
+    vorm, lijst = scherm._rol.geometry(), scherm._volledigheid.geometry()
+    assert (
+        scherm.width() == breed
+        and (lijst.left() > vorm.right()) is naast
+        and (lijst.top() > vorm.bottom()) is not naast
+    )
+    binnen = scherm._rol.widget()
+    assert binnen is not None and binnen.width() <= scherm._rol.viewport().width()
+    assert naast or lijst.height() <= scherm.height() // 5, "the casus itself keeps the room"
+
+
 def test_the_search_field_of_the_list_shows_what_it_is_for(qtbot: QtBot, omgeving: Omgeving) -> None:
     scherm = toon(qtbot, omgeving, CasussenScherm(omgeving))
     woorden = scherm._zoek.placeholderText()

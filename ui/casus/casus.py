@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.casus.acties import Casusacties
 from ui.casus.adviezen import Adviezenkaart
@@ -18,7 +18,7 @@ from ui.casus.geschil import Geschillen, Strijdveld
 from ui.casus.gronden import ALTERNATIEF, GROND, Alternatiefvelden, Grondvelden, maak_opdracht
 from ui.casus.invoervelden import Invoerveld, maak_invoer
 from ui.casus.leesbeeld import Leesbeeld, Resttekst
-from ui.casus.volledigheid import Volledigheid
+from ui.casus.volledigheid import BREEDTE, Volledigheid
 from ui.casus.woorden import statusvorm
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import maat, marges, thema
@@ -35,6 +35,9 @@ from weegtafel.inrichting import queries
 from weegtafel.inrichting.instellingen import instellingen_op
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
 from weegtafel.overleg.casusadviezen import Casusadvies, casusadviezen
+
+#: The narrowest that the form can be read in, at 100 %.
+SMALST = 330
 
 
 class CasusScherm(Scherm):
@@ -79,22 +82,34 @@ class CasusScherm(Scherm):
         self._rol.setFrameShape(QFrame.Shape.NoFrame)
         self._rol.setAccessibleName(self.tr("De casus"))
         self._meet()
-        thema().gewijzigd.connect(self._meet)
         self._volledigheid = Volledigheid()
+        for doe in (self._meet, self._schik):
+            thema().gewijzigd.connect(doe)
         self._volledigheid.naar_veld.connect(self.ga_naar_veld)
-        midden = QHBoxLayout()
-        marges(midden, tussen=24)
-        midden.addWidget(self._rol, 100)
-        midden.addWidget(self._volledigheid)
-        midden.addStretch(1)
+        self._midden = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        marges(self._midden, tussen=24)
+        self._midden.addWidget(self._rol, 100)
+        self._midden.addWidget(self._volledigheid)
+        self._midden.addStretch(1)
         kolom = QVBoxLayout(self)
         marges(kolom, 32, 28, 32, 16, tussen=16)
         kolom.addWidget(self._kop)
         kolom.addWidget(self._stappen)
-        kolom.addLayout(midden, 1)
+        kolom.addLayout(self._midden, 1)
 
     def _meet(self) -> None:
         self._rol.setMaximumWidth(maat(760))
+
+    def _schik(self) -> None:
+        naast = self.width() - maat(64 + 24 + BREEDTE) >= maat(SMALST)
+        kant = QBoxLayout.Direction
+        self._midden.setDirection(kant.LeftToRight if naast else kant.TopToBottom)
+        self._volledigheid.zet_naast(naast, self.height() // 5)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """What is missing stands beside the casus, or under it where there is no room."""
+        super().resizeEvent(gebeurtenis)
+        self._schik()
 
     def _bouw_formulier(self, codes: dict[str, Any]) -> None:
         """Make the inputs, once the code lists are known."""

@@ -16,6 +16,11 @@ from weegtafel.casus.rules import Ontbrekend
 
 BREEDTE = 300
 
+ERONDER = 150
+"""How high the strip under the casus is, at 100 %."""
+ONBEGRENSD = 16_777_215
+"""Qt's own word for "no maximum"."""
+
 
 class Volledigheid(QWidget):
     """``naar_veld`` carries the key of the field that a pressed sentence is about."""
@@ -25,6 +30,7 @@ class Volledigheid(QWidget):
     def __init__(self, ouder: QWidget | None = None) -> None:
         super().__init__(ouder)
         self._getoond: object = None
+        self._naast, self._hoogstens = True, ONBEGRENSD
         self._bewaard = Label("", "klein", breekt=True)
         self._meet()
         thema().gewijzigd.connect(self._meet)
@@ -38,7 +44,23 @@ class Volledigheid(QWidget):
         kolom.addWidget(self._bewaard)
 
     def _meet(self) -> None:
-        self.setFixedWidth(maat(BREEDTE))
+        if self._naast:
+            self.setFixedWidth(maat(BREEDTE))
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(ONBEGRENSD)
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(ONBEGRENSD)
+            self.setFixedHeight(min(maat(ERONDER), self._hoogstens))
+
+    def zet_naast(self, naast: bool, hoogstens: int) -> None:
+        """Whether this stands beside the casus, or where there is no room for both as a strip under it.
+
+        The strip is no higher than ``hoogstens`` pixels.
+        """
+        if (naast, hoogstens) != (self._naast, self._hoogstens):
+            self._naast, self._hoogstens = naast, hoogstens
+            self._meet()
 
     def toon(
         self, feiten: CasusFeiten, gemis: Sequence[Ontbrekend], op: Sequence[Ontbrekend], *, bewerkbaar: bool
