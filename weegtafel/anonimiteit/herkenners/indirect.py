@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
+from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
@@ -106,16 +108,28 @@ _FUNCTIE: Final = re.compile(
 )
 
 
-def _frasen(tekst: str, klein: str, frasen: frozenset[str], soort: Soort, gewicht: int) -> Iterator[Vondst]:
-    for frase in frasen:
-        if " " not in frase:
+def _frasen(
+    klein: str, woorden: frozenset[str], frasen: frozenset[str], soort: Soort, gewicht: int
+) -> Iterator[Vondst]:
+    for frase in _meerdelig(frasen):
+        if frase[0] not in woorden:
             continue
-        begin = klein.find(frase)
+        begin = klein.find(frase[1])
         while begin >= 0:
-            einde = begin + len(frase)
+            einde = begin + len(frase[1])
             if not (begin and klein[begin - 1].isalnum()) and not klein[einde : einde + 1].isalnum():
-                yield Vondst(begin, einde, soort, gewicht + len(frase) // 8)
-            begin = klein.find(frase, einde)
+                yield Vondst(begin, einde, soort, gewicht + len(frase[1]) // 8)
+            begin = klein.find(frase[1], einde)
+
+
+@lru_cache(maxsize=16)
+def _meerdelig(frasen: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((re.split(r"[ '-]", frase)[0], frase) for frase in frasen if " " in frase)
+
+
+@lru_cache(maxsize=16)
+def _stammen(frasen: frozenset[str]) -> tuple[str, ...]:
+    return tuple(w[:-1] for w in frasen if w.endswith("*"))
 
 
 def nationaliteit_van(woord: str, lijst: frozenset[str]) -> bool:
@@ -190,35 +204,30 @@ _GEEN_GELOOF: Final = frozenset({"orthodox", "refo"})
 _LOS: Final = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*")
 
 
-def zoek_indirect(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
-    """Everything amber."""
+@lru_cache(maxsize=8192)
+def _soort_van(woord: str, lijsten: Lijsten) -> Soort | None:
+    """The amber kind of one word in small letters without diacritics."""
+    if len(woord) < 3:
+        return None
+    indirect = lijsten.indirect
+    if nationaliteit_van(woord, indirect["nationaliteit"]):
+        return Soort.NATIONALITEIT
+    for naam, soort in (("geloof", Soort.GELOOF), ("diagnose", Soort.DIAGNOSE)):
+        if _met_ster(woord, indirect[naam], _stammen(indirect[naam])):
+            return soort
+    return Soort.BEROEP if woord in indirect["beroep"] else None
+
+
+def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
+    """Everything amber in one sentence; ``open_`` are the gates of :mod:`poort`."""
     klein = plat_zelfde_lengte(tekst)
     indirect = lijsten.indirect
-    natie = indirect.get("nationaliteit", frozenset())
-    geloof = indirect.get("geloof", frozenset())
-    diagnose = indirect.get("diagnose", frozenset())
-    beroep = indirect.get("beroep", frozenset())
-    geloofstam = tuple(w[:-1] for w in geloof if w.endswith("*"))
-    diagnosestam = tuple(w[:-1] for w in diagnose if w.endswith("*"))
-    for naam, lijst, soort in (("geloof", geloof, Soort.GELOOF), ("diagnose", diagnose, Soort.DIAGNOSE)):
-        del naam
-        yield from _frasen(tekst, klein, lijst, soort, 89)
-    gezien: dict[str, Soort | None] = {}
+    woorden = frozenset(re.findall(r"[^\W_]+", klein))
+    for naam, soort_ in (("geloof", Soort.GELOOF), ("diagnose", Soort.DIAGNOSE)):
+        yield from _frasen(klein, woorden, indirect[naam], soort_, 89)
     for gevonden in _LOS.finditer(klein):
         woord = gevonden.group()
-        soort = gezien.get(woord)
-        if woord not in gezien:
-            if len(woord) < 3:
-                soort = None
-            elif nationaliteit_van(woord, natie):
-                soort = Soort.NATIONALITEIT
-            elif _met_ster(woord, geloof, geloofstam):
-                soort = Soort.GELOOF
-            elif _met_ster(woord, diagnose, diagnosestam):
-                soort = Soort.DIAGNOSE
-            elif woord in beroep:
-                soort = Soort.BEROEP
-            gezien[woord] = soort
+        soort = _soort_van(woord, lijsten)
         if soort is None:
             continue
         origineel = tekst[gevonden.start() : gevonden.end()]
@@ -244,23 +253,40 @@ def zoek_indirect(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
         if soort is Soort.BEROEP and (origineel[0].isupper() and tekst[gevonden.end() : gevonden.end() + 1] == "\n"):
             continue
         yield Vondst(*gevonden.span(), soort, 70 if soort is Soort.BEROEP else 72)
-    for patroon, soort, gewicht in (
-        (_GEZIN, Soort.GEZINSPOSITIE, 93),
-        (_GEZIN_MEER, Soort.GEZINSPOSITIE, 93),
-        (_ETNISCH, Soort.NATIONALITEIT, 80),
+    if open_ & poort.GEZIN:
+        for patroon in (_GEZIN, _GEZIN_MEER):
+            for gevonden in patroon.finditer(tekst):
+                yield Vondst(*gevonden.span(), Soort.GEZINSPOSITIE, 93)
+    for gevonden in _ETNISCH.finditer(tekst):
+        yield Vondst(*gevonden.span(), Soort.NATIONALITEIT, 80)
+    if open_ & poort.ZIEKTE or _LOCUS.search(tekst):
+        yield from _ziekten(tekst)
+    if open_ & poort.GEBEURTENIS:
+        yield from _gebeurtenissen(tekst, klein)
+    if open_ & poort.SPREEKT:
+        for gevonden in _SPREEKT.finditer(tekst):
+            yield Vondst(*gevonden.span("t"), Soort.NATIONALITEIT, 79)
+    yield from _landen(tekst, klein, lijsten)
+    if (
+        not woorden.isdisjoint(indirect["beroep"])
+        or not woorden.isdisjoint(indirect["beroep_gewoon"])
+        or "enige" in woorden
     ):
-        for gevonden in patroon.finditer(tekst):
-            yield Vondst(*gevonden.span(), soort, gewicht)
-    yield from _ziekten(tekst)
-    yield from _gebeurtenissen(tekst, klein)
+        yield from _beroep_met_naam(tekst, lijsten)
+    if open_ & poort.WERK:
+        yield from _beroepen(tekst, indirect["beroep"])
+
+
+_LOCUS: Final = re.compile(r"\d[pq]\d")
+
+
+def _landen(tekst: str, klein: str, lijsten: Lijsten) -> Iterator[Vondst]:
     for gevonden in _LAND.finditer(tekst):
         land = plat(gevonden.group())
         if land not in lijsten.landen:
             land = land.split(" ")[0]
         if land in lijsten.landen and land not in _BUURLAND and land not in lijsten.eigen_plaatsen:
-            yield Vondst(gevonden.start(), gevonden.start() + len(land), Soort.NATIONALITEIT, 71)
-    for gevonden in _SPREEKT.finditer(tekst):
-        yield Vondst(*gevonden.span("t"), Soort.NATIONALITEIT, 79)
+            yield Vondst(gevonden.start(), gevonden.start() + len(land), Soort.NATIONALITEIT, 73)
     for gevonden in _UIT_LAND.finditer(tekst):
         land = plat(gevonden.group("land"))
         voor = klein[max(0, gevonden.start() - 40) : gevonden.start()]
@@ -280,19 +306,18 @@ def zoek_indirect(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
             if "vanuit " in heel:
                 begin -= 3
             yield Vondst(begin, einde, Soort.NATIONALITEIT, 90)
-    yield from _beroep_met_naam(tekst, lijsten)
-    yield from _beroepen(tekst, beroep)
 
 
 def _ziekten(tekst: str) -> Iterator[Vondst]:
     for gevonden in _ZIEKTE.finditer(tekst):
-        if not _GEWONE_ZIEKTE.search(gevonden.group()):
+        if not _GEWONE_ZIEKTE.search(gevonden.group()) and gevonden.group().lower() not in {
+            "een zeldzame aandoening",
+            "zeldzame aandoening",
+        }:
             yield Vondst(*gevonden.span(), Soort.DIAGNOSE, 91)
 
 
 def _gebeurtenissen(tekst: str, klein: str) -> Iterator[Vondst]:
-    if not (_NIEUWS.search(klein) or _RAMP.search(klein)):
-        return
     for gevonden in _GEBEURTENIS.finditer(tekst):
         if (
             gevonden.group("g").strip().lower().startswith(("u las", "ik las", "las ", "lees", "staat "))

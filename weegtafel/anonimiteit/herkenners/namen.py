@@ -33,6 +33,7 @@ _FAMILIE: Final = frozenset(
 _TITEL: Final = frozenset(
     "mw mevr mevrouw meneer dhr heer hr mijnheer dr drs mr ir prof ds mej mejuffrouw juf juffrouw meester dame zr zuster broeder".split()
 )
+_FAMILIE_TITEL: Final = _FAMILIE | _TITEL
 _ROL: Final = frozenset(
     "wijkagent agent voogd gezinsvoogd jeugdbeschermer mentor mentrix leerkracht leraar lerares docent coach huisarts jeugdarts kinderarts psychiater psycholoog pedagoog orthopedagoog "
     "therapeut speltherapeut systeemtherapeut behandelaar medewerker medewerkster ene regiebehandelaar hoofdbehandelaar begeleider begeleidster pleegzorgwerker pleegzorgbegeleider pleegzorgbegeleidster casemanager casusregisseur regisseur consulent jeugdconsulent "
@@ -173,7 +174,7 @@ class Namenzoeker:
         gat = woord.gat
         if (
             gat in {" ", ". ", "  ", " (", ' "', ", "}
-            or (gat == "\n" and vorige.klein in _FAMILIE | _TITEL)
+            or (gat == "\n" and vorige.klein in _FAMILIE_TITEL)
             or gat in {":\n", ",\n", "\n"}
         ):
             if gat in {" ", ". ", "  ", "\n"} and (vorige.klein in _FAMILIE or vorige.klein in _TITEL):
@@ -665,7 +666,7 @@ class Namenzoeker:
         for b, e, _ in self.spans:
             bezet[b:e] = b"\x01" * (e - b)
         lang = {naam for naam in zeker if len(naam) > 4}
-        buren = _gaten(lang)
+        buren = zonder_een(lang)
         for i, woord in enumerate(self.w):
             if bezet[woord.begin] or not self.vrij(i) or i in self.rij.beschermd:
                 continue
@@ -682,7 +683,7 @@ class Namenzoeker:
                 and k not in self.l.gewoon
                 and (woord.hoofd or self.kleine_stijl)
                 and not self.gewoon(k)
-                and _lijkt_op(k, lang, buren)
+                and lijkt_op_een(k, lang, buren)
             ):
                 self.spans.append((woord.begin, woord.kern, 56))
             elif woord.hoofd and k.endswith("s") and k[:-1] in zeker and (not woord.start or not self.gewoon(k)):
@@ -746,7 +747,7 @@ def _een_geheel(spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]
     return uit
 
 
-def _gaten(namen: set[str]) -> dict[str, set[str]]:
+def zonder_een(namen: set[str]) -> dict[str, set[str]]:
     """Every name with one letter left out, to compare at one letter's distance without comparing all pairs."""
     uit: dict[str, set[str]] = {}
     for naam in namen:
@@ -755,7 +756,7 @@ def _gaten(namen: set[str]) -> dict[str, set[str]]:
     return uit
 
 
-def _lijkt_op(woord: str, namen: set[str], buren: dict[str, set[str]]) -> bool:
+def lijkt_op_een(woord: str, namen: set[str], buren: dict[str, set[str]]) -> bool:
     if woord in buren:
         return True
     return any((gat := woord[:j] + woord[j + 1 :]) in namen or gat in buren for j in range(len(woord)))

@@ -10,6 +10,7 @@ from stdnum import iban as _iban
 from stdnum.nl import bsn as _bsn
 
 from weegtafel.anonimiteit.codes import Soort
+from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
 _CIJFERS: Final = str.maketrans("OoIl", "0011", " .-/\n\t()")
@@ -25,9 +26,10 @@ _EMAIL_GESPROKEN: Final = re.compile(
 )
 _URL: Final = re.compile(
     r"\b(?:https?://|www\.)[^\s<>\"]{3,2000}"
-    r"|(?<![\w@.-])[a-z0-9](?:[\w-]{1,62}\.){1,4}(?:nl|com|org|net|eu|info|frl|be|amsterdam|online|app)\b(?:/[^\s<>\"]{0,500})?",
+    r"|(?<![\w@.-])[a-z0-9](?:[\w-]{1,62}\.){1,4}(?:nl|com|org|net|eu|info|frl|be|amsterdam|online|app|example|tv)\b(?:/[^\s<>\"]{0,500})?",
     re.IGNORECASE,
 )
+_TLD: Final = re.compile(r"\.(?:nl|com|org|net|eu|info|frl|be|amsterdam|online|app|example|tv|de)\b|://|www\.")
 _HANDLE: Final = re.compile(r"(?<![\w.@/])@[A-Za-z_][\w.]{1,40}")
 _ONDERSTREEPT: Final = re.compile(r"(?<![\w@./\\-])(?:[A-Za-z]\w{0,30}_[\w.]{1,30}|_\w{2,30})(?![@\\/]|\.[a-z]{2,4}\b)")
 _PLATFORM: Final = (
@@ -139,6 +141,8 @@ def _post(tekst: str) -> Iterator[Vondst]:
     if " punt " in klein or "apenstaart" in klein or "apestaart" in klein:
         for gevonden in _EMAIL_GESPROKEN.finditer(tekst):
             yield Vondst(*gevonden.span(), Soort.EMAIL, 97)
+    if not _TLD.search(klein):
+        return
     for gevonden in _URL.finditer(tekst):
         begin, einde = gevonden.span()
         while einde > begin and tekst[einde - 1] in ".,;:!?)]'\"":
@@ -229,11 +233,16 @@ def _dossier(tekst: str) -> Iterator[Vondst]:
                 yield Vondst(*gevonden.span(), Soort.DOSSIERNUMMER, gewicht)
 
 
-def zoek_nummers(tekst: str, gewoon: frozenset[str]) -> Iterator[Vondst]:
-    """Everything that is recognised by its shape alone. ``gewoon`` are words that are no user name."""
-    yield from _post(tekst)
-    yield from _namen_online(tekst, gewoon)
-    yield from _bank_en_bsn(tekst)
-    yield from _telefoon(tekst)
-    yield from _postcode_en_kenteken(tekst)
-    yield from _dossier(tekst)
+def zoek_nummers(tekst: str, gewoon: frozenset[str], open_: int, cijfers: bool) -> Iterator[Vondst]:
+    """Everything that is recognised by its shape alone in one sentence. ``gewoon`` are words that are no user name."""
+    if "@" in tekst or "." in tekst or open_ & poort.PLATFORM or "(at)" in tekst or "punt" in tekst:
+        yield from _post(tekst)
+    if "@" in tekst or "_" in tekst or open_ & poort.PLATFORM:
+        yield from _namen_online(tekst, gewoon)
+    if cijfers:
+        yield from _bank_en_bsn(tekst)
+        yield from _telefoon(tekst)
+        yield from _postcode_en_kenteken(tekst)
+        yield from _dossier(tekst)
+    elif "zes" in tekst:
+        yield from _telefoon(tekst)

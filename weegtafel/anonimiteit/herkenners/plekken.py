@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
+from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.herkenners.woorden import Woord, Woordenrij, frase_op, gewoon, index_van, is_naam
 from weegtafel.anonimiteit.lijsten import Lijsten
@@ -98,37 +99,43 @@ def _indexen(lijsten: Lijsten) -> tuple[dict[str, list[tuple[str, ...]]], dict[s
     return index_van(lijsten.plaatsen), index_van(lijsten.instellingen)
 
 
-def _adressen(tekst: str) -> Iterator[Vondst]:
-    for gevonden in _STRAAT.finditer(tekst):
-        stuk = gevonden.group()
-        if _GEEN_STRAAT.match(stuk.lower()) and not _NR_MEE.search(stuk):
-            continue
-        begin = gevonden.start()
-        eerste = stuk.split(" ")[0]
-        if (
-            eerste in {"De", "Van", "Het"}
-            and " " in stuk
-            and stuk.count(" ") == 1
-            and tekst[begin - 2 : begin] in {"", ". "}
-        ):
-            begin += len(eerste) + 1
-        yield Vondst(begin, gevonden.end(), Soort.ADRES, 86 if _NR_MEE.search(stuk) else 82)
-    for gevonden in _AAN_DE.finditer(tekst):
-        yield Vondst(*gevonden.span("s"), Soort.ADRES, 78)
-    for gevonden in _KLEINE_STRAAT.finditer(tekst):
-        stuk = gevonden.group()
-        if _GEEN_STRAAT.match(stuk):
-            continue
-        zeker = stuk.split(" ")[0].endswith(("straat", "laan", "gracht", "singel", "dreef", "plantsoen", "plein"))
-        if zeker or re.search(
-            r"\b(?:aan|op|in|van) (?:de|het|'t) $", tekst[max(0, gevonden.start() - 10) : gevonden.start()]
-        ):
-            if zeker or _NR_MEE.search(stuk):
-                yield Vondst(*gevonden.span(), Soort.ADRES, 81)
+def _adressen(tekst: str, open_: int) -> Iterator[Vondst]:
+    if open_ & poort.STRAAT:
+        for gevonden in _STRAAT.finditer(tekst):
+            stuk = gevonden.group()
+            if _GEEN_STRAAT.match(stuk.lower()) and not _NR_MEE.search(stuk):
+                continue
+            begin = gevonden.start()
+            eerste = stuk.split(" ")[0]
+            if (
+                eerste in {"De", "Van", "Het"}
+                and " " in stuk
+                and stuk.count(" ") == 1
+                and tekst[begin - 2 : begin] in {"", ". "}
+            ):
+                begin += len(eerste) + 1
+            yield Vondst(begin, gevonden.end(), Soort.ADRES, 86 if _NR_MEE.search(stuk) else 82)
+    if open_ & poort.ADRES:
+        for gevonden in _AAN_DE.finditer(tekst):
+            yield Vondst(*gevonden.span("s"), Soort.ADRES, 78)
+    if open_ & poort.STRAAT:
+        for gevonden in _KLEINE_STRAAT.finditer(tekst):
+            stuk = gevonden.group()
+            if _GEEN_STRAAT.match(stuk):
+                continue
+            zeker = stuk.split(" ")[0].endswith(("straat", "laan", "gracht", "singel", "dreef", "plantsoen", "plein"))
+            if zeker or re.search(
+                r"\b(?:aan|op|in|van) (?:de|het|'t) $", tekst[max(0, gevonden.start() - 10) : gevonden.start()]
+            ):
+                if zeker or _NR_MEE.search(stuk):
+                    yield Vondst(*gevonden.span(), Soort.ADRES, 81)
 
 
-def _namen(tekst: str) -> Iterator[Vondst]:
-    for patroon, soort, gewicht in ((_SCHOOL_VOOR, Soort.SCHOOL, 77), (_INSTEL_VOOR, Soort.INSTELLING, 76)):
+def _namen(tekst: str, open_: int) -> Iterator[Vondst]:
+    voor = [(_SCHOOL_VOOR, Soort.SCHOOL, 77)] if open_ & poort.SCHOOL else []
+    if open_ & poort.INSTELLING:
+        voor.append((_INSTEL_VOOR, Soort.INSTELLING, 76))
+    for patroon, soort, gewicht in voor:
         for gevonden in patroon.finditer(tekst):
             begin = gevonden.start("w") if gevonden.group("w")[0].isupper() else gevonden.start("n")
             einde = gevonden.end("n")
@@ -145,21 +152,28 @@ def _namen(tekst: str) -> Iterator[Vondst]:
             ):
                 continue
             yield Vondst(begin, einde, soort, gewicht)
-    for patroon, soort in ((_SCHOOL_NA, Soort.SCHOOL), (_INSTEL_NA, Soort.INSTELLING)):
+    achter = [(_SCHOOL_NA, Soort.SCHOOL)] if open_ & poort.NASCHOOL else []
+    if open_ & poort.NAINSTELLING:
+        achter.append((_INSTEL_NA, Soort.INSTELLING))
+    for patroon, soort in achter:
         for gevonden in patroon.finditer(tekst):
             yield Vondst(*gevonden.span(), soort, 75)
-    for gevonden in _WIJK.finditer(tekst):
+    for gevonden in _WIJK.finditer(tekst) if open_ & poort.WIJK else ():
         yield Vondst(*gevonden.span("n"), Soort.PLAATS, 74)
     for gevonden in _DE_NAAM.finditer(tekst):
         yield Vondst(*gevonden.span("n"), Soort.INSTELLING, 66)
 
 
-def zoek_plekken(rij: Woordenrij) -> Iterator[Vondst]:
-    """Streets, schools, institutions and places."""
+def zoek_in_zin(tekst: str, open_: int) -> Iterator[Vondst]:
+    """Streets, schools and institutions by their shape, in one sentence; ``open_`` are the gates of :mod:`poort`."""
+    yield from _adressen(tekst, open_)
+    yield from _namen(tekst, open_)
+
+
+def zoek_plekken(rij: Woordenrij, gezien: list[Vondst]) -> Iterator[Vondst]:
+    """Institutions and places by their lists, and what :func:`zoek_in_zin` saw, unless it is protected."""
     lijsten = rij.lijsten
-    tekst = rij.tekst
-    yield from _adressen(tekst)
-    for vondst in [*_namen(tekst), *_labels(rij)]:
+    for vondst in [*gezien, *_labels(rij)]:
         if not _is_beschermd(rij, vondst) and not _is_woord(rij, vondst):
             yield vondst
     plaatsen, instellingen = _indexen(lijsten)

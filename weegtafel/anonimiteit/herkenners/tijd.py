@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
+from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
 _MAAND: Final = (
@@ -277,8 +278,10 @@ def _overige(tekst: str) -> Iterator[Vondst]:
                 yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 82)
 
 
-def zoek_tijd(tekst: str) -> Iterator[Vondst]:
-    """Exact days and ages."""
-    yield from _datums(tekst)
-    yield from _leeftijden(tekst)
-    yield from _overige(tekst)
+def zoek_tijd(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
+    """Exact days and ages in one sentence; ``open_`` are the gates of :mod:`poort`, ``cijfers`` whether it holds a digit."""
+    if cijfers or (open_ & poort.MAAND and open_ & poort.GETAL):
+        yield from _datums(tekst)
+    if cijfers or open_ & poort.GETAL:
+        yield from _leeftijden(tekst)
+        yield from _overige(tekst)

@@ -207,3 +207,8 @@ def is_naam(klein: str, lijsten: Lijsten) -> bool:
 def is_tussenvoegsel(woord: Woord) -> bool:
     """A word that stands between given name and surname."""
     return woord.klein in TUSSENVOEGSELS or woord.tekst.lower() in {"'t", "t"}
+
+
+def woorden_vergeten() -> None:
+    """Drop what is remembered of words."""
+    _gewoon.cache_clear()
