@@ -7,13 +7,17 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from weegtafel.kernel.errors import Storing
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 
 if TYPE_CHECKING:
     from weegtafel.bootstrap import Programma
+
+#: How long what was looked at is gathered before the journal gets it.
+INZAGE_MS = 800
 
 Klaar = Callable[[Any], None]
 Fout = Callable[[Exception], bool]
@@ -29,6 +33,8 @@ class Runner(QObject):
 
     gewijzigd = Signal(object)
     ging_mis = Signal(object)
+    gevraagd = Signal(str, object)
+    """What a page asks of the program itself, such as ``vergrendel``; see ``ui.kluis.hoeder``."""
     _terug = Signal(object)
     _alle: ClassVar[weakref.WeakSet[Runner]] = weakref.WeakSet()
 
@@ -39,6 +45,8 @@ class Runner(QObject):
         self._draad = ThreadPoolExecutor(max_workers=1, thread_name_prefix="weegtafel")
         self._bezig: set[Future[Any]] = set()
         self._terug.connect(lambda antwoord: antwoord(), Qt.ConnectionType.QueuedConnection)
+        self._inzage = QTimer(self, singleShot=True, interval=INZAGE_MS)
+        self._inzage.timeout.connect(self.boek_inzage)
         Runner._alle.add(self)
 
     def voer_uit(
@@ -72,6 +80,8 @@ class Runner(QObject):
 
         def antwoord(toekomst: Future[Any]) -> None:
             self._bezig.discard(toekomst)
+            if self.programma.inzage_wacht and not self._inzage.isActive():
+                self._inzage.start()
             mis = toekomst.exception()
             if mis is not None:
                 if not isinstance(mis, Exception):
@@ -92,6 +102,18 @@ class Runner(QObject):
         toekomst = self._draad.submit(werk)
         self._bezig.add(toekomst)
         toekomst.add_done_callback(lambda t: self._meld(lambda: antwoord(t)))
+
+    def meld_inzage(self, soort: str, id_: int) -> None:
+        """A page of this casus, overleg … was opened; the journal hears of it within a second."""
+        self.programma.meld_inzage(soort, id_)
+        if self.programma.inzage_wacht and not self._inzage.isActive():
+            self._inzage.start()
+
+    def boek_inzage(self) -> None:
+        """Send to the journal what was looked at. What cannot be written now (a lock, a full disk) waits."""
+        if self.programma.inzage_wacht:
+            self._inzage.stop()
+            self._stuur(self.programma.boek_inzage, self, None, lambda fout: isinstance(fout, Storing))
 
     def _vertel(self, wat: Gewijzigd) -> None:
         for runner in list(Runner._alle):
@@ -120,6 +142,8 @@ class Runner(QObject):
 
     def sluit(self) -> None:
         """Finish what was asked and stop."""
+        self.wacht()
+        self.boek_inzage()
         self.wacht()
         self._dicht = True
         self._draad.shutdown(wait=True)

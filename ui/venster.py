@@ -148,6 +148,8 @@ class Hoofdvenster(QMainWindow):
         if kies:
             scherm.kies(kies)
         scherm.setFocus(Qt.FocusReason.OtherFocusReason)
+        if id_ and oud is not scherm:
+            self.runner.meld_inzage(plaats, id_)
 
     def _zet_titel(self, sleutel: tuple[str, int], titel: str) -> None:
         self._titels[sleutel] = titel

@@ -76,6 +76,7 @@ class Programma:
         self.klok = klok or SysteemKlok()
         self.aanmelding = aanmelding
         """Who signed in; None on a plain vault, where anybody can choose who to be."""
+        self._inzage: list[tuple[str, int]] = []
 
     def als(self, actor: Actor) -> Programma:
         """The same program for another person; who signed in can only be oneself. Raises Regelovertreding."""
@@ -178,13 +179,40 @@ class Programma:
         """Casussen, overleggen, acties and adviezen that match, best first within each kind."""
         from weegtafel.storage import zoeken
 
+        self.meld_inzage("zoeken")
         return self.vraag(zoeken.zoek_alles, tekst, per_soort)
 
     def zoek_casussen(self, tekst: str, filter_: Casusfilter, offset: int, limit: int) -> Zoekuitslag:
         """The casus list for a search text and a filter; an empty text lists the newest first."""
         from weegtafel.storage import zoeken
 
+        if tekst.strip():
+            self.meld_inzage("zoeken")
         return self.vraag(zoeken.zoek_casussen, tekst, filter_, offset, limit)
+
+    def meld_inzage(self, soort: str, id_: int = 0) -> None:
+        """Remember that something was opened or searched; :meth:`boek_inzage` puts it in the journal. Costs nothing."""
+        if self.actor.persoon_id is not None:
+            self._inzage.append((soort, id_))
+
+    @property
+    def inzage_wacht(self) -> bool:
+        """Whether something was looked at that the journal does not have yet."""
+        return bool(self._inzage)
+
+    def boek_inzage(self) -> Gewijzigd:
+        """Write what was looked at since the last time: numbers and how many searches, never words. Raises Storing."""
+        from weegtafel.storage.inzagen import boek
+
+        wacht, self._inzage = self._inzage, []
+        try:
+            if wacht:
+                with self.kluis.transactie() as sessie:
+                    boek(sessie, self.klok.nu(), self.actor, wacht)
+        except BaseException:
+            self._inzage = wacht + self._inzage
+            raise
+        return Gewijzigd(frozenset())
 
     def controleer_journaal(self) -> tuple[int, int | None]:
         """Walk the journal once: the number of whole lines, and the number of the first broken line, if any."""

@@ -71,8 +71,8 @@ def test_an_older_file_is_copied_before_it_is_upgraded(kluismap: Path, klok: Vas
     assert Tafelhulp(programma).concept_casus() == 1
     programma.sluit()
     (kopie,) = (kluismap / KOPIEEN).iterdir()
-    assert kopie.name == "weegtafel-20261112-130000-voor-bijwerken.sqlite"
-    with closing(sqlite3.connect(kopie)) as db:
+    assert kopie.name == "2026-11-12 13.00.00 voor-bijwerken"
+    with closing(sqlite3.connect(kopie / BESTAND)) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (0,)
         assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -111,8 +111,10 @@ def geopend(keuze: argparse.Namespace) -> Iterator[Programma]:
 
 def _open(keuze: argparse.Namespace) -> Programma:
     from weegtafel.bootstrap import open_programma
+    from weegtafel.onderhoud import maak_af
     from weegtafel.storage.bestand import heeft_sleutels
 
+    maak_af(keuze.kluismap)
     if not heeft_sleutels(keuze.kluismap):
         if keuze.gebruiker is not None:
             raise Regelovertreding("Deze gegevens hebben geen wachtwoord. Laat --gebruiker weg.")

@@ -14,6 +14,9 @@ def voeg_toe(opdrachten: Any) -> None:
     """Add these commands to the subparsers of the program."""
     controle = opdrachten.add_parser("controleer-journaal", help="ga na of het journaal nog heel is")
     met_kluis(controle)
+    controle.add_argument(
+        "--anker", metavar="ANKER", help="ga ook na of dit anker uit een document of kopie past: “NUMMER HASH”"
+    )
     controle.set_defaults(doe=_controleer_journaal)
 
     kluis = opdrachten.add_parser("controleer-kluis", help="ga na of gegevens, journaal en sleutels nog heel zijn")
@@ -26,16 +29,61 @@ def voeg_toe(opdrachten: Any) -> None:
     met_wachtwoord(beveilig)
     beveilig.set_defaults(doe=_beveilig_kluis)
 
+    kopie = opdrachten.add_parser("backup", help="maak een nagelezen kopie van een map met gegevens")
+    met_kluis(kopie)
+    kopie.add_argument(
+        "--naar", type=Path, required=True, metavar="MAP", help="de nieuwe map, of de map waarin zij komt"
+    )
+    kopie.set_defaults(doe=_backup)
+
+    terug = opdrachten.add_parser("herstel", help="zet een kopie terug; wat er stond gaat opzij")
+    terug.add_argument("--van", type=Path, required=True, metavar="MAP", help="een kopie, of een map met kopieën")
+    terug.add_argument("--map", type=Path, required=True, metavar="MAP", dest="kluismap")
+    met_wachtwoord(terug)
+    terug.set_defaults(doe=_herstel)
+
+
+def _backup(keuze: argparse.Namespace) -> int:
+    from weegtafel.onderhoud import Onderhoud
+
+    with geopend(keuze) as programma:
+        print(f"De kopie staat in {Onderhoud(programma).kopieer_naar(keuze.naar)}")
+    return 0
+
+
+def _herstel(keuze: argparse.Namespace) -> int:
+    from weegtafel.onderhoud import herstel, nieuwste_goede
+    from weegtafel.storage.bestand import heeft_sleutels
+
+    kopie = nieuwste_goede(keuze.van)
+    if heeft_sleutels(kopie) and keuze.gebruiker is None:
+        raise Regelovertreding("Deze kopie is versleuteld. Zeg met --gebruiker NAAM wie u bent.")
+    if not heeft_sleutels(kopie) and keuze.gebruiker is not None:
+        raise Regelovertreding("Deze kopie heeft geen wachtwoord. Laat --gebruiker weg.")
+    woord = "" if keuze.gebruiker is None else wachtwoord_van(keuze)
+    opzij = herstel(kopie, keuze.kluismap, keuze.gebruiker or "", woord)
+    print(f"De kopie “{kopie.name}” is teruggezet in {keuze.kluismap}")
+    if opzij is not None:
+        print(f"Wat daar stond, staat nu in {opzij}")
+    return 0
+
 
 def _controleer_journaal(keuze: argparse.Namespace) -> int:
     from weegtafel.inrichting.schermqueries import journaalzin
 
     with geopend(keuze) as programma:
         heel, gebroken = programma.controleer_journaal()
+        past = True
+        if keuze.anker is not None:
+            from weegtafel.kluisdaden import past_anker
+
+            past = past_anker(programma, keuze.anker)
     zin = journaalzin(heel, gebroken)
     if gebroken is not None:
         raise Regelovertreding(zin)
-    print(zin)
+    if not past:
+        raise Regelovertreding("Dit anker past niet: het journaal is na die tijd herschreven, of het is van elders.")
+    print(zin if keuze.anker is None else f"{zin} Het anker past.")
     return 0
 
 

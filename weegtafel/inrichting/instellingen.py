@@ -74,6 +74,9 @@ class Instellingen:
     """Euros a calendar year for which no period of its own was set."""
     discontovoet: Decimal
     """A fraction a year: 0.0225 is 2,25 %."""
+    vergrendelen_na_minuten: int
+    vergrendelen_in_overleg_minuten: int
+    """The same on the computer that leads an open overleg."""
 
     def richtlijn(self, intensiteit: str) -> int | None:
         """The guide for the duration in months of an intensiteit, None when there is none."""

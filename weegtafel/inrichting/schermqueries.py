@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, func
@@ -46,11 +46,13 @@ class JournaalRij:
 
 @dataclass(frozen=True, slots=True)
 class Journaalfilter:
-    """Which lines to show; an empty member does not filter. ``onderwerp`` is part of a number."""
+    """Which lines to show; an empty member does not filter. ``onderwerp`` is part of a number; both days count."""
 
     persoon: str = ""
     handeling: str = ""
     onderwerp: str = ""
+    van: date | None = None
+    tot: date | None = None
 
 
 def _voorwaarden(filter_: Journaalfilter) -> list[ColumnElement[bool]]:
@@ -61,6 +63,10 @@ def _voorwaarden(filter_: Journaalfilter) -> list[ColumnElement[bool]]:
         uit.append(col(Journaalregel.handeling) == filter_.handeling)
     if filter_.onderwerp:
         uit.append(col(Journaalregel.onderwerp).icontains(filter_.onderwerp, autoescape=True))
+    if filter_.van is not None:
+        uit.append(col(Journaalregel.tijdstip) >= datetime.combine(filter_.van, time()))
+    if filter_.tot is not None:
+        uit.append(col(Journaalregel.tijdstip) < datetime.combine(filter_.tot + timedelta(days=1), time()))
     return uit
 
 
@@ -81,6 +87,16 @@ def journaal(sessie: Session, filter_: Journaalfilter, offset: int, limit: int) 
     return tuple(
         JournaalRij(r.id or 0, r.tijdstip, r.persoon, r.handeling, r.onderwerp, r.velden)
         for r in sessie.exec(vraag.offset(offset).limit(limit))
+    )
+
+
+def journaaluitvoer(
+    sessie: Session, filter_: Journaalfilter
+) -> tuple[tuple[int, datetime, str, str, str, str, str], ...]:
+    """Every line of a filter with its hash, the oldest first, for a file."""
+    vraag = select(Journaalregel).where(*_voorwaarden(filter_)).order_by(col(Journaalregel.id))
+    return tuple(
+        (r.id or 0, r.tijdstip, r.persoon, r.handeling, r.onderwerp, r.velden, r.hash) for r in sessie.exec(vraag)
     )
 
 

@@ -6,8 +6,12 @@ from pathlib import Path
 
 BESTAND = "weegtafel.sqlite"
 KOPIEEN = "kopieen"
+HALF = BESTAND + ".nieuw"
+"""A database that is being made; it is not the vault yet, or is about to be."""
 SLEUTELBESTAND = "sleutels.json"
 SLEUTELDUBBEL = "sleutels.kopie.json"
+#: Stands in a folder while a restore is being finished; see :mod:`weegtafel.storage.terugzetten`.
+TERUGZETTEN_KLAAR = "terugzetten.klaar"
 #: "WEEG" in the header of every file of ours, so that somebody else's database is recognised.
 APPLICATION_ID = 0x57454547
 #: The newest schema that this program knows; the number of the last migration.

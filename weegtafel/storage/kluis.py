@@ -16,7 +16,7 @@ from sqlmodel import Session
 from weegtafel.inrichting.vastesql import DB
 from weegtafel.kernel.clock import Klok
 from weegtafel.kernel.errors import Regelovertreding, Storing
-from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, SCHEMA, WACHTTIJD_MS, heeft_sleutels
+from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, HALF, SCHEMA, WACHTTIJD_MS, heeft_sleutels
 from weegtafel.storage.driver import Fout, dbapi, is_plat, verbind
 from weegtafel.storage.rechten import alleen_eigenaar
 from weegtafel.storage.storingen import vertaal, vertaal_os
@@ -253,8 +253,16 @@ def open_kluis(
         Storing: no such folder, not our file, newer than this program, damaged, held by another, no permission.
     """
     bestand = map_ / naam
+    if (map_ / TERUGZETTEN_KLAAR).exists():
+        from weegtafel.storage import terugzetten
+
+        terugzetten.voltooi(map_)
     if sleutel is None and heeft_sleutels(map_):
         raise Storing("Deze gegevens zijn versleuteld. Er is niets gewijzigd. Meld u aan met uw naam en uw wachtwoord.")
+    if sleutel is None and naam == BESTAND and (map_ / HALF).exists():
+        from weegtafel.storage.vervangen import voltooi
+
+        voltooi(map_)
     # An empty file is what is left of a making that was cut short at once.
     nieuw = not bestand.exists() or bestand.stat().st_size == 0
     if nieuw and not maak:

@@ -60,7 +60,10 @@ def _hash(pad: Path) -> str:
 
 
 def _anker(db: object) -> str:
-    rij = db.execute("SELECT id, hash FROM journaal ORDER BY id DESC LIMIT 1").fetchone()  # type: ignore[attr-defined]  # Connection
+    vraag = db.execute  # type: ignore[attr-defined]  # Connection
+    if vraag("SELECT 1 FROM sqlite_master WHERE name = 'journaal'").fetchone() is None:
+        return "journaalanker 0"  # a making that was cut short at once
+    rij = vraag("SELECT id, hash FROM journaal ORDER BY id DESC LIMIT 1").fetchone()
     return "journaalanker 0" if rij is None else f"journaalanker {rij[0]} {rij[1]}"
 
 

@@ -30,6 +30,15 @@ _BESCHADIGD = (
     "Het gegevensbestand is beschadigd. Weegtafel heeft niets gewijzigd. Maak een kopie van de hele map en zet dan een "
     "kopie uit de map “kopieen” terug."
 )
+
+
+class Beschadigd(Storing):
+    """The database file is damaged; a copy can be put back, or what is readable be saved."""
+
+    def __init__(self, melding: str = _BESCHADIGD) -> None:
+        super().__init__(melding)
+
+
 _ONBEREIKBAAR = (
     "Het gegevensbestand is niet te openen. Er is niets gewijzigd. Controleer of de map of de USB-stick nog "
     "bereikbaar is en probeer het opnieuw."
@@ -57,7 +66,9 @@ def vertaal(fout: Fout, pad: Path | None = None) -> Storing | Regelovertreding |
         if any(woord in laag for woord in woorden):
             # The first page of an encrypted file that does not decrypt looks to SQLite like a file of somebody else.
             if zin is _NIET_VAN_ONS and pad is not None and heeft_sleutels(pad.parent):
-                return Storing(_BESCHADIGD)
+                return Beschadigd()
+            if zin is _BESCHADIGD:
+                return Beschadigd()
             return Storing(_nader(zin, pad) if zin is _ONBEREIKBAAR else zin)
     return None
 

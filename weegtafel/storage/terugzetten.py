@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Final
 
 from weegtafel.kernel.errors import Storing
-from weegtafel.storage.bestand import BESTAND, SLEUTELBESTAND, SLEUTELDUBBEL
+from weegtafel.storage.bestand import BESTAND, SLEUTELBESTAND, SLEUTELDUBBEL, TERUGZETTEN_KLAAR
 from weegtafel.storage.rechten import alleen_eigenaar, bewaar_bestand, bewaar_map, schrijf_heel
 from weegtafel.storage.reservekopie import Kopie, is_ongeschonden, is_te_nieuw, keur
 from weegtafel.storage.storingen import vertaal_os
 from weegtafel.storage.telling import TELBESTAND
 
-KLAAR: Final = "terugzetten.klaar"
+KLAAR: Final = TERUGZETTEN_KLAAR
 MAP: Final = "terugzetten"
 #: What of a folder is the vault; the copies, and what was set aside before, stay where they are.
 _VAN_DE_KLUIS: Final = (

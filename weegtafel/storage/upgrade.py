@@ -70,7 +70,9 @@ def werk_bij(bestand: Path, nu: datetime, sleutel: bytes | bytearray | None = No
     from sqlalchemy.pool import NullPool
 
     if not nieuw:
-        maak_kopie(bestand, nu, "voor-bijwerken", sleutel)
+        from weegtafel.storage import reservekopie
+
+        reservekopie.maak(bestand, sleutel, nu, "voor-bijwerken")
     motor = create_engine(
         f"sqlite:///{bestand}", module=dbapi, poolclass=NullPool, creator=lambda: verbind(bestand, sleutel)
     )

@@ -1,0 +1,416 @@
+"""Looking after a vault: copies by themselves, putting one back, saving from damage, the disk and the clock."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from sqlmodel import Session
+
+from weegtafel.bootstrap import Programma
+from weegtafel.inrichting.vastesql import db_van
+from weegtafel.kernel.clock import Klok, SysteemKlok, datum_voluit
+from weegtafel.kernel.errors import Regelovertreding, Storing
+from weegtafel.kernel.roles import PROGRAMMA, Actor
+from weegtafel.storage import journaal, plek, redding, reservekopie, terugzetten, vervangen
+from weegtafel.storage.aanmelden import actor_van, sleutels_van
+from weegtafel.storage.bestand import BESTAND, KOPIEEN, SLEUTELBESTAND, SLEUTELDUBBEL, heeft_sleutels
+from weegtafel.storage.driver import Fout, verbind
+from weegtafel.storage.geheim import Onleesbaar
+from weegtafel.storage.kluis import open_kluis
+from weegtafel.storage.rechten import alleen_eigenaar
+from weegtafel.storage.reservekopie import Kopie
+from weegtafel.storage.sleutels import Sleutelbos, lees_bos
+from weegtafel.storage.storingen import Beschadigd, vertaal_os
+from weegtafel.storage.telling import Aanmeldfout, lees_telling, vergeef, wachtzin
+from weegtafel.storage.uitdunnen import uiterlijk_weg
+
+__all__ = [
+    "Beschadigd",
+    "Kopierij",
+    "Kopiestand",
+    "Onderhoud",
+    "eis_eigen_schijf",
+    "herstel",
+    "kopieen_bij",
+    "maak_af",
+    "nieuwste_goede",
+    "red",
+]
+
+HANDMATIG, START, NA_OVERLEG = "op-verzoek", "start", "na-overleg"
+WAAROM = {
+    HANDMATIG: "op verzoek",
+    START: "bij het starten",
+    NA_OVERLEG: "na een overleg",
+    "voor-bijwerken": "voor het bijwerken",
+    "na-beveiligen": "na het beveiligen",
+}
+_TWEEDE = "tweede_kopieplek"
+_TERUGZETTEN = "terugzetten"
+"""Under what failed passwords of a copy are counted."""
+_KLOK_SPELING = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Kopierij:
+    """One copy as the page of copies shows it."""
+
+    id: int
+    map: Path
+    moment: datetime
+    waarom: str
+    grootte: int
+    """Bytes of the database in it."""
+    goed: bool
+    """Whether it is byte for byte what was read back when it was made, and of no newer program."""
+    op_tweede_plek: bool
+    weg_op: date
+    beveiligd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kopiestand:
+    """All copies, newest first, the second place and whether that can be reached, and what to warn about."""
+
+    rijen: tuple[Kopierij, ...]
+    tweede_plek: str
+    bereikbaar: bool
+    waarschuwing: str
+
+
+def eis_eigen_schijf(map_: Path) -> None:
+    """Refuse a folder on a network drive. Raises Storing."""
+    plek.eis_eigen_schijf(map_)
+
+
+def maak_af(map_: Path) -> None:
+    """Finish a restore that was cut short; to be asked before anything looks at the folder. Raises Storing."""
+    try:
+        terugzetten.voltooi(map_)
+    except OSError as fout:
+        raise vertaal_os(fout, "de kopie terugzetten afmaken") from fout
+
+
+class Onderhoud:
+    """The upkeep of one open vault; every method may run beside the window."""
+
+    def __init__(self, programma: Programma) -> None:
+        self._p = programma
+
+    # --- copies -----------------------------------------------------------------------------------
+
+    @property
+    def _kopieen(self) -> Path:
+        return self._p.kluis.map / KOPIEEN
+
+    def tweede_plek(self) -> Path | None:
+        """Where copies go too, if anywhere."""
+        zin = "SELECT waarde FROM kluiskenmerk WHERE sleutel = ?"
+        rij = self._p.kluis.lees(lambda s: db_van(s).execute(zin, (_TWEEDE,)).fetchone())
+        return Path(rij[0]) if rij is not None and rij[0] else None
+
+    def zet_tweede_plek(self, gekozen: Path | None) -> Path | None:
+        """Send a second copy to a folder of its own in ``gekozen`` from now on; None for no second place.
+
+        Raises:
+            Regelovertreding: not a beheerder, or a folder inside the vault.
+            Storing: the place cannot be written.
+        """
+        doel = None
+        kluismap = self._p.kluis.map.resolve()
+        if gekozen is not None:
+            echt = gekozen.resolve()
+            if echt == kluismap or kluismap in echt.parents:
+                raise Regelovertreding("Kies een map buiten de map met gegevens, liefst op een andere schijf.")
+            doel = gekozen / f"Weegtafel {kluismap.name} {secrets.token_hex(2)}"
+        with self._p.kluis.transactie() as sessie:
+            self._p.eis(sessie, "kluis.beheren")
+            if doel is not None:
+                try:
+                    doel.mkdir()
+                    alleen_eigenaar(doel)
+                except OSError as fout:
+                    raise vertaal_os(fout, "de tweede plek klaarmaken") from fout
+            db_van(sessie).execute(
+                "INSERT INTO kluiskenmerk (sleutel, waarde) VALUES (?, ?) "
+                "ON CONFLICT (sleutel) DO UPDATE SET waarde = excluded.waarde",
+                (_TWEEDE, "" if doel is None else str(doel)),
+            )
+            journaal.boek(sessie, self._p.klok.nu(), self._p.actor, "zet_tweede_kopieplek", "kopieën", ["tweede_plek"])
+        return doel
+
+    def kopieer(self, waarom: str = HANDMATIG) -> str:
+        """A copy now, also to the second place, and thin what is old. Returns one sentence.
+
+        Raises:
+            Storing: the copy could not be made or does not read back whole; nothing is left of it.
+        """
+        zinnen = [self._kopieer_naar(None, waarom)]
+        tweede = self.tweede_plek()
+        if tweede is not None:
+            if tweede.is_dir():
+                zinnen.append(self._kopieer_naar(tweede, waarom) and "Ook op de tweede plek.")
+            else:
+                zinnen.append("De tweede plek is nu niet te bereiken; daar is geen kopie gemaakt.")
+        return " ".join(zinnen)
+
+    def kopieer_naar(self, naar: Path) -> Path:
+        """One copy elsewhere: ``naar`` is the new folder, or an existing one that gets it inside. Raises Storing."""
+        return self._maak(naar, HANDMATIG).map
+
+    def _kopieer_naar(self, naar: Path | None, waarom: str) -> str:
+        kopie = self._maak(naar, waarom)
+        reservekopie.dun_uit(self._kopieen if naar is None else naar, self._p.klok.nu())
+        return f"De kopie van {datum_voluit(kopie.moment.date())} {kopie.moment:%H:%M} is gemaakt en nagelezen."
+
+    def _maak(self, naar: Path | None, waarom: str) -> Kopie:
+        kluis, nu = self._p.kluis, self._p.klok.nu()
+
+        def maak(_sessie: Session) -> Kopie:
+            sleutel = None if kluis.sleutel is None else bytearray(kluis.sleutel)
+            try:
+                return reservekopie.maak(kluis.bestand, sleutel, nu, waarom, naar)
+            finally:
+                if sleutel is not None:
+                    sleutel[:] = bytes(len(sleutel))
+
+        # As one long read: locking and renewing the key wait for it.
+        kopie = kluis.lees(maak)
+        with kluis.transactie() as sessie:
+            journaal.boek(sessie, nu, self._p.actor, "maakt_kopie", f"{kopie.moment:%Y-%m-%d %H.%M}", [waarom])
+        return kopie
+
+    def kopieer_zo_nodig(self) -> bool:
+        """A copy at the start of the program, unless one of the last hour is there. Raises Storing."""
+        laatste = reservekopie.kopieen(self._kopieen)[:1]
+        nu = self._p.klok.nu()
+        if laatste and timedelta(0) <= nu - laatste[0].moment < reservekopie.VERS:
+            return False
+        self.kopieer(START)
+        return True
+
+    def stand(self) -> Kopiestand:
+        """All copies of this vault with what is known of each; reads every copy once, so beside the window."""
+        tweede = self.tweede_plek()
+        hier = reservekopie.kopieen(self._kopieen)
+        daar = () if tweede is None else reservekopie.kopieen(tweede)
+        samen = [(k, False) for k in hier] + [(k, True) for k in daar]
+        samen.sort(key=lambda p: p[0].moment, reverse=True)
+        rijen = tuple(_rij(n, k, is_tweede) for n, (k, is_tweede) in enumerate(samen, 1))
+        goed = [k for (k, _t), r in zip(samen, rijen, strict=True) if r.goed]
+        return Kopiestand(
+            rijen,
+            "" if tweede is None else str(tweede),
+            tweede is not None and tweede.is_dir(),
+            reservekopie.waarschuwing(goed, self._p.klok.nu()),
+        )
+
+    def waarschuwingen(self) -> tuple[str, ...]:
+        """What the window should say after opening: an old last copy, a clock that was put back."""
+        nu = self._p.klok.nu()
+        zin = reservekopie.waarschuwing(reservekopie.kopieen(self._kopieen), nu)
+        return tuple(z for z in (zin, self.klokzin()) if z)
+
+    def klokzin(self) -> str:
+        """A warning when the journal knows a later moment than this computer's clock; else empty."""
+        zin = "SELECT tijdstip FROM journaal ORDER BY id DESC LIMIT 1"
+        rij = self._p.kluis.lees(lambda s: db_van(s).execute(zin).fetchone())
+        if rij is None:
+            return ""
+        laatste = datetime.fromisoformat(rij[0])
+        if laatste - self._p.klok.nu() <= _KLOK_SPELING:
+            return ""
+        return (
+            f"De klok van deze computer staat achter: de laatste handeling was op {datum_voluit(laatste.date())} om "
+            f"{laatste:%H:%M}. Zet de klok goed, anders kloppen data en termijnen niet."
+        )
+
+    def controleer_snel(self) -> None:
+        """SQLite's quick_check. Raises Beschadigd."""
+        if self._p.kluis.lees(lambda s: db_van(s).execute("PRAGMA quick_check(1)").fetchone())[0] != "ok":
+            raise Beschadigd
+
+
+def _rij(nummer: int, kopie: Kopie, op_tweede: bool) -> Kopierij:
+    try:
+        grootte = kopie.bestand.stat().st_size
+    except OSError:
+        grootte = 0
+    return Kopierij(
+        id=nummer,
+        map=kopie.map,
+        moment=kopie.moment,
+        waarom=WAAROM.get(kopie.waarom, kopie.waarom.replace("-", " ")),
+        grootte=grootte,
+        goed=not reservekopie.is_te_nieuw(kopie) and reservekopie.is_ongeschonden(kopie),
+        op_tweede_plek=op_tweede,
+        weg_op=uiterlijk_weg(kopie.moment),
+        beveiligd=heeft_sleutels(kopie.map),
+    )
+
+
+def kopieen_bij(map_: Path) -> tuple[Kopierij, ...]:
+    """The copies beside a vault that cannot be opened, or in any folder; newest first."""
+    eigen = reservekopie.kopieen(map_ / KOPIEEN) or reservekopie.kopieen(map_)
+    return tuple(_rij(n, k, False) for n, k in enumerate(eigen, 1))
+
+
+# --- putting one back -----------------------------------------------------------------------------
+
+
+def nieuwste_goede(van: Path) -> Path:
+    """The folder of the newest whole copy in ``van``, or ``van`` itself.
+
+    Raises:
+        Regelovertreding: no copy of ours there, or none that is whole.
+    """
+    alle = reservekopie.kopieen(van)
+    if not alle:
+        raise Regelovertreding(f"In “{van}” staat geen kopie van Weegtafel. Er is niets gewijzigd.")
+    for kopie in alle:
+        if not reservekopie.is_te_nieuw(kopie) and reservekopie.is_ongeschonden(kopie):
+            return kopie.map
+    raise Regelovertreding(f"In “{van}” staat geen kopie die heel is. Er is niets gewijzigd. Kies een andere map.")
+
+
+def _eerste_die_past(bestand: Path, bos: Sleutelbos, sleutels: dict[int, bytes]) -> bytes:
+    """The data key with which a copy opens; a copy is never changed. Raises Storing."""
+    bos.eis_zegel(sleutels)
+    for generatie in sorted(sleutels, reverse=True):
+        with suppress(Storing):
+            reservekopie.keur(bestand, sleutels[generatie])
+            return sleutels[generatie]
+    raise Storing("Deze kopie is met dit wachtwoord niet te openen. Er is niets gewijzigd. Kies een andere kopie.")
+
+
+def _sleutel_van_kopie(
+    kopie: Kopie, map_: Path, klok: Klok, naam: str, wachtwoord: str
+) -> tuple[bytes | None, int | None]:
+    """The key of a copy and who opened it, counting attempts where the vault stands.
+
+    Raises:
+        Aanmeldfout: a wrong name or password, or too soon after such.
+    """
+    if not heeft_sleutels(kopie.map):
+        return None, None
+    if not naam.strip():
+        raise Regelovertreding("Deze kopie is versleuteld. Geef de naam en het wachtwoord van dat moment.")
+    map_.mkdir(parents=True, exist_ok=True)
+    telling = lees_telling(map_)
+    wacht = telling.wacht_s(_TERUGZETTEN, klok.nu())
+    if wacht:
+        raise Aanmeldfout(f"Er is te vaak geprobeerd. {wachtzin(wacht)}", wacht)
+    telling.tel(_TERUGZETTEN, klok.nu())
+    telling.bewaar(map_)
+    bos = lees_bos(kopie.map)
+    persoon_id = bos.zoek(naam)
+    try:
+        if persoon_id is None:
+            bos.schijn(wachtwoord)
+            raise Onleesbaar(naam)
+        sleutels = bos.open_met_wachtwoord(persoon_id, wachtwoord)
+    except Onleesbaar as fout:
+        wacht = telling.wacht_s(_TERUGZETTEN, klok.nu())
+        raise Aanmeldfout(
+            "Deze naam en dit wachtwoord horen niet bij deze kopie. Gebruik het wachtwoord van toen de kopie werd "
+            f"gemaakt. {wachtzin(wacht) if wacht else ''}".strip(),
+            wacht,
+        ) from fout
+    vergeef(map_, _TERUGZETTEN)
+    return _eerste_die_past(kopie.bestand, bos, sleutels), persoon_id
+
+
+def _eis_dicht(map_: Path, sleutel: bytes | None) -> None:
+    """Refuse while another window or program has the vault open. Raises Regelovertreding.
+
+    What is damaged, or has another key than the copy, cannot be asked; then the user was told to close everything.
+    """
+    bestand = map_ / BESTAND
+    if not bestand.exists() or heeft_sleutels(map_) != (sleutel is not None):
+        return
+    try:
+        db = verbind(bestand, sleutel)
+        try:
+            db.execute("SELECT count(*) FROM journaal").fetchone()
+        finally:
+            db.close()
+    except Fout:
+        return
+    with suppress(Storing, Fout), vervangen.alleen_wij(bestand, sleutel):
+        pass
+
+
+def herstel(
+    kopiemap: Path, map_: Path, gebruikersnaam: str = "", wachtwoord: str = "", *, klok: Klok | None = None
+) -> Path | None:
+    """Make ``map_`` the vault of a copy. Returns where the vault of before was set aside, if there was one.
+
+    Raises:
+        Regelovertreding: no copy, a wrong password, open elsewhere; nothing is changed.
+        Storing: a damaged copy, a network drive, the disk; the vault stands as it was.
+    """
+    klok = klok or SysteemKlok()
+    plek.eis_eigen_schijf(map_)
+    kopie = reservekopie.lees(kopiemap)
+    if kopie is None:
+        raise Regelovertreding("Dit is geen kopie van Weegtafel. Er is niets gewijzigd. Kies een andere map.")
+    sleutel, persoon_id = _sleutel_van_kopie(kopie, map_, klok, gebruikersnaam, wachtwoord)
+    _eis_dicht(map_, sleutel)
+    opzij = terugzetten.zet_terug(kopie, sleutel, map_, klok.nu())
+    geheim = None if sleutel is None else bytearray(sleutel)
+    kluis, _nieuw = open_kluis(map_, klok, geheim)
+    try:
+        with kluis.transactie() as sessie:
+            wie: Actor = (persoon_id and actor_van(sessie, persoon_id, klok.nu().date())) or PROGRAMMA
+            journaal.boek(sessie, klok.nu(), wie, "zet_kopie_terug", f"{kopie.moment:%Y-%m-%d %H.%M}", [])
+    finally:
+        kluis.sluit()
+        if geheim is not None:
+            geheim[:] = bytes(len(geheim))
+    return opzij
+
+
+# --- damage ---------------------------------------------------------------------------------------
+
+
+def red(
+    map_: Path, nieuw: Path, gebruikersnaam: str = "", wachtwoord: str = "", *, klok: Klok | None = None
+) -> tuple[str, ...]:
+    """Put every readable row of a damaged vault in a new one in the empty folder ``nieuw``; the old one is not touched.
+
+    Returns what could not be read, a sentence each; nothing when all was saved.
+
+    Raises:
+        Regelovertreding: the folder holds something, or a wrong password.
+        Storing: nothing can be read, or the disk.
+    """
+    klok = klok or SysteemKlok()
+    plek.eis_eigen_schijf(nieuw)
+    if nieuw.exists() and any(nieuw.iterdir()):
+        raise Regelovertreding("Deze map is niet leeg. Kies of maak een lege map.")
+    sleutels: dict[int, bytes] = {}
+    if heeft_sleutels(map_):
+        _bos, _wie, sleutels = sleutels_van(map_, klok, gebruikersnaam, wachtwoord)
+    try:
+        nieuw.mkdir(parents=True, exist_ok=True)
+        alleen_eigenaar(nieuw)
+    except OSError as fout:
+        raise vertaal_os(fout, "de nieuwe map maken") from fout
+    volgorde: list[bytes | None] = [sleutels[g] for g in sorted(sleutels, reverse=True)] or [None]
+    for nummer, sleutel in enumerate(volgorde, 1):
+        try:
+            uit = redding.red(map_ / BESTAND, sleutel, nieuw / BESTAND, klok.nu())
+            break
+        except Storing:
+            if nummer == len(volgorde):
+                raise
+    for naam in (SLEUTELBESTAND, SLEUTELDUBBEL):
+        if (map_ / naam).exists():
+            shutil.copyfile(map_ / naam, nieuw / naam)
+            alleen_eigenaar(nieuw / naam)
+    return uit.zinnen
