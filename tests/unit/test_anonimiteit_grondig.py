@@ -18,7 +18,7 @@ from weegtafel.anonimiteit import bouwplaats
 from weegtafel.anonimiteit.bouwplaats import GeenPlek, zorg_voor_lijsten
 from weegtafel.anonimiteit.codes import Laag, Soort
 from weegtafel.anonimiteit.grondig import Fase, Grondig, Stand
-from weegtafel.anonimiteit.knippen import LENGTE, stukken, vlak
+from weegtafel.anonimiteit.knippen import KORT, LENGTE, stukken, vlak
 from weegtafel.kernel.errors import Storing
 
 NEP = Path(__file__).resolve().parents[1] / "nepwerker.py"
@@ -195,7 +195,7 @@ def test_two_hundred_thousand_characters_lose_no_name(nep: Maker) -> None:
     assert all(tekst[b.begin : b.einde] == "Piet" for b in gevonden)
 
 
-@pytest.mark.parametrize("zin", ["Een zin. ", "geen enkel einde ", "aaaa", "\n", "regel\n"])
+@pytest.mark.parametrize("zin", ["Een zin. ", "geen enkel einde ", "aaaa", "\n", "regel\n", "Jan ", "Jan-"])
 def test_the_pieces_cover_the_whole_text(zin: str) -> None:
     tekst = zin * 3000
     vorige = 0
@@ -212,6 +212,11 @@ def test_a_piece_ends_at_a_sentence_and_otherwise_overlaps() -> None:
     zonder = "woord " * 2000
     paren = list(stukken(zonder))
     assert all(later[0] < eerder[1] for eerder, later in pairwise(paren))
+
+
+def test_a_long_row_of_names_goes_in_short_pieces() -> None:
+    assert max(einde - begin for begin, einde in stukken("Jan de Vries " * 500)) <= KORT
+    assert max(einde - begin for begin, einde in stukken("Jan de Vries belt. " * 500)) > KORT
 
 
 def test_a_line_that_breaks_off_in_a_sentence_runs_on_and_a_field_does_not() -> None:

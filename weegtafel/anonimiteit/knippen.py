@@ -11,6 +11,11 @@ LENGTE: Final = 3000
 OVERLAP: Final = 200
 """Code points that two pieces share where no sentence ends, so that no name is lost between them."""
 
+KORT: Final = 200
+"""Code points in one piece of a long row of names: there the time grows with the third power. No overlap is needed, for
+every part of a name in such a row is found by itself."""
+
+_REEKS: Final = re.compile(r"(?:\b[A-ZÀ-Þ][\w']*[ -]+(?:(?:van|de|der|den|te|ten|ter|el|al)[ -]+)*){40}")
 _LANGE_REGEL: Final = re.compile(r"(?<![^\n])([^\n]{40,}[\w,;-])([ \t]*\r?\n[ \t]*)(?=\w)(?![^\n:]{0,30}:)")
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _ALINEA: Final = re.compile(r"\n[ \t]*\n\s*")
@@ -27,15 +32,22 @@ def vlak(tekst: str) -> str:
     return _LANGE_REGEL.sub(lambda regel: regel[1] + " " * len(regel[2]), _HALF.sub("\ufffd", tekst))
 
 
-def stukken(tekst: str, lengte: int = LENGTE, overlap: int = OVERLAP) -> Iterator[tuple[int, int]]:
+def stukken(tekst: str) -> Iterator[tuple[int, int]]:
     """Begin and end of each piece, in order; together they cover the whole text."""
-    begin = 0
-    while len(tekst) - begin > lengte:
+    for begin, einde in _delen(tekst, 0, len(tekst), LENGTE, OVERLAP):
+        if _REEKS.search(tekst, begin, einde):
+            yield from _delen(tekst, begin, einde, KORT, 0)
+        else:
+            yield begin, einde
+
+
+def _delen(tekst: str, begin: int, slot: int, lengte: int, overlap: int) -> Iterator[tuple[int, int]]:
+    while slot - begin > lengte:
         knip, heel = _knip(tekst, begin + lengte // 2, begin + lengte)
         yield begin, knip
         begin = knip if heel else knip - overlap
-    if begin < len(tekst):
-        yield begin, len(tekst)
+    if begin < slot:
+        yield begin, slot
 
 
 def _knip(tekst: str, laag: int, hoog: int) -> tuple[int, bool]:
