@@ -22,6 +22,8 @@ KOLOMMEN = (
     "code", "omschrijving", "categorie", "eenheid", "laag", "midden", "hoog", "prijsjaar", "bron", "betaler",
     "betaler_zekerheid", "zekerheid", "geldig_van", "geldig_tot", "kern", "zoekwoorden", "toelichting", "omvat",
 )  # fmt: skip
+#: Between words of one cell; a search word may hold a comma.
+SCHEIDING = " | "
 VERPLICHT = ("code", "omschrijving", "eenheid", "midden", "prijsjaar", "bron", "betaler")
 _CODE = re.compile(r"[a-z0-9][a-z0-9._-]{1,79}", re.ASCII)
 _PUNTBEDRAG = re.compile(r"[0-9]+(\.[0-9]{1,2})?", re.ASCII)
@@ -79,7 +81,7 @@ def _rij_uit(r: Prijsregel) -> tuple[Any, ...]:
     return (
         r.code, r.omschrijving, r.categorie, r.eenheid, r.laag, r.midden, r.hoog, r.prijsjaar, r.bron,
         r.betaler.value, r.betaler_zekerheid.value, r.zekerheid.value, r.geldig_van, r.geldig_tot, r.kern,
-        ", ".join(r.zoekwoorden), r.toelichting, ", ".join(r.omvat),
+        SCHEIDING.join(r.zoekwoorden), r.toelichting, SCHEIDING.join(r.omvat),
     )  # fmt: skip
 
 
@@ -259,7 +261,7 @@ def _regel(code: str, cellen: Mapping[str, str], oud: Mapping[str, Any] | None) 
             raise ValueError("kern is ja of nee.")
     for naam in ("zoekwoorden", "omvat"):
         if naam in cellen:
-            nieuw[naam] = [deel.strip() for deel in cellen[naam].split(",") if deel.strip()]
+            nieuw[naam] = [deel.strip() for deel in cellen[naam].split(SCHEIDING.strip()) if deel.strip()]
     return nieuw
 
 

@@ -1,0 +1,104 @@
+"""Tables out and in, and no cell that runs."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from weegtafel.kernel.errors import Regelovertreding, Storing
+from weegtafel.rendering.tabelbestand import is_formule, lees_tabel, schrijf_tabel
+
+GEVAARLIJK = ("=1+1", "+31612345678", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", '=HYPERLINK("http://x")')
+
+
+@pytest.mark.parametrize("tekst", GEVAARLIJK)
+def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path, tekst: str) -> None:
+    assert is_formule(tekst)
+    schrijf_tabel(["kop", tekst], [[tekst, "gewoon"]], tmp_path / "a.xlsx")
+    blad = load_workbook(tmp_path / "a.xlsx").active
+    assert blad is not None
+    for cel in (blad["B1"], blad["A2"]):
+        assert cel.data_type == "s"
+        assert cel.quotePrefix
+    assert not blad["B2"].quotePrefix
+    schrijf_tabel(["kop"], [[tekst]], tmp_path / "a.csv")
+    regel = (tmp_path / "a.csv").read_bytes().decode("utf-8-sig").split("\r\n", 1)[1]
+    assert regel.lstrip('"').startswith("'")
+
+
+def test_numbers_and_days_stay_what_they_are(tmp_path: Path) -> None:
+    rij = [Decimal("-1234.50"), 7, date(2026, 1, 2), datetime(2026, 1, 2, 3, 4, 5), True, None, "tekst; met teken"]
+    kop = list("abcdefg")
+    schrijf_tabel(kop, [rij], tmp_path / "a.csv")
+    inhoud = (tmp_path / "a.csv").read_bytes()
+    assert inhoud.startswith(b"\xef\xbb\xbf")
+    assert inhoud.decode("utf-8-sig").split("\r\n")[1] == (
+        '-1234,50;7;2026-01-02;2026-01-02 03:04:05;ja;;"tekst; met teken"'
+    )
+    schrijf_tabel(kop, [rij], tmp_path / "a.xlsx", "Blad/met*tekens?")
+    blad = load_workbook(tmp_path / "a.xlsx").active
+    assert blad is not None
+    assert [blad.cell(2, k).data_type for k in (1, 2, 3)] == ["n", "n", "d"]
+    assert blad.cell(2, 1).value == -1234.5
+    assert blad.freeze_panes == "A2"
+
+
+def test_another_suffix_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(Regelovertreding):
+        schrijf_tabel(["a"], [], tmp_path / "a.ods")
+    with pytest.raises(Storing):
+        schrijf_tabel(["a"], [], tmp_path / "weg" / "a.csv")
+
+
+CELLEN = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20).map(str.strip)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(st.lists(st.tuples(CELLEN.filter(bool), CELLEN), min_size=1, max_size=5), st.sampled_from((".csv", ".xlsx")))
+def test_what_was_written_is_read_back(tmp_path: Path, rijen: list[tuple[str, str]], soort: str) -> None:
+    pad = tmp_path / f"rond{soort}"
+    schrijf_tabel(["een", "twee"], rijen, pad)
+    tabel = lees_tabel(pad)
+    assert tabel.kop == ("een", "twee")
+    assert [tuple(cel.strip() for cel in (*rij, "", "")[:2]) for _, rij in tabel.rijen] == rijen
+
+
+@pytest.mark.parametrize("scheiding", [";", ",", "\t"])
+def test_a_table_of_another_program_is_read(tmp_path: Path, scheiding: str) -> None:
+    pad = tmp_path / "a.csv"
+    pad.write_bytes(f"code{scheiding}prijs\r\n\r\ncafé{scheiding}1\r\n".encode("cp1252"))
+    tabel = lees_tabel(pad)
+    assert (tabel.kop, tabel.rijen) == (("code", "prijs"), ((3, ("café", "1")),))
+
+
+def test_numbers_of_a_spreadsheet_come_without_noise(tmp_path: Path) -> None:
+    boek = Workbook()
+    blad = boek.active
+    assert blad is not None
+    blad.append(["a", "b", "c", "d"])
+    blad.append([0.1 + 0.2, 45000.0, date(2026, 1, 2), True])
+    boek.save(tmp_path / "a.xlsx")
+    assert lees_tabel(tmp_path / "a.xlsx").rijen[0][1][1:] == ("45000", "2026-01-02", "ja")
+
+
+def test_what_is_no_table_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"PK geen zip")
+    (tmp_path / "leeg.csv").write_bytes(b"\r\n;;\r\n")
+    (tmp_path / "groot.csv").write_bytes(b"x" * (10 * 1024 * 1024 + 1))
+    stroom = io.BytesIO()
+    with zipfile.ZipFile(stroom, "w", zipfile.ZIP_DEFLATED) as zip_:
+        zip_.writestr("bom.xml", b"0" * (201 * 1024 * 1024))
+    (tmp_path / "bom.xlsx").write_bytes(stroom.getvalue())
+    for naam in ("a.xlsx", "leeg.csv", "groot.csv", "bom.xlsx", "a.txt"):
+        with pytest.raises(Regelovertreding):
+            lees_tabel(tmp_path / naam)
+    with pytest.raises(Storing):
+        lees_tabel(tmp_path / "weg.csv")
