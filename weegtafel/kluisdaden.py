@@ -1,4 +1,4 @@
-"""What the pages of the vault need besides acts: the words on a password, the recovery key on paper, the journal out."""
+"""What the pages of the vault need: the words on a password, the recovery key on paper, the journal out."""
 
 from __future__ import annotations
 

@@ -16,7 +16,15 @@ from sqlmodel import Session
 from weegtafel.inrichting.vastesql import DB
 from weegtafel.kernel.clock import Klok
 from weegtafel.kernel.errors import Regelovertreding, Storing
-from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, HALF, SCHEMA, WACHTTIJD_MS, heeft_sleutels
+from weegtafel.storage.bestand import (
+    APPLICATION_ID,
+    BESTAND,
+    HALF,
+    SCHEMA,
+    TERUGZETTEN_KLAAR,
+    WACHTTIJD_MS,
+    heeft_sleutels,
+)
 from weegtafel.storage.driver import Fout, dbapi, is_plat, verbind
 from weegtafel.storage.rechten import alleen_eigenaar
 from weegtafel.storage.storingen import vertaal, vertaal_os
