@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _BLOK = 1024 * 1024
@@ -20,6 +23,38 @@ def alleen_eigenaar(pad: Path) -> None:
         pad.chmod(0o700 if pad.is_dir() else 0o600)
     except OSError:
         return
+
+
+@contextmanager
+def slot(pad: Path) -> Iterator[bool]:
+    """Hold a file that one process at a time can hold; gives False when another has it. It ends with the process.
+
+    Raises:
+        OSError: the file cannot be made.
+    """
+    nummer = os.open(pad, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        gekregen = _neem(nummer)
+        yield gekregen
+        if gekregen and os.name != "nt":
+            pad.unlink(missing_ok=True)
+    finally:
+        os.close(nummer)
+
+
+def _neem(nummer: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(nummer, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(nummer, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def bewaar_map(map_: Path) -> None:

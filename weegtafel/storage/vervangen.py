@@ -15,18 +15,23 @@ from pathlib import Path
 
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.storage import rechten
-from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, KOPIEEN, SCHEMA, WACHTTIJD_MS, heeft_sleutels
+from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, HALF, KOPIEEN, SCHEMA, WACHTTIJD_MS, heeft_sleutels
 from weegtafel.storage.driver import Connection, Fout, is_plat, is_versleuteld, verbind
 from weegtafel.storage.sleutels import lees_bos
 from weegtafel.storage.storingen import vertaal, vertaal_os
 
-NIEUW = BESTAND + ".nieuw"
+NIEUW = HALF
 OUD = BESTAND + ".oud"
+SLOT = BESTAND + ".bezig"
 _BIJ = ("-wal", "-shm", "-journal")
 
 _OPEN = (
     "Weegtafel staat nog ergens anders open op deze gegevens. Er is niets gewijzigd. Sluit de andere vensters en "
     "programma's en probeer het opnieuw."
+)
+_ELDERS = (
+    "Weegtafel is in een ander venster bezig deze gegevens te versleutelen. Er is niets gewijzigd. Wacht tot dat klaar "
+    "is en probeer het dan opnieuw."
 )
 ANDERS = (
     "De nieuwe versleutelde kopie is niet gelijk aan de gegevens en wordt niet gebruikt. Aan de gegevens zelf is niets "
@@ -42,6 +47,18 @@ def alleen_wij(bestand: Path, sleutel: bytes | bytearray | None) -> Iterator[Con
         Regelovertreding: somebody else has it open.
         Storing: the disk, a damaged file.
     """
+    try:
+        with rechten.slot(bestand.with_name(SLOT)) as van_ons:
+            if not van_ons:
+                raise Regelovertreding(_OPEN)
+            with _vastgehouden(bestand, sleutel) as db:
+                yield db
+    except OSError as fout:
+        raise vertaal_os(fout, "de gegevens vervangen") from fout
+
+
+@contextmanager
+def _vastgehouden(bestand: Path, sleutel: bytes | bytearray | None) -> Iterator[Connection]:
     db = verbind(bestand, sleutel, isolation_level=None)
     try:
         db.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
@@ -60,8 +77,6 @@ def alleen_wij(bestand: Path, sleutel: bytes | bytearray | None) -> Iterator[Con
         if "locked" in str(fout) or "busy" in str(fout):
             raise Regelovertreding(_OPEN) from fout
         raise (vertaal(fout, bestand) or fout) from fout
-    except OSError as fout:
-        raise vertaal_os(fout, "de gegevens vervangen") from fout
     finally:
         _terug(db)
         db.close()
@@ -141,7 +156,7 @@ def wissel(map_: Path, vast: Connection | None = None) -> None:
         rechten.bewaar_bestand(nieuw)
         if vast is not None and os.name == "nt":
             vast.close()
-        if oud.exists() and not weg.exists():
+        if nieuw.exists() and oud.exists() and not weg.exists():
             oud.replace(weg)
         nieuw.replace(oud)
         rechten.bewaar_map(map_)
@@ -171,26 +186,38 @@ def voltooi(map_: Path) -> None:
     """Finish or undo what a crash cut short; nothing to do is the usual case and costs three looks at the disk.
 
     Raises:
-        Storing: the folder cannot be written, or the key file cannot be read.
+        Storing: the folder cannot be written, the key file cannot be read, or another process is at it now.
     """
-    bestand, nieuw, oud = map_ / BESTAND, map_ / NIEUW, map_ / OUD
-    beveiligd = heeft_sleutels(map_)
-    plat = beveiligd and bestand.exists() and bestand.stat().st_size > 0 and not is_versleuteld(bestand)
-    if not nieuw.exists() and not oud.exists() and not plat:
+    if not (map_ / NIEUW).exists() and not (map_ / OUD).exists() and not _is_plat_achtergebleven(map_):
         return
     try:
-        if nieuw.exists():
-            # The key file was written after the new file was found good; with two keys in it, or with a plain file or
-            # none in the old place, that is what the new file is.
-            if beveiligd and (plat or not bestand.exists() or len(lees_bos(map_).generaties) > 1):
-                wissel(map_)
-            else:
-                ruim_nieuw(map_)
-        if oud.exists() and bestand.exists():
-            wis_oud(map_)
-        for half in map_.glob("*.json.half"):
-            half.unlink()
-        if beveiligd:
-            wis_platte_kopieen(map_)
+        with rechten.slot(map_ / SLOT) as van_ons:
+            if not van_ons:
+                raise Storing(_ELDERS)
+            _maak_af(map_)
     except OSError as fout:
         raise vertaal_os(fout, "het vervangen afmaken") from fout
+
+
+def _is_plat_achtergebleven(map_: Path) -> bool:
+    """Whether there are keys, but the file in the place of the vault can be read by anybody."""
+    bestand = map_ / BESTAND
+    return heeft_sleutels(map_) and bestand.exists() and is_plat(bestand)
+
+
+def _maak_af(map_: Path) -> None:
+    bestand, nieuw, oud = map_ / BESTAND, map_ / NIEUW, map_ / OUD
+    beveiligd, plat = heeft_sleutels(map_), _is_plat_achtergebleven(map_)
+    if nieuw.exists():
+        # The key file was written after the new file was found good; with two keys in it, or with a plain file or
+        # none in the old place, that is what the new file is.
+        if beveiligd and (plat or not bestand.exists() or len(lees_bos(map_).generaties) > 1):
+            wissel(map_)
+        else:
+            ruim_nieuw(map_)
+    if oud.exists() and bestand.exists():
+        wis_oud(map_)
+    for half in map_.glob("*.json.half"):
+        half.unlink()
+    if beveiligd:
+        wis_platte_kopieen(map_)
