@@ -21,6 +21,7 @@ from ui.casus.casus import CasusScherm
 from ui.casus.inlezen import Inlezen, Leesregel
 from ui.casus.lijst import CasussenScherm
 from ui.casus.nieuw import NieuweCasus
+from ui.inrichting.inrichting import InrichtingScherm
 from ui.overleg.acties import ActiesScherm
 from ui.overleg.adviesvelden import Adviesvelden
 from ui.overleg.agenda import LEESBAAR, MINUTEN, PUNT, STAAT
@@ -223,6 +224,18 @@ def test_tab_reaches_the_buttons_in_the_head(
     assert knoppen and set(knoppen) <= langs_tab(scherm)
     scherm.setFocus()
     assert scherm.focusWidget() not in knoppen, "a page still begins at its list"
+
+
+def test_tab_reaches_what_can_be_done_in_each_part_of_the_set_up(qtbot: QtBot, omgeving: Omgeving) -> None:
+    scherm = toon(qtbot, omgeving, InrichtingScherm(omgeving))
+    gezien = 0
+    for nummer in range(scherm.keuze.count()):
+        scherm.keuze.setCurrentRow(nummer)
+        rust(omgeving)
+        knoppen = {k for k in scherm.findChildren(Knop) if k.isVisible() and k.isEnabled()}
+        assert knoppen <= langs_tab(scherm), scherm.keuze.item(nummer).text()
+        gezien += len(knoppen)
+    assert gezien > scherm.keuze.count() // 2
 
 
 def test_word_without_names_is_an_act_of_the_page(qtbot: QtBot, omgeving: Omgeving, tafel: Tafelhulp) -> None:

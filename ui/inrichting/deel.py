@@ -166,7 +166,6 @@ class Lijstdeel(Deel):
         self.kolom.addWidget(self.blad)
         self.lijst.gekozen.connect(self._kies)
         self.lijst.geopend.connect(lambda r: self.wijzig(r) if self.mag else None)
-        self.setFocusProxy(self.lijst)
 
     # --- what a part fills in ---------------------------------------------------------------------
 

@@ -60,7 +60,7 @@ class InrichtingScherm(Scherm):
         pagina.addWidget(links)
         pagina.addWidget(self._stapel, 1)
         self.keuze.currentRowChanged.connect(self._toon)
-        self.setFocusProxy(self.keuze)
+        self.begin_bij(self.keuze)
         self._acties = self._maak_acties()
 
     def _zet_iconen(self) -> None:

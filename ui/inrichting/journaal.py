@@ -78,7 +78,6 @@ class Journaal(Deel):
         self.lijst = Lijst(self.model, self.titel, LegeStaat("geschiedenis", "Geen regels gevonden.", ""))
         self.kolom.addLayout(rij(self.zoek, self.wie, self.wat, None, self.telling, tussen=12))
         self.kolom.addWidget(self.lijst, 1)
-        self.setFocusProxy(self.zoek)
 
     def ververs(self) -> None:
         """Fetch the choices and the lines."""
