@@ -28,6 +28,12 @@ def test_the_longest_entry_is_found_and_nothing_else(tmp_path: Path) -> None:
     assert [lijst.langste(reeks) for reeks in (["a", "b"], ["a", "b", "c", "d"], ["b"], ["zz"], [])] == [1, 3, 0, 0, 0]
     assert lijst.langste(["x", "é", "'s"], 1) == 2
     assert lijst.langste(["\ud83d"]) == 0
+    assert [woord for woord in ("a", "ab", "a!", "é", "b", "", "\ud83d", "zz") if lijst.begint(woord)] == [
+        "a",
+        "ab",
+        "a!",
+        "é",
+    ]
     assert all(reeks in lijst for reeks in reeksen)
     assert ["a", "b"] not in lijst
     lijst.sluit()

@@ -188,9 +188,10 @@ class Opzoeker(Annotator):
         """The longest entry at each word of the document; entries may overlap."""
         tokens = list(doc.get_tokens())
         woorden = [token.text.casefold() if self._klein else token.text for token in tokens]
+        begint = {woord for woord in set(woorden) if self._lijst.begint(woord)}  # most words recur, and begin no entry
         gevonden = []
         for plaats in range(len(tokens)):
-            aantal = self._lijst.langste(woorden, plaats)
+            aantal = self._lijst.langste(woorden, plaats) if woorden[plaats] in begint else 0
             if aantal:
                 eerste, laatste = tokens[plaats], tokens[plaats + aantal - 1]
                 gevonden.append(

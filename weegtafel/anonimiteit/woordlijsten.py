@@ -75,6 +75,15 @@ class Woordlijst:
                 break
         return gevonden
 
+    def begint(self, woord: str) -> bool:
+        """Whether any entry has ``woord`` as its first word."""
+        try:
+            sleutel = woord.encode("utf-8")
+        except UnicodeEncodeError:
+            return False
+        regel, _ = self._regel(self._zoek(sleutel, 0))
+        return bool(sleutel) and (regel == sleutel or regel.startswith(sleutel + _SCHEIDING))
+
     def __contains__(self, reeks: Sequence[str]) -> bool:
         return bool(reeks) and self.langste(reeks) == len(reeks)
 
