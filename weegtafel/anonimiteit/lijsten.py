@@ -44,6 +44,10 @@ class Lijsten:
     veilig: frozenset[str] = frozenset()
     """Words and phrases with a capital that never identify: laws, therapies, tests, bodies."""
     landen: frozenset[str] = frozenset()
+    dubbel: frozenset[str] = frozenset()
+    """Names of the own lists that are ordinary words too."""
+    huisnamen: frozenset[str] = frozenset()
+    """Ordinary words after which schools and houses are named."""
     indirect: dict[str, frozenset[str]] = field(default_factory=dict)
     """Phrases of the amber kinds; a trailing ``*`` takes any ending."""
 
@@ -115,6 +119,10 @@ def standaard() -> Lijsten:
         gewoon=gewoon,
         vak=frozenset(_van_deduce("whitelist/lst_medical_term")),
         veilig=_zinsdelen("veilig.txt"),
+        dubbel=(voornamen | achternamen) & gewoon,
+        huisnamen=_woorden("huisnamen.txt"),
         landen=_zinsdelen("landen.txt", ","),
-        indirect={naam: _gemengd(f"{naam}.txt") for naam in ("nationaliteit", "geloof", "diagnose", "beroep", "beroep_gewoon")},
+        indirect={
+            naam: _gemengd(f"{naam}.txt") for naam in ("nationaliteit", "geloof", "diagnose", "beroep", "beroep_gewoon")
+        },
     )

@@ -11,6 +11,7 @@ from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners.indirect import nationaliteit_van
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.herkenners.woorden import (
+    Index,
     Woord,
     Woordenrij,
     frase_op,
@@ -60,6 +61,16 @@ _WERKWOORD: Final = frozenset(
 _STERK_WERKWOORD: Final = frozenset(
     "vertelt vertelde zegt zei vindt denkt dacht woont woonde huilt huilde belt belde slaapt eet speelt speelde lacht lachte luistert appt appte mailt heet zit weet vraagt vroeg wenst weigert bidt schrok reed".split()
 )
+_FAMILIE_TITEL_ROL: Final = _FAMILIE_TITEL | _ROL
+_WAAR_VOOR: Final = frozenset(
+    "methode methodiek training trainingen programma module cursus app apps spel spelletje game film serie boek liedje nummer merk medicijn medicatie vragenlijst test toets interventie platform systeem "
+    "behandelmethode model schaal tablet console telefoon auto scooter fiets band zanger zangeres rapper youtuber voetballer club wet verordening richtlijn protocol werkwijze lespakket tijdschrift tekenfilm "
+    "televisieserie musical kaartspel bordspel knuffel pop speelgoed laptop programmatuur pakket aanpak stroming theorie gedachtegoed wedstrijd finale concert festival attractie pretpark dierentuin".split()
+)
+_WAAR_NA: Final = frozenset(
+    "training trainingen therapie methode methodiek model schaal test toets lijst vragenlijst cursus module programma interview score scores dieet protocol criteria index profiel effect syndroom aanpak "
+    "principe theorie piramide oefening oefeningen kaarten spel game app set doos pop knuffel poppen film serie boek tape shirt trui schoenen tas telefoon tablet auto scooter fiets abonnement account kanaal groep-app".split()
+)
 _TELBAAR: Final = frozenset(
     "els hazel iris jade linde madelief mark merel roos amber floor ben bas max joke koos storm rein mees sam bo sil cas".split()
 )
@@ -87,6 +98,9 @@ _ACHTERNAAM_INITIALEN: Final = re.compile(
 _AANHEF: Final = re.compile(
     r"(?i)(?:^|\n|[.!?] )(?:hoi|hey|hee|hé|hai|hallo|beste|lieve|dag|ha|yo|goedemorgen|goedemiddag) (?P<n>[a-zà-ÿ][\w'à-ÿ-]{1,20})(?=[,!\n]| en )"
 )
+_EXTENSIE: Final = re.compile(
+    r"\.(?:docx?|pdf|xlsx?|jpe?g|png|msg|eml|odt|txt|mp3|mp4|m4a|wav|zip|csv|pptx?|heic|rtf)\b", re.IGNORECASE
+)
 _BESTAND: Final = re.compile(
     r"(?<![\w/\\])[\w .()-]{0,80}?[\w)-]\.(?:docx?|pdf|xlsx?|jpe?g|png|msg|eml|odt|txt|mp3|mp4|m4a|wav|zip|csv|pptx?|heic|rtf)\b",
     re.I,
@@ -95,7 +109,7 @@ _DEEL: Final = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+(?![a-z])")
 
 
 @lru_cache(maxsize=4)
-def _veilig(lijsten: Lijsten) -> dict[str, list[tuple[str, ...]]]:
+def _veilig(lijsten: Lijsten) -> Index:
     return index_van(lijsten.veilig)
 
 
@@ -250,8 +264,10 @@ class Namenzoeker:
             return 0
         if re.match(r"[A-Za-z]-", woord.tekst) and not naam:
             return 0
+        if self._is_methode(i):
+            return 0
         if naam and k in self.l.gewoon:
-            return 70 if k in self.l.namen and not self._na_lidwoord(i) else 0
+            return 70 if k in self.l.dubbel and not self._na_lidwoord(i) else 0
         if naam:
             return 80 if not self.gewoon(k) or k in self.l.voornamen else 65
         return (
@@ -259,6 +275,21 @@ class Namenzoeker:
             if self.vreemd(woord) and not lijkt_nederlands(k)
             else (0 if not self.vreemd(woord) or len(k) > 11 else 55)
         )
+
+    def _is_methode(self, i: int) -> bool:
+        """Whether a word of the trade stands next to it: "methode X", "X-training", "X 18 mg"."""
+        woord = self.w[i]
+        if i and woord.gat in {" ", ' "', " '", " (", ": "} and self.w[i - 1].klein in _WAAR_VOOR:
+            return True
+        if i + 1 < len(self.w) and self.w[i + 1].gat in {" ", "-", '" '} and self.w[i + 1].klein in _WAAR_NA:
+            return True
+        staart = woord.klein.rpartition("-")[2]
+        return (
+            "-" in woord.klein and (staart in _WAAR_NA or gewoon(staart, self.l)) and not self.naam(staart)
+        ) or re.match(
+            r" ?\d+(?:[.,]\d+)? ?(?:mg|ml|mcg|gram|IE|tabl|dd|x daags)\b",
+            self.rij.tekst[woord.einde : woord.einde + 14],
+        ) is not None
 
     def _na_lidwoord(self, i: int) -> bool:
         return i > 0 and self.w[i - 1].klein in {
@@ -311,8 +342,6 @@ class Namenzoeker:
             return 75
         if eigen and self.kleine_stijl:
             return 70
-        if self.kleine_stijl and self.naam(k) and len(k) > 3 and not self.gewoon(k):
-            return 66
         return 0
 
     def _context_zaad(self, woord: Woord, context: str, naam: bool, beschermd: bool, i: int) -> int:
@@ -517,7 +546,18 @@ class Namenzoeker:
         self._initialen()
         self._tussen_tekens()
         i = 0
-        while i < len(self.w):
+        w, voornamen, klein_ook = self.w, self.l.voornamen, self.kleine_stijl
+        while i < len(w):
+            woord = w[i]
+            if (
+                not woord.hoofd
+                and not klein_ook
+                and woord.klein not in voornamen
+                and "-" not in woord.tekst
+                and not (i and w[i - 1].klein in _FAMILIE_TITEL_ROL)
+            ):
+                i += 1
+                continue
             gewicht = self.is_zaad(i)
             i = self.breid_uit(i, gewicht) if gewicht else i + 1
         self._overal()
@@ -593,7 +633,7 @@ class Namenzoeker:
     def _tussen_tekens(self) -> None:
         """Nicknames between quotes, and a surname with its initials behind a comma."""
         tekst = self.rij.tekst
-        for gevonden in _BIJNAAM.finditer(tekst):
+        for gevonden in _BIJNAAM.finditer(tekst) if '"' in tekst or "'" in tekst else ():
             groep = "a" if gevonden.group("a") else "b"
             woord = gevonden.group(groep)
             if not gewoon(plat(woord.split(" ")[0]), self.l):
@@ -691,7 +731,7 @@ class Namenzoeker:
 
     def _bestanden(self) -> Iterator[Vondst]:
         tekst = self.rij.tekst
-        if "." not in tekst:
+        if not _EXTENSIE.search(tekst):
             return
         for gevonden in _BESTAND.finditer(tekst):
             stuk = gevonden.group()

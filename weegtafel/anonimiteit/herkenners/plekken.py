@@ -11,7 +11,7 @@ from typing import Final
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
-from weegtafel.anonimiteit.herkenners.woorden import Woord, Woordenrij, frase_op, gewoon, index_van, is_naam
+from weegtafel.anonimiteit.herkenners.woorden import Index, Woord, Woordenrij, frase_op, gewoon, index_van, is_naam
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
 
@@ -39,6 +39,11 @@ _STRAAT: Final = re.compile(
 _AAN_DE: Final = re.compile(
     rf"\b(?:aan (?:de|het|'t)?|op (?:de|het)|adres(?: is)?:?|woonadres:?|ophaaladres:?|wonend(?:e)? (?:aan|op)?|woonachtig (?:aan|op)?|woont (?:aan|op)|wonen (?:aan|op)|hoek (?:van )?(?:de|het)?) ?"
     rf"(?P<s>(?:(?:Grote|Kleine|Oude|Nieuwe|Hoge|Lage|Achter|Voor|Oost|West|Noord|Zuid|Lange|Korte|Breed|Bree) [A-Z][\w'-]+(?:[ ][A-Z][\w'-]+)?{_NR}?|[A-Z][\w'à-ÿ-]+(?: (?:[A-Z][\w'-]+|de|van|het|der|den|op|'t)){{0,3}}{_NR}))"
+)
+_VOOR_POSTCODE: Final = re.compile(
+    r"(?<![\w-])(?P<s>[A-Z'][\w'-]*(?: (?:de|het|van|der|den|op|'t|ten|[A-Z][\w'-]+)){0,4} \d{1,4}(?: ?[a-zA-Z]{1,3}\b)?(?:-\d{1,3}|-[A-Za-z])?)(?=,? ?\n?[1-9]\d{3} ?[A-Z]{2}\b)"
+    r"|\b(?:[aA]dres|[wW]oonadres|[wW]oont op|[vV]erblijfadres)\W{1,3}(?P<t>[A-Z][\w'-]+(?: (?:de|het|van|der|den|[A-Z][\w'-]+)){0,3} \d{1,4}(?: ?[a-zA-Z]\b)?)"
+    r"|(?<=[,(] )(?P<u>(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage) [A-Z][\w'-]+)(?=,)"
 )
 _KLEINE_STRAAT: Final = re.compile(
     rf"(?<![\w-])[a-zà-ÿ][a-zà-ÿ'-]{{3,30}}(?:straat|laan|plein|gracht|singel|dreef|kade|steeg|weg|plantsoen|dijk|pad|hof)(?![\w-]){_NR}?"
@@ -72,6 +77,7 @@ _INSTELWOORD: Final = (
     r"[pP]arochie|[mM]oskee|[tT]empel|[sS]ynagoge|[bB]akkerij|[sS]lagerij|[rR]estaurant|[cC]afé|[cC]afetaria|[sS]nackbar|[hH]otel|[cC]amping|[mM]anege|[sS]couting|[kK]apsalon|[gG]arage(?:bedrijf)?|[tT]ransportbedrijf|[bB]edrijf|[fF]irma|[sS]upermarkt|"
     r"[jJ]eugdbescherming|[jJ]eugdhulp|[jJ]eugdzorg|[jJ]eugdformaat|[vV]eilig [tT]huis|[bB]ureau|GGZ|ggz|GGD|ggd|CJG|[wW]ijkteam|[bB]uurtteam|[jJ]eugdteam|[sS]ociaal [tT]eam|[gG]ebiedsteam|[cC]entrum voor [jJ]eugd en [gG]ezin|"
     r"[oO]pvang|[aA]zielzoekerscentrum|AZC|azc|[bB]lijf|[vV]rouwenopvang|[vV]erpleeghuis|[zZ]orgcentrum|[wW]oonzorgcentrum|[bB]uurthuis|[wW]ijkcentrum|[jJ]ongerencentrum|[sS]peeltuin|[cC]lub|[gG]gz-instelling|[zZ]orgaanbieder|[jJ]eugdhulpaanbieder|"
+    r"[kK]inderdagcentrum|KDC|kdc|[jJ]eugdinrichting|JJI|[jJ]eugddorp|[iI]nloophuis|[wW]ijkplatform|[kK]oor|[zZ]angkoor|[dD]rumband|[hH]armonie|[zZ]wemclub|[zZ]wembad|[bB]alletschool|[dD]ojo|[aA]utobedrijf|[bB]ouwbedrijf|[uU]itzendbureau|[sS]choonmaakbedrijf|[kK]wekerij|[fF]abriek|[dD]rukkerij|[rR]ederij|[mM]aatschap|[tT]andartspraktijk|[fF]ysiotherapie|[lL]ogopedie|[tT]herapiehuis|[oO]mgangshuis|[mM]oeder-kindhuis|[kK]indhuis|HV|BV|KV|ZV|DVV|VVV|SC|[hH]andbalclub|[wW]inkel|[bB]asisteam|[mM]akelaar|[pP]olikliniek|[sS]anatorium|[iI]nternaat|[kK]inderboerderij|[bB]uurtboerderij|[bB]uurthuis|[sS]teunpunt|[hH]ospice|"
     r"[aA]anbieder|[iI]nstelling|[zZ]orggroep|[wW]oningcorporatie|[wW]oningstichting|[aA]dvocatenkantoor|[nN]otariskantoor|[rR]evalidatiecentrum|[mM]edisch [cC]entrum|[gG]roep|[gG]emeente [kK]erk)"
 )
 _INSTEL_VOOR: Final = re.compile(
@@ -95,7 +101,7 @@ _VOORZETSEL: Final = frozenset(
 
 
 @lru_cache(maxsize=4)
-def _indexen(lijsten: Lijsten) -> tuple[dict[str, list[tuple[str, ...]]], dict[str, list[tuple[str, ...]]]]:
+def _indexen(lijsten: Lijsten) -> tuple[Index, Index]:
     return index_van(lijsten.plaatsen), index_van(lijsten.instellingen)
 
 
@@ -115,6 +121,9 @@ def _adressen(tekst: str, open_: int) -> Iterator[Vondst]:
             ):
                 begin += len(eerste) + 1
             yield Vondst(begin, gevonden.end(), Soort.ADRES, 86 if _NR_MEE.search(stuk) else 82)
+    for gevonden in _VOOR_POSTCODE.finditer(tekst):
+        groep = next(naam for naam in "stu" if gevonden.group(naam))
+        yield Vondst(*gevonden.span(groep), Soort.ADRES, 85)
     if open_ & poort.ADRES:
         for gevonden in _AAN_DE.finditer(tekst):
             yield Vondst(*gevonden.span("s"), Soort.ADRES, 78)
@@ -173,7 +182,7 @@ def zoek_in_zin(tekst: str, open_: int) -> Iterator[Vondst]:
 def zoek_plekken(rij: Woordenrij, gezien: list[Vondst]) -> Iterator[Vondst]:
     """Institutions and places by their lists, and what :func:`zoek_in_zin` saw, unless it is protected."""
     lijsten = rij.lijsten
-    for vondst in [*gezien, *_labels(rij)]:
+    for vondst in [*gezien, *_labels(rij), *_huisnamen(rij)]:
         if not _is_beschermd(rij, vondst) and not _is_woord(rij, vondst):
             yield vondst
     plaatsen, instellingen = _indexen(lijsten)
@@ -183,11 +192,7 @@ def zoek_plekken(rij: Woordenrij, gezien: list[Vondst]) -> Iterator[Vondst]:
         woord = woorden[i]
         vorige = woorden[i - 1].klein if i else ""
         n = frase_op(rij, i, instellingen)
-        if (
-            n
-            and (n > 1 or (woord.hoofd and woord.klein not in lijsten.gewoon))
-            and any(woorden[i + j].hoofd for j in range(n))
-        ):
+        if n and _is_instelling(rij, i, n):
             yield Vondst(woord.begin, woorden[i + n - 1].kern, Soort.INSTELLING, 73)
             i += n
             continue
@@ -209,7 +214,7 @@ def zoek_plekken(rij: Woordenrij, gezien: list[Vondst]) -> Iterator[Vondst]:
 _LABEL: Final = re.compile(
     r"(?:^|[\n;|,]|\s{2,})[ •*-]*(?:[vV]erblijft|[vV]erblijf(?:plaats)?|[sS]chool|[oO]pleiding|[wW]erkgever|[iI]nstelling|[aA]anbieder|[zZ]orgaanbieder|[lL]ocatie|[oO]rganisatie|[aA]potheek|[sS]port(?:club)?|"
     r"[cC]lub|[wW]erk|[kK]erk|[zZ]iekenhuis|[dD]agbesteding|[oO]pvang|[pP]laatsing|[pP]raktijk|[vV]erwijzer|[hH]uidige (?:school|aanbieder|hulp)|[vV]orige (?:school|aanbieder)|[aA]anmelder|[wW]ijk|[bB]uurt|[sS]tage|[kK]inderopvang|"
-    r"[bB]asisschool|[pP]leegzorgaanbieder|[zZ]orginstelling|[nN]aam (?:school|instelling|organisatie|aanbieder)|[wW]oonplaats|[gG]eboorteplaats|[pP]laats|[gG]emeente) ?(?:\([^)\n]{0,20}\) ?)?[:=] ?"
+    r"[bB]asisschool|[pP]leegzorgaanbieder|[zZ]orginstelling|[nN]aam (?:school|instelling|organisatie|aanbieder)|GI|[gG]ecertificeerde [iI]nstelling|[jJ]eugdhulpaanbieder|[zZ]orgverlener|[hH]uisartsenpraktijk|[bB]etrokken(?: [a-z]+)?|[bB]ureau|[vV]ereniging|[hH]obby(?:'s)?|[wW]erk (?:vader|moeder|ouders)|[bB]eroep (?:vader|moeder)|[bB]eroep|[hH]ulpverlening|[vV]erblijfplaats|[hH]uidig verblijf|[bB]ehandelaar|[tT]andarts|[oO]nderwijs|[vV]ervoerder|[iI]nternaat|[gG]roep|[lL]eefgroep|[vV]rije tijd|[oO]nderwijsinstelling|[sS]choolnaam|[nN]aam|[wW]oonplaats|[gG]eboorteplaats|[pP]laats|[gG]emeente) ?(?:\([^)\n]{0,20}\) ?)?[:=] ?"
     rf"(?P<n>(?:[dD]e |[hH]et |'t |[dD]en )?[A-Z][\w'&à-ÿ-]*{_REST})"
 )
 
@@ -241,6 +246,47 @@ def _is_beschermd(rij: Woordenrij, vondst: Vondst) -> bool:
     binnen = range(eerste, bisect_left(rij.woorden, vondst.einde, key=_begin))
     hoofd = [i for i in binnen if rij.woorden[i].hoofd]
     return bool(hoofd) and all(i in rij.beschermd for i in hoofd)
+
+
+def _is_instelling(rij: Woordenrij, i: int, n: int) -> bool:
+    woorden = rij.woorden[i : i + n]
+    if n > 1:
+        lang = sum(len(w.klein) for w in woorden) > 9
+        return any(w.hoofd for w in woorden[-1:]) or (
+            lang and any(w.klein not in rij.lijsten.gewoon and len(w.klein) > 4 for w in woorden)
+        )
+    woord = woorden[0]
+    if woord.klein in rij.lijsten.gewoon:
+        return False
+    return woord.hoofd or (
+        len(woord.klein) > 5 and not gewoon(woord.klein, rij.lijsten) and woord.klein not in rij.lijsten.voornamen
+    )
+
+
+_AAN_HUIS: Final = frozenset(
+    "school basisschool groep leefgroep woongroep gezinshuis locatie obs cbs ikc sbo so vso kinderdagverblijf dagbesteding logeerhuis boerderij zorgboerderij kdv bso peuterspeelzaal crisisgroep behandelgroep huis stichting praktijk".split()
+)
+
+
+def _huisnamen(rij: Woordenrij) -> Iterator[Vondst]:
+    """ "op de Regenboog", "naar het Kompas", "leefgroep de wilg"."""
+    w = rij.woorden
+    for i in range(1, len(w)):
+        if (
+            w[i].klein not in rij.lijsten.huisnamen
+            or w[i].gat != " "
+            or w[i - 1].klein not in {"de", "het", "t"}
+            or i < 2
+        ):
+            continue
+        huis = w[i - 2].klein in _AAN_HUIS and w[i - 1].gat == " "
+        if huis or (
+            w[i].hoofd and not w[i].kapitaal and not w[i].start and (w[i - 1].hoofd is False or not w[i - 1].start)
+        ):
+            einde = w[i].kern
+            if i + 1 < len(w) and w[i + 1].hoofd and w[i + 1].gat == " " and w[i + 1].klein in rij.lijsten.huisnamen:
+                einde = w[i + 1].kern
+            yield Vondst(w[i - 1].begin, einde, Soort.INSTELLING, 67)
 
 
 def _begin(woord: Woord) -> int:

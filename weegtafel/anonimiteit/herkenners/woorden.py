@@ -115,32 +115,32 @@ def _koppen(rij: Woordenrij) -> None:
         regel = [woord] if woord is not None else []
 
 
-def index_van(frasen: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
-    """Phrases by their first word, longest first."""
+Index = dict[str, tuple[tuple[str, ...], ...]]
+
+
+def index_van(frasen: frozenset[str]) -> Index:
+    """Phrases by their first two words (or their only one), longest first."""
     uit: dict[str, list[tuple[str, ...]]] = {}
     for frase in frasen:
         delen = tuple(_WOORD.findall(frase))
         if delen:
-            uit.setdefault(delen[0], []).append(delen)
-    for lijst in uit.values():
-        lijst.sort(key=len, reverse=True)
-    return uit
+            uit.setdefault(" ".join(delen[:2]), []).append(delen)
+    return {sleutel: tuple(sorted(lijst, key=len, reverse=True)) for sleutel, lijst in uit.items()}
 
 
-def frase_op(rij: Woordenrij, i: int, index: dict[str, list[tuple[str, ...]]]) -> int:
+def frase_op(rij: Woordenrij, i: int, index: Index) -> int:
     """How many words from word ``i`` on form a phrase of the index; 0 for none."""
-    kandidaten = index.get(rij.woorden[i].klein)
-    if not kandidaten:
-        return 0
     woorden = rij.woorden
-    for delen in kandidaten:
-        n = len(delen)
-        if i + n <= len(woorden) and all(
-            woorden[i + j].klein == delen[j] and len(woorden[i + j].gat) <= 3 and "\n\n" not in woorden[i + j].gat
-            for j in range(1, n)
-        ):
-            return n
-    return 0
+    eerste = woorden[i].klein
+    if i + 1 < len(woorden):
+        for delen in index.get(f"{eerste} {woorden[i + 1].klein}", ()):
+            n = len(delen)
+            if i + n <= len(woorden) and all(
+                woorden[i + j].klein == delen[j] and len(woorden[i + j].gat) <= 3 and "\n\n" not in woorden[i + j].gat
+                for j in range(1, n)
+            ):
+                return n
+    return 1 if eerste in index else 0
 
 
 def gewoon(klein: str, lijsten: Lijsten) -> bool:
