@@ -33,12 +33,12 @@ def slot(pad: Path) -> Iterator[bool]:
         OSError: the file cannot be made.
     """
     nummer = os.open(pad, os.O_RDWR | os.O_CREAT, 0o600)
+    gekregen = _neem(nummer)
     try:
-        gekregen = _neem(nummer)
         yield gekregen
-        if gekregen and os.name != "nt":
-            pad.unlink(missing_ok=True)
     finally:
+        if gekregen and os.name != "nt":  # Windows removes no open file; there it stays, empty
+            pad.unlink(missing_ok=True)
         os.close(nummer)
 
 
