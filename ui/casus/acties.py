@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ui.casus.bestandskeuze import kies_doel
+from ui.bestandskeuze import kies_doel
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import marges
 from ui.widgets.basis import Knop, Label

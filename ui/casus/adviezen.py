@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.casus.bestandskeuze import kies_doel
+from ui.bestandskeuze import kies_doel
 from ui.scherm import Omgeving
 from ui.theme.theme import marges
 from ui.widgets.basis import Kaart, Knop, Label, Leestekst, rij

@@ -11,15 +11,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui.bewaarder import Bewaarder
 from ui.casus.acties import Casusacties
 from ui.casus.adviezen import Adviezenkaart
-from ui.casus.bewaarder import Bewaarder
-from ui.casus.geschil import Geschillen, Strijdveld
 from ui.casus.gronden import ALTERNATIEF, GROND, Alternatiefvelden, Grondvelden, maak_opdracht
-from ui.casus.invoervelden import Invoerveld, maak_invoer
+from ui.casus.invoervelden import maak_invoer
 from ui.casus.leesbeeld import Leesbeeld, Resttekst
 from ui.casus.volledigheid import BREEDTE, Volledigheid
 from ui.casus.woorden import statusvorm
+from ui.geschil import Geschillen, Strijdveld
+from ui.invoervelden import Invoerveld
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.formulier import Formulier

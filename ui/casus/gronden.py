@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.casus.bewaarder import Bewaarder
+from ui.bewaarder import Bewaarder
 from ui.scherm import Omgeving
 from ui.theme.theme import marges
 from ui.widgets.basis import Icoonknop, Kaart, Knop, Label, rij

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
-from ui.casus.bestandskeuze import WORD, kies_doel
+from ui.bestandskeuze import WORD, kies_doel
 from ui.casus.woorden import statusicoon
 from ui.models.tabel import Kolom
 from ui.models.venster import VensterModel

@@ -13,6 +13,7 @@ _VORMEN: dict[CasusStatus, tuple[str, Toon]] = {
     CasusStatus.GEADVISEERD: ("vinkje", "goed"),
     CasusStatus.AANGEHOUDEN: ("pauze", "let_op"),
     CasusStatus.INGETROKKEN: ("vorm-streep", "neutraal"),
+    CasusStatus.VERNIETIGD: ("kruis", "neutraal"),
 }
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ui.casus.bewaarder import Bewaarder
+from ui.bewaarder import Bewaarder
 from ui.conflict import Keuze, kies_tekst
 from ui.scherm import Omgeving
 from ui.widgets.berichtenbalk import BerichtActie
@@ -32,7 +32,7 @@ class Strijdveld:
 
 
 class Geschillen(QObject):
-    """``lees(key, callback)`` reads the casus anew and calls back with the :class:`Strijdveld`, or None without one."""
+    """``lees(key, callback)`` reads the record anew and calls back with the :class:`Strijdveld`, if any."""
 
     def __init__(
         self,

@@ -24,7 +24,8 @@ class Bewaarder(QObject):
 
     ``bewaard`` carries (key, Gewijzigd); ``geweigerd`` (key, sentence), an empty sentence when all is well again;
     ``botste`` (key, VersieConflict): the field rests until :meth:`los_op`; ``stand_gewijzigd`` says to look at
-    :meth:`onbewaard` again.
+    :meth:`onbewaard` again. ``zin_bij(key, refusal)`` gives the sentence that belongs to a key, or "" when it
+    belongs to another field or to none; without it the name of the field is the key.
     """
 
     bewaard = Signal(str, object)
@@ -32,8 +33,15 @@ class Bewaarder(QObject):
     botste = Signal(str, object)
     stand_gewijzigd = Signal()
 
-    def __init__(self, omgeving: Omgeving, maak: Callable[[str, Any, Any], Opdracht], ouder: QObject) -> None:
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        maak: Callable[[str, Any, Any], Opdracht],
+        ouder: QObject,
+        zin_bij: Callable[[str, Regelovertreding], str] | None = None,
+    ) -> None:
         super().__init__(ouder)
+        self._zin_bij = zin_bij or (lambda sleutel, fout: fout.velden.get(sleutel, ""))
         self._runner = omgeving.runner
         self._maak = maak
         self._opgeslagen: dict[str, Any] = {}
@@ -115,11 +123,11 @@ class Bewaarder(QObject):
             self._botsing.add(sleutel)
             self.botste.emit(sleutel, fout)
             gezegd = True
-        elif isinstance(fout, Regelovertreding) and sleutel in fout.velden:
+        elif isinstance(fout, Regelovertreding) and (zin := self._zin_bij(sleutel, fout)):
             if nieuwste != gestuurd:
                 self.neem(sleutel, nieuwste)
             else:
-                self.geweigerd.emit(sleutel, fout.velden[sleutel])
+                self.geweigerd.emit(sleutel, zin)
             gezegd = True
         elif isinstance(fout, Storing):
             gezegd = bool(self._storing)  # one sentence for one disturbance, not one every five seconds
