@@ -29,6 +29,8 @@ OVERGANGEN: Mapping[CasusStatus, frozenset[CasusStatus]] = {
     C.AANGEHOUDEN: frozenset({C.GEREED, C.GEADVISEERD, C.INGETROKKEN}),
     C.GEADVISEERD: frozenset({C.GEREED, C.AANGEHOUDEN, C.INGETROKKEN}),
     C.INGETROKKEN: frozenset(),
+    # Reached from the retention room only, which takes the text away first; nothing follows it.
+    C.VERNIETIGD: frozenset(),
 }
 
 #: Statuses in which the casus is done with, unless a next overleg decides otherwise.

@@ -22,6 +22,7 @@ class AanvraagStatus(Benoemd):
     AFGESLOTEN = "afgesloten", "afgesloten"
     REGULIER_OPGELOST = "regulier_opgelost", "regulier opgelost"
     INGETROKKEN = "ingetrokken", "ingetrokken"
+    VERNIETIGD = "vernietigd", "vernietigd"
 
 
 class Aanvragersoort(Benoemd):

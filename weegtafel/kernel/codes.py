@@ -39,6 +39,7 @@ class CasusStatus(Benoemd):
     GEADVISEERD = "geadviseerd", "geadviseerd"
     AANGEHOUDEN = "aangehouden", "aangehouden"
     INGETROKKEN = "ingetrokken", "ingetrokken"
+    VERNIETIGD = "vernietigd", "vernietigd"
 
 
 class OverlegStatus(Benoemd):

@@ -25,10 +25,12 @@ OVERGANGEN: Mapping[AanvraagStatus, frozenset[AanvraagStatus]] = {
     S.AFGESLOTEN: frozenset({S.PLAN}),
     S.REGULIER_OPGELOST: frozenset(),
     S.INGETROKKEN: frozenset(),
+    # Reached from the retention room only, which takes the text away first; nothing follows it.
+    S.VERNIETIGD: frozenset(),
 }
 
 #: Statuses in which a request is done with, unless a decision is revised.
-EINDSTATUSSEN = frozenset({S.AFGESLOTEN, S.REGULIER_OPGELOST, S.INGETROKKEN})
+EINDSTATUSSEN = frozenset({S.AFGESLOTEN, S.REGULIER_OPGELOST, S.INGETROKKEN, S.VERNIETIGD})
 
 _VOOR_BESLUIT = frozenset({S.AANVRAAG, S.ROUTE, S.COACH, S.PLAN, S.TOETS, S.BESLUIT})
 _BIJ_PLAN = frozenset({S.PLAN, S.TOETS, S.BESLUIT})
@@ -42,7 +44,7 @@ BEWERKBAAR: Mapping[Deel, frozenset[AanvraagStatus]] = {
     Deel.BESTEDING: _BIJ_PLAN,
     Deel.LEEFDOMEIN: _BIJ_PLAN,
     Deel.EFFECT: _BIJ_PLAN,
-    Deel.KNELPUNT: frozenset(S),
+    Deel.KNELPUNT: frozenset(S) - {S.VERNIETIGD},
 }
 #: The parts that a toets is about: when one of them changes, the toets is lost.
 GETOETST = frozenset(BEWERKBAAR) - {Deel.KNELPUNT}
