@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weegtafel.storage.triggers import niet_vervangen, niet_wissen, nooit
+from weegtafel.storage.triggers import lopend, niet_vervangen, niet_wissen, nooit
 
 _REGISTER = "Het budgetregister wordt alleen aangevuld; boek een correctie."
 _BESLUIT = "Een besluit wordt nooit gewijzigd; herzie het met een nieuw besluit."
@@ -13,6 +13,13 @@ _BEWERKING = "Wie aan een aanvraag werkte, wordt nooit gewist."
 _COACH = "Een toewijzing van een coach wordt aangevuld, nooit gewijzigd."
 _AANVRAAG = "Een aanvraag wordt nooit gewist; trek haar in."
 _POT = "Een periode van het doorbraakbudget wordt nooit gewist."
+
+#: An aanvraag that is destroyed takes these along; of the register the amounts stay, for the pot adds up.
+_WEG = lopend("aanvraag", "OLD.aanvraag_id")
+_REGEL_LEEG = f"{_WEG} AND NEW.omschrijving = '' AND NEW.kenmerk = '' AND NEW.besluit_id IS NULL AND " + " AND ".join(
+    f"NEW.{k} IS OLD.{k}"
+    for k in ("id", "potperiode_id", "aanvraag_id", "soort", "kolom", "bedrag_cent", "datum", "corrigeert_id")
+)
 
 #: What the lines of a period take from its pot.
 _BESLAG = (
@@ -32,19 +39,19 @@ def _overlap(wanneer: str) -> str:
 
 
 TRIGGERS: tuple[str, ...] = (
-    *nooit("registerregel", _REGISTER),
+    *nooit("registerregel", _REGISTER, wijzigen=_REGEL_LEEG),
     niet_vervangen("registerregel", _REGISTER),
-    *nooit("besluit", _BESLUIT),
+    *nooit("besluit", _BESLUIT, wissen=_WEG),
     niet_vervangen("besluit", _BESLUIT, "nummer", "herziet_id"),
-    *nooit("toets", _TOETS),
+    *nooit("toets", _TOETS, wissen=_WEG),
     niet_vervangen("toets", _TOETS),
-    *nooit("rekenuitkomst", _UITKOMST),
+    *nooit("rekenuitkomst", _UITKOMST, wissen=_WEG),
     niet_vervangen("rekenuitkomst", _UITKOMST),
     *nooit("prijslijstversie", _PRIJSLIJST),
     niet_vervangen("prijslijstversie", _PRIJSLIJST, "versie"),
-    *nooit("bewerking", _BEWERKING),
+    *nooit("bewerking", _BEWERKING, wissen=_WEG),
     niet_vervangen("bewerking", _BEWERKING),
-    *nooit("coachtoewijzing", _COACH),
+    *nooit("coachtoewijzing", _COACH, wissen=_WEG),
     niet_vervangen("coachtoewijzing", _COACH),
     niet_wissen("aanvraag", _AANVRAAG),
     niet_vervangen("aanvraag", _AANVRAAG, "nummer"),
@@ -65,7 +72,7 @@ TRIGGERS: tuple[str, ...] = (
 #: Narrow copies of what lists and sums read, so that no long text is touched.
 INDEXEN: tuple[str, ...] = (
     "CREATE INDEX aanvraag_filter ON aanvraag(id, status, coach_id, jaar)",
-    "CREATE INDEX registerregel_saldo ON registerregel(potperiode_id, kolom, bedrag_cent)",
+    "CREATE INDEX registerregel_saldo ON registerregel(potperiode_id, aanvraag_id, kolom, bedrag_cent)",
     "CREATE INDEX registerregel_aanvraag ON registerregel(aanvraag_id, kolom, bedrag_cent)",
     "CREATE INDEX besluit_cijfers ON besluit(datum, soort, id, aanvraag_id, bedrag_cent, besparing_cent)",
 )

@@ -1,0 +1,1 @@
+"""Keeping and letting go: how long, destruction by three hands, transfer to an archive."""
