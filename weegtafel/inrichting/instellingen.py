@@ -68,6 +68,14 @@ class Instellingen:
     bewaartermijn_notulen_jaren: int
     bewaarklasse_advies: str
     bewaartermijn_advies_jaren: int
+    bewaarklasse_geweigerd: str
+    bewaartermijn_geweigerd_jaren: int
+    bewaarklasse_afgebroken: str
+    bewaartermijn_afgebroken_dagen: int
+    """Of a casus or request that was withdrawn before there was an advice or a decision."""
+    bewaarklasse_doorbraak: str
+    bewaartermijn_doorbraak_jaren: int
+    bewaartermijn_klad_dagen: int
     doorbraak_mandaat: Decimal
     """Euros up to which a doorbraakcoach decides."""
     doorbraak_pot: Decimal
