@@ -1,6 +1,6 @@
 """The one place that names the database driver: SQLCipher, with a raw key or, without one, as plain SQLite.
 
-A vault with a key is encrypted page by page (AES-256-CBC, HMAC-SHA512 on each page, also in the write-ahead log). The
+A vault with a key is encrypted page by page (AES-256-CBC, HMAC-SHA256 on each page, also in the write-ahead log). The
 key is the 32 bytes themselves, so opening derives nothing: SQLCipher's own PBKDF2 is for passwords and is passed by.
 Without a key the same library reads and writes an ordinary SQLite file: a demonstration, a test.
 """
@@ -21,6 +21,7 @@ else:
     from sqlcipher3.dbapi2 import Error as Fout
 
 __all__ = [
+    "HMAC",
     "PAGINA",
     "SLEUTELLENGTE",
     "Connection",
@@ -36,6 +37,9 @@ SLEUTELLENGTE = 32
 """Bytes in the key of a vault."""
 PAGINA = 4096
 """Bytes in a page of an encrypted file; part of the file format."""
+HMAC = "HMAC_SHA256"
+"""What guards each page; part of the file format. A fifth faster than SQLCipher's own choice, SHA-512, where processors
+have instructions for it, and 32 bytes are enough."""
 _PLAT = b"SQLite format 3\x00"
 
 
@@ -69,8 +73,8 @@ def zet_sleutel(verbinding: Connection, sleutel: bytes | bytearray) -> None:
         verbinding.set_key(tekst)  # type: ignore[attr-defined]  # of sqlcipher3 only
     finally:
         tekst[:] = bytes(len(tekst))
-    if PAGINA != 4096:
-        verbinding.execute(f"PRAGMA cipher_page_size = {PAGINA}")
+    verbinding.execute(f"PRAGMA cipher_page_size = {PAGINA}")
+    verbinding.execute(f"PRAGMA cipher_hmac_algorithm = {HMAC}")
 
 
 def verbind(pad: Path | str, sleutel: bytes | bytearray | None = None, **kwargs: Any) -> Connection:

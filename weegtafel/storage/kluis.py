@@ -235,14 +235,15 @@ class Kluis:
         self._lees.dispose()
 
 
-def _schema_van(bestand: Path, sleutel: bytes | bytearray | None) -> tuple[int, int]:
-    """(application_id, user_version) of a file, read without changing it."""
+def _kop_van(bestand: Path, sleutel: bytes | bytearray | None) -> tuple[int, int, str]:
+    """(application_id, user_version, journal_mode) of a file, read without changing it."""
     verbinding = verbind(f"{bestand.absolute().as_uri()}?mode=ro", sleutel, uri=True)
     try:
         verbinding.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
         return (
             verbinding.execute("PRAGMA application_id").fetchone()[0],
             verbinding.execute("PRAGMA user_version").fetchone()[0],
+            verbinding.execute("PRAGMA journal_mode").fetchone()[0],
         )
     finally:
         verbinding.close()
@@ -290,10 +291,10 @@ def open_kluis(
             alleen_eigenaar(map_)
     except OSError as fout:
         raise vertaal_os(fout, "de map maken") from fout
-    if not nieuw:
-        _keur(bestand, sleutel)
+    schema, modus = (0, "wal") if nieuw else _keur(bestand, sleutel)
+    if modus != "wal":
         _zet_wal(bestand, sleutel)
-    if nieuw or _schema_van(bestand, sleutel)[1] < SCHEMA:
+    if schema < SCHEMA:
         from weegtafel.storage.upgrade import werk_bij
 
         try:
@@ -313,23 +314,25 @@ def _zet_wal(bestand: Path, sleutel: bytearray | None) -> None:
     db = verbind(bestand, sleutel, isolation_level=None)
     try:
         db.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
-        if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA journal_mode = WAL")
     except Fout as fout:
         raise (vertaal(fout, bestand) or fout) from fout
     finally:
         db.close()
 
 
-def _keur(bestand: Path, sleutel: bytearray | None) -> None:
-    """Refuse a file that is not ours or is newer than the program, before anything is written."""
+def _keur(bestand: Path, sleutel: bytearray | None) -> tuple[int, str]:
+    """Refuse a file that is not ours or is newer than the program, before anything is written.
+
+    Returns its schema and journal mode: a connection to an encrypted file costs a millisecond, so one asks it all.
+    """
     if sleutel is not None and is_plat(bestand):
         raise Storing(
             "Het gegevensbestand in deze beveiligde map is niet versleuteld: het is door een ander vervangen. Er is "
             "niets aan gewijzigd. Zet een kopie van de hele map terug."
         )
     try:
-        merk, schema = _schema_van(bestand, sleutel)
+        merk, schema, modus = _kop_van(bestand, sleutel)
     except Fout as fout:
         raise (vertaal(fout, bestand) or fout) from fout
     if merk != APPLICATION_ID:
@@ -342,3 +345,4 @@ def _keur(bestand: Path, sleutel: bytearray | None) -> None:
             "Deze gegevens zijn gemaakt met een nieuwere versie van Weegtafel. Er is niets aan gewijzigd. "
             "Werk Weegtafel bij en open ze dan opnieuw."
         )
+    return schema, modus
