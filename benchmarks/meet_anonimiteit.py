@@ -12,7 +12,6 @@ import argparse
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,12 +137,6 @@ def meet(passages: Sequence[Passage], zoek: Callable[[str], Sequence[Bevinding]]
         uit.lokkers += len(p.lokkers)
         uit.gelokt += sum(any(b.begin < e and a < b.einde for b in bevindingen) for a, e in p.lokkers)
     return uit
-
-
-def _grondig() -> Callable[[str], Sequence[Bevinding]]:
-    from weegtafel.anonimiteit import grondig_zoek
-
-    return grondig_zoek.zoek_grondig  # type: ignore[no-any-return]
 
 
 def _rij(naam: str, t: Telling) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - word lists are kept whole
 """Names that the secretary typed, searched in a text. They live in memory only: never stored, logged or journalled."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - word lists are kept whole
 """The word lists of layer 1: our own, and the names and places that ship with the installed deduce.
 
 Our own lists stand in ``resources/anonimiteit``; ``#`` begins a comment. The lists of deduce are read

@@ -33,7 +33,8 @@ _EXACT: Final = frozenset(
     }
 )
 _DAG: Final = re.compile(
-    r"\d{1,2}\D+(?:\d{1,2}|[a-z]{3,})|[a-z]+ (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)",
+    r"\d{1,2}\D+(?:\d{1,2}|[a-z]{3,})"
+    r"|[a-z]+ (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)",
     re.I,
 )
 

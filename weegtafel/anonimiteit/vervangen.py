@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - word lists are kept whole
 """Neutral labels that keep the sense of a text, and the same label for the same person through a whole casus. Pure.
 
 ``Labels`` is built over all fields of a casus: "Fatima", "Fatima El Amrani" and "mevrouw El Amrani, moeder"
@@ -272,7 +273,10 @@ def vervang(tekst: str, bevindingen: Iterable[Bevinding]) -> str:
     for b in sorted(bevindingen):
         if b.begin < hier or tekst[b.begin : b.einde] != b.tekst:
             continue
-        uit.append(tekst[hier : b.begin])
+        ervoor = tekst[hier : b.begin]
+        if b.soort is Soort.DATUM and ervoor.lower().endswith("op ") and b.voorstel.split(" ")[0] in _MAANDEN:
+            ervoor = ervoor[:-3] + ("In " if ervoor[-3] == "O" else "in ")
+        uit.append(ervoor)
         nieuw = b.voorstel
         if uit[-1][-1:] in {"", "\n"} and nieuw[:1].islower() and b.tekst[:1].isupper():
             nieuw = nieuw[0].upper() + nieuw[1:]

@@ -11,7 +11,8 @@ from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Laag, Soort
 from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.indirect import zoek_indirect
-from weegtafel.anonimiteit.herkenners.namen import Namenzoeker, bescherm
+from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
+from weegtafel.anonimiteit.herkenners.namen import Namenzoeker
 from weegtafel.anonimiteit.herkenners.nummers import zoek_nummers
 from weegtafel.anonimiteit.herkenners.plekken import zoek_in_zin, zoek_plekken
 from weegtafel.anonimiteit.herkenners.tijd import zoek_tijd
@@ -40,7 +41,7 @@ _CIJFER: Final = re.compile(r"\d")
 
 @lru_cache(maxsize=4096)
 def _in_zin(zin: str, lijsten: Lijsten) -> tuple[tuple[Vondst, ...], tuple[Vondst, ...]]:
-    """What one sentence shows by itself: (sure, to be checked against protected phrases). Kept for the next keystroke."""
+    """What one sentence shows by itself: (sure, still to be checked). Kept for the next keystroke."""
     klein = zin.lower()
     open_, _ = poort.open_voor(klein)
     cijfers = _CIJFER.search(zin) is not None

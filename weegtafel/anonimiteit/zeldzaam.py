@@ -14,7 +14,7 @@ VELDEN: Final = ("leeftijdsband", "vorm", "team", "omstandigheid")
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """What the agenda tells of one casus; ``waarden`` maps a field of :data:`VELDEN` to its code, empty for not filled."""
+    """What the agenda tells of one casus; ``waarden`` maps a field of :data:`VELDEN` to its code ("" if open)."""
 
     casus: str
     waarden: Mapping[str, str]
@@ -79,7 +79,7 @@ def zeldzame_combinaties(
 def _oplossing(
     rijen: Sequence[Rij], deze: Rij, velden: tuple[str, ...], grover: Mapping[str, Mapping[str, str]], minstens: int
 ) -> tuple[str, str]:
-    """The first field whose coarser value, for all rows alike, makes the combination common enough; else one to leave out."""
+    """The first field whose coarser value, for all rows alike, makes it common enough; else one to leave out."""
     for veld in reversed(velden):
         stappen = grover.get(veld, {})
         nieuw = stappen.get(deze.waarden[veld], "")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - patterns and word lists are kept whole
 """What identifies only together with the rest: profession, place in the family, origin, faith, rare illness, known event."""
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ _RAMP: Final = re.compile(
     r"brand |explosie|ontploffing|ongeluk|ongeval|aanrijding|ramp|moord|doding|schiet|steek|overval|gijzel|ontvoer|drama|aanslag|affaire|schandaal|instorting|liquidatie|verdrinking|vermissing|inval|overstroming|rellen"
 )
 _ZIEKTE: Final = re.compile(
-    r"\b(?:(?:een |het )?(?:syndroom|ziekte|sequentie|anomalie|spierdystrofie|dystrofie|atrofie) van (?:de |het )?(?-i:[A-Z])[\w'’-]+(?:[ -](?:de |la |en |van )?(?-i:[A-Z])[\w'’-]+)*"
+    r"\b(?:(?:syndroom|ziekte|sequentie|anomalie|spierdystrofie|dystrofie|atrofie) van (?:de |het )?(?-i:[A-Z])[\w'’-]+(?:[ -](?:de |la |en |van )?(?-i:[A-Z])[\w'’-]+)*"
     r"|(?!(?:Bij|Door|Na|De|Een|Haar|Zijn|Geen|Vanwege|Wegens|Met|Van|Voor|Mijn)\b)(?-i:[A-Z])[\w-]{2,30}-?(?:[ -](?-i:[A-Z])[\w-]{2,30}){0,2}[- ](?:syndroom|ziekte|sequentie|dystrofie|deletie|duplicatie|deficiëntie)\b|[Tt]ype[ -]?1[ -]diabetes|[Dd]iabetes type[ -]?1"
     r"|(?:chromosoom|chromosomale) ?\d*\w*[- ]?(?:afwijking|deletie|duplicatie|translocatie)?"
     r"|\d{1,2}[pq]\d{1,2}(?:\.\d+)?(?:[- ]?(?:deletie|duplicatie|microdeletie|syndroom|deletiesyndroom))*"
@@ -178,11 +179,7 @@ def _met_ster(woord: str, lijst: frozenset[str], stammen: tuple[str, ...]) -> bo
 
 _KLEIN_GENOEG: Final = frozenset(
     {
-        "pools",
         "pool",
-        "poolse",
-        "turk",
-        "turks",
         "rus",
         "bilen",
         "roma",
@@ -267,6 +264,16 @@ def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
         for gevonden in _SPREEKT.finditer(tekst):
             yield Vondst(*gevonden.span("t"), Soort.NATIONALITEIT, 79)
     yield from _landen(tekst, klein, lijsten)
+    for gevonden in _VREEMDE_OUDER.finditer(tekst):
+        yield Vondst(*gevonden.span("n"), Soort.NATIONALITEIT, 79)
+    if "eroep" in tekst:
+        for gevonden in _BEROEP_VELD.finditer(tekst):
+            waarde = gevonden.group("b")
+            if (
+                re.search(r"\b(?:bij|in|op|van|te|aan) (?:de |het )?\w", waarde)
+                or plat(waarde.split(" ")[0].strip(",")) in indirect["beroep"]
+            ):
+                yield Vondst(*gevonden.span("b"), Soort.BEROEP, 90)
     if (
         not woorden.isdisjoint(indirect["beroep"])
         or not woorden.isdisjoint(indirect["beroep_gewoon"])
@@ -341,12 +348,30 @@ _ENIGE: Final = re.compile(
 )
 
 
+_BEROEP_VELD: Final = re.compile(r"\b[bB]eroep\b[^:\n]{0,15}: ?(?P<b>[^\n;.]{4,70})")
+_VREEMDE_OUDER: Final = re.compile(
+    r"\b(?P<n>(?:Duitse|Franse|Engelse|Spaanse|Belgische|Duitstalige|Franstalige|Engelstalige)) (?:moeder|vader|ouders|gezin|familie|afkomst|nationaliteit|achtergrond|paspoort|roots|man|vrouw|oma|opa|jongen|meisje|grootouders|stiefvader|stiefmoeder|partner|tante|oom)\b"
+)
+
+
 def _beroep_met_naam(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
     beroepen = lijsten.indirect["beroep"] | lijsten.indirect["beroep_gewoon"]
     for gevonden in _BEROEP_NAAM.finditer(tekst):
         woord = plat(gevonden.group("w"))
         if woord in beroepen and woord not in _VAAK:
             yield Vondst(gevonden.start("w"), gevonden.end("r"), Soort.BEROEP, 88)
+        elif (
+            (
+                gevonden.group("r").split(" ")[-1][:1].isupper()
+                and woord.endswith(("er", "ster", "eur", "euse", "ist", "iste", "man", "vrouw", "baas", "meester"))
+            )
+            and not _FUNCTIE.search(woord)
+            and re.search(
+                r"\b(?:is|was|werkt als|werkte als|een|oud|voormalig|de) $",
+                tekst[max(0, gevonden.start() - 13) : gevonden.start()],
+            )
+        ):
+            yield Vondst(gevonden.start("w"), gevonden.end("r"), Soort.BEROEP, 87)
         elif woord in _VAAK and re.search(
             r"\b(?:is|was|als|werkt als|oud|voormalig) $", tekst[max(0, gevonden.start() - 12) : gevonden.start()]
         ):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - patterns and word lists are kept whole
 """Streets, places, schools and institutions."""
 
 from __future__ import annotations
@@ -50,9 +51,11 @@ _KLEINE_STRAAT: Final = re.compile(
 )
 _NR_MEE: Final = re.compile(r"\d")
 _GEEN_STRAAT: Final = re.compile(
-    r"^(?:.*(?:snel|onder|om|voor|auto|fiets|spoor|school|speel|wandel|voet|markt|dorps|kerk|winkel|hoofd|zij|dwars|achter|oprij|water|lucht|uit|half|door|tuin|bos|zand|grind|werk|leer|hulp|levens|zorg|groei|ontwikkelings|"
-    r"rechts|klinker|ring|rijks|provinciale|tol|land|buiten|in|toegangs|rond|omlei|bij|huis|tram|schoffel|vlucht|uitvals|verkeers|klim|zorg|ruiter|jaag|schelpen|tegel|her|kinder|straf|gerechts|kant|been|ge|binnen|begin|mid|weder|wel|daar|hier|ver|onder|par|kerk|vrij|bede|raad|gast|be|op|af)"
-    r"(?:straat|laan|weg|plein|pad|hof|dijk|kade)|halverweg|gracht|singel|ceintuurbaan|geraamte|bestraat|boulevard|stoepstraat|rechtstraat|straat|laan|plein|weg|zeedijk|geweg|leerplein|straatje|bewegen|pleegweg|tuinpad)(?: \d.*)?$"
+    r"^(?:.*(?:snel|onder|om|voor|auto|fiets|spoor|school|speel|wandel|voet|markt|dorps|kerk|winkel|hoofd|zij|dwars|achter|water|lucht|uit|half|door|tuin|bos|zand|grind|werk|leer|hulp|levens|zorg|groei|ontwikkelings|"
+    r"rechts|ring|rijks|provinciale|tol|land|buiten|in|toegangs|rond|omlei|bij|huis|tram|vlucht|uitvals|verkeers|klim|ruiter|jaag|schelpen|tegel|her|kinder|straf|gerechts|kant|been|ge|binnen|begin|mid|weder|wel|daar|hier|ver|par|"
+    r"vrij|bede|raad|gast|be|op|af|terug|tijd|stappen|zoek|pleeg|heen|loop|ontwikkel|keuze|denk|dwaal|zee)(?:weg|plein|pad|hof|dijk|kade)"
+    r"|.*(?:winkel|zij|dwars|achter|hoofd|klinker|door|be|stoep|bestraat|om)straat|.*(?:oprij)laan|.*(?:gracht|singel|boulevard|straatje|laantje)?(?<=^)(?:straat|laan|plein|weg|gracht|singel|boulevard|straatje|laantje)"
+    r"|halverweg|ceintuurbaan|de laan|laan|eilei|allerlei|beiderlei|velerlei|generlei|enerlei)(?: \d.*)?$"
 )
 _EIGENNAAM: Final = r"(?:[A-Z][\w'&à-ÿ-]*|'t|\d[A-Za-z]+)"
 _REST: Final = (
@@ -69,6 +72,10 @@ _SCHOOL_VOOR: Final = re.compile(
 _SCHOOL_NA: Final = re.compile(
     rf"(?<![\w-])(?P<n>(?:(?:[hH]et |[dD]e )?(?:{_EIGENNAAM}(?: (?:de|het|van|der|den|en|'t))? ){{1,4}}(?:College|Lyceum|Mavo|Havo|Vmbo|Gymnasium|School|Scholengemeenschap|Vakschool|Atheneum|Kindcentrum|Praktijkonderwijs|Praktijkschool|Basisschool|Vakcollege|Academie|University|Montessori|Dalton|Vrijeschool)\b)"
     r"|[A-Z][\w-]{2,}(?:college|lyceum|gymnasium|mavo|scholengroep|atheneum)\b)"
+)
+_KLEINE_SCHOOL: Final = re.compile(
+    r"(?<![\w-])(?:(?:obs|cbs|rkbs|pcb|ikc|sbo|basisschool|praktijkschool|mytylschool|kinderdagverblijf|peuterspeelzaal|leefgroep|woongroep|gezinshuis|logeerhuis|zorgboerderij) (?P<a>(?:de|het|'t) [a-z][\w-]{2,}(?: [a-z]+(?:hof|school|huis))?)"
+    r"|(?P<b>(?:het |de )?(?!(?:dit|dat|een|haar|zijn|ons|hun|het|de|mijn|elk|geen|op|naar|van)\b)[a-z][\w-]{3,} (?:college|lyceum)))(?![\w-])"
 )
 _INSTELWOORD: Final = (
     r"(?:[sS]tichting|[zZ]orgboerderij|[gG]ezinshuis|[lL]ogeerhuis|[lL]ogeerboerderij|[lL]ogeerlocatie|[pP]raktijk|[pP]raktijk\w+|[zZ]iekenhuis|[vV]ereniging|[vV]oetbalvereniging|[vV]oetbalclub|[sS]portvereniging|[hH]ockeyclub|[tT]urnvereniging|"
@@ -109,7 +116,8 @@ def _adressen(tekst: str, open_: int) -> Iterator[Vondst]:
     if open_ & poort.STRAAT:
         for gevonden in _STRAAT.finditer(tekst):
             stuk = gevonden.group()
-            if _GEEN_STRAAT.match(stuk.lower()) and not _NR_MEE.search(stuk):
+            begin_van_zin = re.search(r"(?:^|[.!?:•*-]\s*|[\"'(])$", tekst[: gevonden.start()][-4:]) is not None
+            if begin_van_zin and _GEEN_STRAAT.match(stuk.lower()) and not _NR_MEE.search(stuk):
                 continue
             begin = gevonden.start()
             eerste = stuk.split(" ")[0]
@@ -133,17 +141,15 @@ def _adressen(tekst: str, open_: int) -> Iterator[Vondst]:
             if _GEEN_STRAAT.match(stuk):
                 continue
             zeker = stuk.split(" ")[0].endswith(("straat", "laan", "gracht", "singel", "dreef", "plantsoen", "plein"))
-            if zeker or re.search(
-                r"\b(?:aan|op|in|van) (?:de|het|'t) $", tekst[max(0, gevonden.start() - 10) : gevonden.start()]
-            ):
-                if zeker or _NR_MEE.search(stuk):
-                    yield Vondst(*gevonden.span(), Soort.ADRES, 81)
+            # "de klinkerweg" may be any road; with a number it is an address.
+            if zeker or _NR_MEE.search(stuk):
+                yield Vondst(*gevonden.span(), Soort.ADRES, 81)
 
 
 def _namen(tekst: str, open_: int) -> Iterator[Vondst]:
-    voor = [(_SCHOOL_VOOR, Soort.SCHOOL, 77)] if open_ & poort.SCHOOL else []
+    voor = [(_SCHOOL_VOOR, Soort.SCHOOL, 89)] if open_ & poort.SCHOOL else []
     if open_ & poort.INSTELLING:
-        voor.append((_INSTEL_VOOR, Soort.INSTELLING, 76))
+        voor.append((_INSTEL_VOOR, Soort.INSTELLING, 88))
     for patroon, soort, gewicht in voor:
         for gevonden in patroon.finditer(tekst):
             begin = gevonden.start("w") if gevonden.group("w")[0].isupper() else gevonden.start("n")
@@ -161,6 +167,9 @@ def _namen(tekst: str, open_: int) -> Iterator[Vondst]:
             ):
                 continue
             yield Vondst(begin, einde, soort, gewicht)
+    if open_ & (poort.SCHOOL | poort.NASCHOOL | poort.INSTELLING):
+        for gevonden in _KLEINE_SCHOOL.finditer(tekst):
+            yield Vondst(*gevonden.span("a" if gevonden.group("a") else "b"), Soort.SCHOOL, 70)
     achter = [(_SCHOOL_NA, Soort.SCHOOL)] if open_ & poort.NASCHOOL else []
     if open_ & poort.NAINSTELLING:
         achter.append((_INSTEL_NA, Soort.INSTELLING))

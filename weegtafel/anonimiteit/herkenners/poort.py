@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - patterns and word lists are kept whole
 """Which recognisers are worth running on a sentence: decided by its words, because that is a hundred times cheaper."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns and word lists are kept whole
 """Exact dates, dates of birth and exact ages; not months, years, weekdays, durations or age bands."""
 
 from __future__ import annotations
@@ -208,7 +209,13 @@ def _leeftijden(tekst: str) -> Iterator[Vondst]:
         n = gevonden.group("n").lower().split()[-1]
         if n in {"een", "één", "twee"} and not gevonden.group("na"):
             continue
-        if sterk or (gevonden.group("ww") and re.match(r"[.,;!?)\n]| en | toen|$", tekst[einde : einde + 6])):
+        if sterk or (
+            gevonden.group("ww")
+            and re.match(
+                r"[.,;!?)\n…]|$| (?:en|maar|dus|nu|toen|want|of zo|hè|al|pas|dan|als|die|inmiddels|vorige|volgende|deze|afgelopen|joh|hoor)\b",
+                tekst[einde : einde + 12],
+            )
+        ):
             if wie and _GEEN_WIE.match(wie):
                 continue
             yield Vondst(begin, einde, Soort.LEEFTIJD, 86)
@@ -244,14 +251,14 @@ def _leeftijden(tekst: str) -> Iterator[Vondst]:
 
 
 _REEKS: Final = re.compile(
-    rf"\b(?:zijn|waren|van|bijna) (?P<a>{_GETAL})(?:, (?P<b>{_GETAL}))?(?:, (?P<c>{_GETAL}))? en (?P<d>{_GETAL})(?: jaar)?(?: oud)?(?=[.,;:!?)]|$|\n| (?:jaar|en)\b)(?![.,]\d)",
+    rf"\b(?:zijn|waren|van|bijna|(?:kinderen|dochters|zonen|zoons|jongens|meisjes|zusjes|broertjes|broers|zussen|kids|kleinkinderen|jongetjes)(?: van|,| zijn| \()?) ?\(?(?P<a>{_GETAL})(?:, (?P<b>{_GETAL}))?(?:, (?P<c>{_GETAL}))? en (?P<d>{_GETAL})(?: jaar)?(?: oud)?(?=[.,;:!?)]|$|\n| (?:jaar|en)\b)(?![.,]\d)",
     re.IGNORECASE,
 )
 _KOMMA_JAAR: Final = re.compile(
     rf"(?:\b[A-Z][\w'à-ÿ-]+|\b{_PERSOON}|[a-z]+ in [A-Z]\w+), (?P<n>(?:{_GETAL}|[1-9]\d)(?: (?:jaar|jr\.?|maanden|mnd|weken))?)(?=[,;.)\n]|$)(?!\.\d|,\d)"
 )
 _STELT: Final = re.compile(
-    rf"\b(?:stelt|zegt|beweert|blijkt|lijkt|schijnt|claimt|zou) (?P<n>{_GETAL}) (?:jaar )?te zijn\b|\b(?:word|wordt|werd|ben) (?:ik|jij|je|hij|zij|ze) (?:\w+ )?(?P<m>{_GETAL})\b(?! ?(?:keer|uur|dagen|weken|euro|maanden))|"
+    rf"\b(?:stelt|zegt|beweert|blijkt|lijkt|schijnt|claimt|zou) (?P<n>{_GETAL}) (?:jaar )?te zijn\b|\b(?:word|wordt|werd|ben|is|was) (?:ik|jij|je|hij|zij|ze|ie|die) (?:nu |net |pas |al |bijna |ook |dan |toen |straks |morgen |volgende week |volgende maand )?(?P<m>{_GETAL})\b(?! ?(?:keer|uur|dagen|weken|euro|maanden))|"
     rf"\boud (?:ben|is|bent|was|zijn) \w+(?: \w+)?\?\"? ?\"?(?P<o>{_GETAL}(?: en een half| jaar)?)|\b(?:is|nu|pas|net) (?P<p>{_GETAL} (?:maanden|weken|maand))(?=[.,;)!?\n]|$)|"
     rf"\b(?:word|wordt|werd) (?P<q>{_GETAL})\b(?= in | op |[.,;!?\n]|$)|(?<=[.!?] )(?P<r>(?:{_GETAL}) jaar)(?=!| h[eè]\b| oud)|, (?P<s>{_GETAL} jaar)(?= h[eè]\b)|\b(?:en|op|is|nu) (?P<t>[1-9]\d jaar)(?=[.!?]| past | is | oud)",
     re.IGNORECASE,

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - patterns and word lists are kept whole
 """The words of a text with what is known of each: the ground on which names and places are recognised."""
 
 from __future__ import annotations

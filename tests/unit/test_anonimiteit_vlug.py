@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from weegtafel.anonimiteit.codes import Ernst, Laag, Soort
+from weegtafel.anonimiteit.controle import controleer
+from weegtafel.anonimiteit.vlug import zoek_vlug
+
+
+def gevonden(tekst: str, soort: Soort | None = None) -> list[str]:
+    return [b.tekst for b in zoek_vlug(tekst) if soort is None or b.soort is soort]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "soort", "verwacht"),
+    [
+        ("Zijn BSN is 111222333.", Soort.BSN, "111222333"),
+        ("nummer 1112.22.333 staat erbij", Soort.BSN, "1112.22.333"),
+        ("Bel 06-12345678 na vier uur.", Soort.TELEFOON, "06-12345678"),
+        ("Bel +31 6 1234 5678 na vier uur.", Soort.TELEFOON, "+31 6 1234 5678"),
+        ("Nul zes twaalf vierendertig zesenvijftig.", Soort.TELEFOON, "Nul zes twaalf vierendertig zesenvijftig"),
+        ("Mail naar f.amrani@voorbeeld.nl vandaag.", Soort.EMAIL, "f.amrani@voorbeeld.nl"),
+        ("Zie www.voorbeeldpraktijk.nl/kind.", Soort.URL, "www.voorbeeldpraktijk.nl/kind"),
+        ("Op Snapchat heet zij xx_noor.", Soort.GEBRUIKERSNAAM, "xx_noor"),
+        ("Rekening NL91 ABNA 0417 1643 00 is van moeder.", Soort.IBAN, "NL91 ABNA 0417 1643 00"),
+        ("Zij woont op 1507 AB.", Soort.POSTCODE, "1507 AB"),
+        ("De auto met GB-123-X stond er.", Soort.KENTEKEN, "GB-123-X"),
+        ("Dossiernummer: 2024/55317.", Soort.DOSSIERNUMMER, "2024/55317"),
+        ("Arts met BIG-nummer 19012345601.", Soort.BIGNUMMER, "19012345601"),
+        ("Geboren op 4 september 2013 thuis.", Soort.GEBOORTEDATUM, "4 september 2013"),
+        ("Op 12-11-'26 was het overleg.", Soort.DATUM, "12-11-'26"),
+        ("Afgelopen 3 maart is zij weggelopen.", Soort.DATUM, "3 maart"),
+        ("Een 13-jarige jongen.", Soort.LEEFTIJD, "13-jarige"),
+        ("Moeder zegt dat hij 8;4 jr is.", Soort.LEEFTIJD, "8;4 jr"),
+        ("Zij is 7 geworden.", Soort.LEEFTIJD, "7"),
+        ("Hij woont aan de Molenstraat.", Soort.ADRES, "Molenstraat"),
+        ("Hij woont aan de Generaal Spoorlaan 12a.", Soort.ADRES, "Generaal Spoorlaan 12a"),
+        ("Zij wonen in Zaandam.", Soort.PLAATS, "Zaandam"),
+        ("Hij zit op basisschool De Wegwijzer.", Soort.SCHOOL, "De Wegwijzer"),
+        ("Hulp van Jeugdbescherming Lauwerland loopt.", Soort.INSTELLING, "Jeugdbescherming Lauwerland"),
+        ("Vader is burgemeester van Ameide.", Soort.BEROEP, "burgemeester van Ameide"),
+        ("Hij is de middelste van zeven.", Soort.GEZINSPOSITIE, "de middelste van zeven"),
+        ("Het gezin komt uit Eritrea.", Soort.NATIONALITEIT, "uit Eritrea"),
+        ("Moeder is Jehova's Getuige.", Soort.GELOOF, "Jehova's Getuige"),
+        ("Hij heeft het syndroom van Prader-Willi.", Soort.DIAGNOSE, "syndroom van Prader-Willi"),
+    ],
+)  # fmt: skip
+def test_each_kind_is_recognised(tekst: str, soort: Soort, verwacht: str) -> None:
+    assert verwacht in gevonden(tekst, soort)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "naam"),
+    [
+        ("De moeder van het kind, Fatima El Amrani, belde.", "Fatima El Amrani"),
+        ("Moeder Tsegereda huilt veel.", "Tsegereda"),
+        ("Dat zei mw. de Wit gisteren.", "de Wit"),
+        ("Gesprek met wijkagent Bozkurt.", "Bozkurt"),
+        ("Jeugdige J. is weggelopen.", "J."),
+        ("Ook vader Y. was er.", "Y."),
+        ("Verslag van A.B. van den Berg.", "A.B. van den Berg"),
+        ("FATIMA is weer thuis.", "FATIMA"),
+        ("Hij logeert bij Pieter-Jan.", "Pieter-Jan"),
+        ("Zij heet Mark van achternaam, zegt Roos.", "Mark"),
+        ("Het was Jacqueline\nvan Oosterwijk die belde.", "Jacqueline\nvan Oosterwijk"),
+        ("Zie evaluatie_Sarah_Mbeki.docx.", "Sarah_Mbeki"),
+        ("en toen zei juf annemiek dat het mocht.", "annemiek"),
+    ],
+)
+def test_names_by_context_shape_and_list(tekst: str, naam: str) -> None:
+    assert naam in gevonden(tekst, Soort.PERSOON)
+
+
+def test_a_possessive_is_no_part_of_the_name() -> None:
+    assert gevonden("Wij spraken Fatima's moeder.") == ["Fatima"]
+
+
+def test_a_name_found_once_is_found_everywhere_also_misspelt() -> None:
+    assert gevonden("Moeder Tsegereda kwam. Later ging tsegereda weg. Tsegerda belde.") == [
+        "Tsegereda",
+        "tsegereda",
+        "Tsegerda",
+    ]
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Hij wil in april naar huis. Mark uw keuze op het formulier.",
+        "De hoop is dat de roos in mei bloeit. Bent u het eens?",
+        "Wij volgen de Jeugdwet artikel 2.3 en de Wet langdurige zorg.",
+        "Productcode 45A04, casus WT-2026-0042 en doorbraak DB-2026-0007.",
+        "De hulp kost € 45.000 en duurt al 3 jaar; 2 jaar geleden begon zij.",
+        "Voor jongeren van 12–15 jaar is er EMDR, MST, Triple P en Ouderschap Blijvend.",
+        "SDQ 21 bij aanvang. Het overleg is in kamer 2.14 op vrijdag om 15.30 uur.",
+        "Zorg voor kinderen met ADHD, autisme of een depressie. De Raad voor de Kinderbescherming stemt in.",
+        "De Gezinsvoogd en de Leerkracht spraken de Huisarts in november 2026.",
+        "De koning keek naar de witte wolken boven de brug. Goede zorg begint thuis.",
+    ],
+)
+def test_tempting_words_are_left_alone(tekst: str) -> None:
+    assert gevonden(tekst) == []
+
+
+def test_hidden_signs_and_look_alikes_do_not_hide_a_name_or_number() -> None:
+    tekst = "Moeder F\u200bаti\u00adma en BSN １１1222333."
+    assert gevonden(tekst) == ["F\u200bаti\u00adma", "１１1222333"]
+
+
+def test_severity_follows_from_the_kind_and_the_layer_is_named() -> None:
+    for b in zoek_vlug("Fatima komt uit Eritrea."):
+        assert b.ernst is b.soort.ernst
+        assert b.laag is Laag.VLUG
+        assert b.waarom.endswith(".")
+    assert {b.ernst for b in zoek_vlug("Fatima komt uit Eritrea.")} == {Ernst.ROOD, Ernst.ORANJE}
+
+
+def test_labels_of_ours_are_no_findings() -> None:
+    assert zoek_vlug("De [moeder] en [broer 1] wonen in [dorp]; zij is [4 tot en met 6 jaar].") == ()
+
+
+_STUKJES = [
+    *(
+        "Fatima",
+        "El Amrani",
+        "van der",
+        "moeder ",
+        "J.",
+        "12-11-2026",
+        "é",
+        "\u0301",
+        "\u200b",
+        "\n",
+        " ",
+        "06-12345678",
+        "«",
+    ),
+    *("ﬁ", "x" * 30, "😀", "@a_b", "Zaandam", "'s", "[", "]", "(9)", "１"),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(_STUKJES), st.text(max_size=6)), max_size=25).map("".join))
+def test_offsets_always_cut_the_text_that_was_found(tekst: str) -> None:
+    vorig = 0
+    for b in controleer(tekst, ["Fatima El Amrani"]):
+        assert b.tekst == tekst[b.begin : b.einde]
+        assert vorig <= b.begin < b.einde <= len(tekst)
+        vorig = b.einde
+
+
+@pytest.mark.parametrize(
+    "eenheid",
+    [
+        "a",
+        "A",
+        "1",
+        "A.",
+        "a_",
+        "De ",
+        "Van der ",
+        "06-",
+        "12-",
+        "x@",
+        "het ongeluk op ",
+        "a.b",
+        "-",
+        "\u0301",
+        "[",
+        "(1",
+        "Aa ",
+        "de ",
+    ],
+)
+def test_two_hundred_thousand_characters_do_not_blow_up(eenheid: str) -> None:
+    tekst = eenheid * (200_000 // len(eenheid))
+    begin = time.process_time()
+    zoek_vlug(tekst)
+    assert time.process_time() - begin < 30
