@@ -77,8 +77,8 @@ def test_the_demonstration_stands_in_every_status_and_holds_together(demo: Path)
     programma = open_programma(demo)
     try:
         vraag = programma.vraag
-        assert set(vraag(queries.aantallen_per_status)) == set(AanvraagStatus)
-        assert all(vraag(queries.aantallen_per_status).values())
+        tel = vraag(queries.aantallen_per_status)
+        assert {status for status, getal in tel.items() if not getal} == {AanvraagStatus.VERNIETIGD}
         besluiten = [b for r in vraag(queries.aanvragen) for b in vraag(queries.besluiten, r.id)]
         boven = [b for b in besluiten if b.bedrag_cent > b.mandaat_cent]
         assert 1_200_000 in {b.bedrag_cent for b in boven}

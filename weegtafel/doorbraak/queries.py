@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from itertools import repeat
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, case, func, or_
+from sqlalchemy import Connection, Select, bindparam, case, func, or_
 from sqlalchemy import select as kies
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, select
 
-from weegtafel.doorbraak.codes import AanvraagStatus, Deel, Knelpuntaard, Knelpuntsoort
+from weegtafel.doorbraak.codes import AanvraagStatus, Aanvragersoort, Deel, Knelpuntaard, Knelpuntsoort
 from weegtafel.doorbraak.models import (
     Aanvraag,
     Besluit,
@@ -54,6 +56,7 @@ from weegtafel.doorbraak.rules import toets as toetsregels
 from weegtafel.doorbraak.rules.verloop import EINDSTATUSSEN
 from weegtafel.inrichting.models import Gemeente, Organisatie, Persoon, PersoonRol
 from weegtafel.inrichting.queries import codenamen, geldt
+from weegtafel.inrichting.vastesql import Database, VasteSql, schoon_db
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.roles import Rol
 
@@ -78,35 +81,94 @@ def _gefilterd(vraag: Select[Any], filter_: Aanvraagfilter) -> Select[Any]:
     return vraag
 
 
+_A = SQLModel.metadata.tables[str(Aanvraag.__tablename__)].c
+_COACH, _ORGANISATIE = aliased(Persoon), Organisatie
+
+
+def _met_namen(venster: Select[Any]) -> Select[Any]:
+    """The narrow row of every request in a window, the newest first."""
+    return (
+        kies(
+            _A.id,
+            _A.nummer,
+            _A.status,
+            _A.aanvragersoort,
+            func.coalesce(col(_ORGANISATIE.afkorting), ""),
+            func.substr(_A.vastgelopen, 1, KERN_TEKENS),
+            _A.coach_id,
+            func.coalesce(col(_COACH.naam), ""),
+            _A.plan_cent,
+            _A.besluit_cent,
+            _A.besluit_op,
+            _A.gewijzigd_op,
+            _A.versie,
+            _A.aangemaakt_op,
+        )
+        .join(_ORGANISATIE, col(_ORGANISATIE.id) == _A.organisatie_id, isouter=True)
+        .join(_COACH, col(_COACH.id) == _A.coach_id, isouter=True)
+        .where(_A.id.in_(venster))
+        .order_by(_A.id.desc())
+    )
+
+
+def _gefilterd_vast(statussen: int, met_coach: bool, met_jaar: bool) -> Select[Any]:
+    vraag = kies(_A.id)
+    if statussen:
+        vraag = vraag.where(_A.status.in_([bindparam(f"status{n}", type_=_A.status.type) for n in range(statussen)]))
+    if met_coach:
+        vraag = vraag.where(_A.coach_id == bindparam("coach"))
+    if met_jaar:
+        vraag = vraag.where(_A.jaar == bindparam("jaar"))
+    return vraag
+
+
+@cache
+def _lijst(statussen: int, met_coach: bool, met_jaar: bool) -> VasteSql:
+    """The list for one shape of filter, translated once: a list is asked at every turn of its page."""
+    venster = _gefilterd_vast(statussen, met_coach, met_jaar).order_by(_A.id.desc())
+    return VasteSql(_met_namen(venster.limit(bindparam("hoeveel")).offset(bindparam("vanaf"))))
+
+
+def _leesbaar(sessie: Session) -> Database:
+    """The database for one statement. That is one view of the file by itself: no transaction is begun for it."""
+    bron = sessie.bind
+    if isinstance(bron, Connection) and not sessie.in_transaction():
+        db = bron.connection.driver_connection
+        if db is not None:
+            return db  # type: ignore[no-any-return]  # the driver's own connection, which has no types
+    return schoon_db(sessie)
+
+
+#: From what the file holds to what a row holds.
+_OM: Mapping[str, Callable[[Any], Any]] = {
+    "status": {lid.value: lid for lid in AanvraagStatus}.__getitem__,
+    "aanvragersoort": {lid.value: lid for lid in Aanvragersoort}.__getitem__,
+    "besluit_op": lambda dag: None if dag is None else date.fromisoformat(dag),
+    "gewijzigd_op": datetime.fromisoformat,
+    "aangemaakt_op": datetime.fromisoformat,
+}
+
+
 def aanvragen(
     sessie: Session, filter: Aanvraagfilter = ALLES, offset: int = 0, limit: int = 200
 ) -> tuple[AanvraagRij, ...]:
     """A window on the requests, the newest first."""
-    coach = aliased(Persoon)
-    venster = _gefilterd(kies(col(Aanvraag.id)), filter).order_by(col(Aanvraag.id).desc()).offset(offset).limit(limit)
-    vraag = (
-        kies(
-            col(Aanvraag.id),
-            col(Aanvraag.nummer),
-            col(Aanvraag.status),
-            col(Aanvraag.aanvragersoort),
-            func.coalesce(col(Organisatie.afkorting), ""),
-            func.substr(col(Aanvraag.vastgelopen), 1, KERN_TEKENS),
-            col(Aanvraag.coach_id),
-            func.coalesce(col(coach.naam), ""),
-            col(Aanvraag.plan_cent),
-            col(Aanvraag.besluit_cent),
-            col(Aanvraag.besluit_op),
-            col(Aanvraag.gewijzigd_op),
-            col(Aanvraag.versie),
-            col(Aanvraag.aangemaakt_op),
-        )
-        .join(Organisatie, col(Organisatie.id) == col(Aanvraag.organisatie_id), isouter=True)
-        .join(coach, col(coach.id) == col(Aanvraag.coach_id), isouter=True)
-        .where(col(Aanvraag.id).in_(venster))
-        .order_by(col(Aanvraag.id).desc())
-    )
-    return tuple(AanvraagRij(*rij) for rij in sessie.execute(vraag))
+    if filter.tekst or filter.ids is not None:
+        venster = _gefilterd(kies(_A.id), filter).order_by(_A.id.desc()).offset(offset).limit(limit)
+        return tuple(map(AanvraagRij._make, sessie.execute(_met_namen(venster))))
+    waarden: dict[str, Any] = {f"status{n}": status for n, status in enumerate(sorted(filter.statussen))}
+    waarden |= {"coach": filter.coach_id, "jaar": filter.jaar, "hoeveel": limit, "vanaf": offset}
+    vraag = _lijst(len(filter.statussen), filter.coach_id is not None, filter.jaar is not None)
+    gevonden = vraag.doe(_leesbaar(sessie), waarden).fetchall()
+    if not gevonden:
+        return ()
+    # Column by column: at two hundred rows the conversions would cost as much as the question itself.
+    kolommen: list[Any] = list(zip(*gevonden, strict=True))
+    for veld, om in _OM.items():
+        plaats = AanvraagRij._fields.index(veld)
+        kolommen[plaats] = map(om, kolommen[plaats])
+    # What ``AanvraagRij._make`` does, without counting the fields of each row again: the zip above is strict.
+    return tuple(map(tuple.__new__, repeat(AanvraagRij), zip(*kolommen, strict=True)))
 
 
 def aantal(sessie: Session, filter: Aanvraagfilter = ALLES) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from weegtafel.doorbraak.codes import (
     AanvraagStatus,
@@ -21,8 +22,7 @@ from weegtafel.doorbraak.codes import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AanvraagRij:
+class AanvraagRij(NamedTuple):
     """One row of the list of requests. ``kern`` is the beginning of what is stuck."""
 
     id: int
