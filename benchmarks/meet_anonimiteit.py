@@ -18,6 +18,8 @@ from pathlib import Path
 
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.codes import Ernst, Soort
+from weegtafel.anonimiteit.controle import controleer
+from weegtafel.anonimiteit.grondig import Grondig
 from weegtafel.anonimiteit.vlug import zoek_vlug
 
 MAP = Path(__file__).resolve().parents[1] / "tests" / "corpus" / "anonimiteit"
@@ -162,14 +164,23 @@ def hoofd(argv: Sequence[str] | None = None) -> int:
     lezer = argparse.ArgumentParser(description=__doc__)
     lezer.add_argument("bestanden", nargs="*", type=Path)
     lezer.add_argument("--toon", choices=["gemist", "vals"], action="append", default=[])
+    lezer.add_argument("--laag", choices=["vlug", "grondig", "samen"], default="vlug")
     lezer.add_argument("--json", action="store_true")
     keuze = lezer.parse_args(argv)
+    diep = Grondig() if keuze.laag != "vlug" else None
+
+    def zoek(tekst: str) -> Sequence[Bevinding]:
+        if diep is None:
+            return zoek_vlug(tekst)
+        grondig = diep.controleer(tekst)
+        return grondig if keuze.laag == "grondig" else controleer(tekst, (), grondig)
+
     for pad in keuze.bestanden or [MAP / "verslag.txt"]:
-        uitslag = meet(lees_corpus(pad.read_text(encoding="utf-8")), zoek_vlug)
+        uitslag = meet(lees_corpus(pad.read_text(encoding="utf-8")), zoek)
         if keuze.json:
             print(json.dumps({s.value: [t.gevonden, t.gemist, t.juist, t.vals] for s, t in uitslag.soorten.items()}))
             continue
-        print(f"\n{pad.name}")
+        print(f"\n{pad.name}, laag {keuze.laag}")
         toon(uitslag)
         if "gemist" in keuze.toon:
             for nummer, m, om in uitslag.gemist:
@@ -177,6 +188,8 @@ def hoofd(argv: Sequence[str] | None = None) -> int:
         if "vals" in keuze.toon:
             for nummer, b, om in uitslag.vals:
                 print(f"VALS {nummer} {b.soort.value} {b.tekst!r}: {om!r}")
+    if diep is not None:
+        diep.stop()
     return 0
 
 

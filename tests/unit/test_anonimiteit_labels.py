@@ -24,8 +24,7 @@ def test_one_person_has_one_label_through_all_fields() -> None:
         "De moeder heet Naima El Amrani. Haar zoon Ilias slaapt.", "Naima belt. El Amrani is moe. Ilias' zus niet."
     )
     assert een == "De moeder heet [moeder]. Haar zoon [jeugdige] slaapt."
-    assert twee.startswith("[moeder] belt. [moeder] is moe.") or twee.startswith("[moeder] belt. El [moeder] is moe.")
-    assert "[jeugdige]" in twee
+    assert twee == "[moeder] belt. [moeder] is moe. [jeugdige]' zus niet."
 
 
 def test_brothers_are_numbered_and_a_possessive_stays() -> None:
@@ -140,10 +139,7 @@ def test_merging_prefers_red_and_never_overlaps() -> None:
     tekst = "Fatima El Amrani belt."
     vlug = [bevinding(tekst, 0, 6, Soort.PERSOON, Laag.VLUG)]
     samen = voeg_samen(tekst, vlug, [bevinding(tekst, 0, 16, Soort.PERSOON, Laag.GRONDIG)])
-    assert [(b.begin, b.einde) for b in samen] == [(0, 6), (10, 16)] or [(b.begin, b.einde) for b in samen] == [
-        (0, 6),
-        (7, 16),
-    ]
+    assert [(b.begin, b.einde) for b in samen] == [(0, 6), (7, 16)]
 
 
 RIJEN = [

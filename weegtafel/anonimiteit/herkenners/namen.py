@@ -188,7 +188,9 @@ class Namenzoeker(Initialenzoeker):
                         continue
                 elif not woord.hoofd and self.gewoon(k):
                     continue
-                self.spans.append((woord.begin, woord.kern, 59))
+                eerste = self.achter_tussenvoegsel(i) if woord.hoofd else i
+                begin = self.w[eerste].begin if self.w[eerste].hoofd and self.vrij(eerste) else woord.begin
+                self.spans.append((begin, woord.kern, 59))
             elif (
                 len(k) > 4
                 and k not in self.l.gewoon
