@@ -46,6 +46,7 @@ VOOR_LATER = (
     "weegtafel.inrichting.handlers",
     "weegtafel.casus.handlers",
     "weegtafel.overleg.handlers",
+    "weegtafel.doorbraak.handlers",
     "weegtafel.storage.journaal",
 )
 

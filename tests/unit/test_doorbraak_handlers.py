@@ -323,6 +323,18 @@ def test_what_the_register_refuses(hulp: Doorbraakhulp, soort: Registersoort, be
         hulp.boek(id_, soort, bedrag)
 
 
+@pytest.mark.parametrize("dagen", [-1, 1])
+def test_a_line_is_booked_between_the_request_and_today(hulp: Doorbraakhulp, klok: VasteKlok, dagen: int) -> None:
+    id_ = hulp.besloten()
+    dag = klok.nu().date() + timedelta(days=dagen)
+    opdracht = c.BoekRegel(
+        aanvraag_id=id_, soort=Registersoort.BETALING, bedrag_cent=1, datum=dag, omschrijving="Factuur"
+    )
+    with weigert("vanaf de aanvraag tot en met vandaag"):
+        hulp.doe(hulp.secretaris, opdracht)
+    assert len(hulp.programma.vraag(registerqueries.potten)) == 1
+
+
 def test_a_correction_puts_a_line_right_and_shows_overspend(hulp: Doorbraakhulp) -> None:
     id_ = hulp.besloten()
     regel = hulp.boek(id_, Registersoort.BETALING, 300_000).extra["regel"]

@@ -109,8 +109,8 @@ def boek_regel(werk: Werk, opdracht: BoekRegel) -> Gewijzigd:
     kenmerk = controle.regel("kenmerk", "Kenmerk", opdracht.kenmerk, 100)
     if not omschrijving:
         raise controle.weiger("omschrijving", "Schrijf op waarvoor deze regel is.")
-    if not controle.VROEGSTE <= opdracht.datum <= werk.vandaag:
-        raise controle.weiger("datum", "Boek op de dag zelf of een eerdere dag, niet in de toekomst.")
+    if not aanvraag.aangemaakt_op.date() <= opdracht.datum <= werk.vandaag:
+        raise controle.weiger("datum", "Boek op een dag vanaf de aanvraag tot en met vandaag.")
     if abs(opdracht.bedrag_cent) > 10**13:
         raise controle.weiger("bedrag_cent", "Dit bedrag is te groot om te kloppen.")
     _eis_status(aanvraag, opdracht.soort)
