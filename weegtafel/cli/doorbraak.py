@@ -74,14 +74,17 @@ def _dag(tekst: str | None, optie: str) -> date | None:
 
 def _cijfers(keuze: argparse.Namespace) -> int:
     from weegtafel.doorbraak.registerqueries import cijfers, cijfers_json
+    from weegtafel.kernel.bedrag import toon_bedrag, uit_centen
 
     van, tot = _dag(keuze.van, "--van"), _dag(keuze.tot, "--tot")
     with geopend(keuze) as programma:
-        uit = cijfers_json(programma.vraag(cijfers, van, tot))
+        gevonden = programma.vraag(cijfers, van, tot)
     if keuze.json:
-        print(json.dumps(uit, ensure_ascii=False, indent=2))
+        print(json.dumps(cijfers_json(gevonden), ensure_ascii=False, indent=2))
         return 0
-    for naam, waarde in uit.items():
+    for naam in cijfers_json(gevonden):
+        waarde = getattr(gevonden, naam)
         woorden = naam.replace("_", " ").capitalize()
-        print(f"{woorden}: {'geen' if waarde is None else waarde if naam == 'aantal' else f'€ {waarde}'}")
+        getal = waarde if naam == "aantal" else "geen" if waarde is None else toon_bedrag(uit_centen(waarde))
+        print(f"{woorden}: {getal}")
     return 0
