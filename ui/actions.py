@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Vensteractie:
-    """One act of the window; ``doe`` is the name of the method of ``Hoofdvenster`` that does it."""
+    """One act of the window; ``doe`` names the method of ``Hoofdvenster``, or after ``kluis:`` what the keeper does."""
 
     doe: str
     tekst: str
@@ -27,6 +27,9 @@ VENSTERACTIES: tuple[Vensteractie, ...] = (
     Vensteractie("normale_grootte", "Normale grootte", "Ctrl+0", "zoeken"),
     Vensteractie("volledig_scherm", "Volledig scherm", "F11", "volledig-scherm"),
     Vensteractie("kies_persoon", "Werk als iemand anders", "Ctrl+Shift+P", "persoon"),
+    Vensteractie("kluis:vergrendel", "Vergrendel", "Ctrl+L", "hangslot"),
+    Vensteractie("kluis:wachtwoord", "Wijzig uw wachtwoord", "", "sleutel"),
+    Vensteractie("kluis:afmelden", "Meld af", "", "pijl-links"),
     Vensteractie("toon_over", "Over Weegtafel", "", "informatie"),
 )
 """Screens add their own (``Scherm.acties``); a screen's key wins over the window's, as F5 in a meeting."""

@@ -50,7 +50,7 @@ def start(
         from ui.schermafdrukken import maak_schermafdrukken
 
         return maak_schermafdrukken(app, map_, schermafdrukken)
-    programma = _open(map_, demo)
+    programma = _open(map_, demo, beveiligen=not meet_start)
     if programma is None:
         return 0
     vensters = Vensters(programma)
@@ -59,7 +59,9 @@ def start(
         venster.bruikbaar.connect(lambda: _meld_start(begin))
     else:
         venster.bruikbaar.connect(lambda: _warm_op(venster))
-    return app.exec()
+    uit = app.exec()
+    vensters.sluit()
+    return uit
 
 
 def _warm_op(venster: Hoofdvenster) -> None:
@@ -111,9 +113,9 @@ def voorkeuren() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "weegtafel", "weegtafel")
 
 
-def _open(map_: Path | None, demo: bool) -> Programma | None:
+def _open(map_: Path | None, demo: bool, *, beveiligen: bool = True) -> Programma | None:
     """The vault to work on; a first start asks what is needed. None when the user stopped there."""
-    from weegtafel.bootstrap import is_kluis, open_programma
+    from weegtafel.bootstrap import is_kluis
 
     if demo:
         map_ = standaardmap(demo=True)
@@ -121,19 +123,39 @@ def _open(map_: Path | None, demo: bool) -> Programma | None:
             from ui.eerste_start import maak_demonstratie_met_voortgang
 
             maak_demonstratie_met_voortgang(map_)
-        return open_programma(map_)
+        return _open_map(map_, beveiligen)
     if map_ is not None:
-        return open_programma(map_)
+        return _open_map(map_, beveiligen)
     gekozen = str(voorkeuren().value("map", ""))
     map_ = Path(gekozen) if gekozen and is_kluis(Path(gekozen)) else standaardmap()
     if is_kluis(map_):
-        return open_programma(map_)
+        return _open_map(map_, beveiligen)
     from ui.eerste_start import eerste_start
 
     programma = eerste_start(map_)
     if programma is not None:
         voorkeuren().setValue("map", str(programma.kluis.map))
     return programma
+
+
+def _open_map(map_: Path, beveiligen: bool) -> Programma | None:
+    """Open a folder; the dialogs that this may need are loaded when they are."""
+    from weegtafel.bootstrap import is_demonstratie, open_programma
+    from weegtafel.poort import is_beveiligd
+
+    if not is_beveiligd(map_):
+        try:
+            programma = open_programma(map_)
+        except Storing as fout:
+            if type(fout) is Storing:
+                raise
+        else:
+            if not beveiligen or programma.vraag(is_demonstratie):
+                return programma
+            programma.sluit()
+    from ui.kluis.openen import open_map
+
+    return open_map(map_, voorkeuren(), vraag_beveiligen=beveiligen)
 
 
 def _meld_start(begin: float) -> None:
@@ -148,12 +170,20 @@ class Vensters:
     """All windows of this process on one vault; the program ends with the last of them."""
 
     def __init__(self, programma: Programma) -> None:
+        self._voorkeuren = voorkeuren()
+        self._neem(programma)
+
+    def _neem(self, programma: Programma) -> None:
+        from PySide6.QtCore import Qt
+
+        from ui.kluis.hoeder import Hoeder
         from weegtafel.bootstrap import is_demonstratie
 
         self._programma = programma
         self._demonstratie = programma.vraag(is_demonstratie)
         self._open: list[Hoofdvenster] = []
-        self._voorkeuren = voorkeuren()
+        self.hoeder = Hoeder(programma, self._voorkeuren)
+        self.hoeder.naar_de_deur.connect(self._opnieuw, Qt.ConnectionType.QueuedConnection)
 
     def open(self) -> Hoofdvenster:
         """One more window."""
@@ -167,10 +197,38 @@ class Vensters:
         venster.ander_venster_gevraagd.connect(self.open)
         self._open.append(venster)
         venster.begin()
+        self.hoeder.volg(venster)
         return venster
 
+    def _opnieuw(self) -> None:
+        """Everything was closed to begin anew at the door."""
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication, QMessageBox
+
+        from ui.kluis.hoeder import blijf_draaien
+
+        map_ = self._programma.kluis.map
+        try:
+            programma = _open_map(map_, beveiligen=True)
+        except (Storing, Regelovertreding) as fout:
+            QMessageBox.critical(None, "Weegtafel", toon_fout(fout))
+            programma = None
+        if programma is None:
+            QApplication.quit()
+            return
+        self.hoeder.deleteLater()
+        self._neem(programma)
+        self.open()
+        QTimer.singleShot(0, lambda: blijf_draaien(False))
+
+    def sluit(self) -> None:
+        """Let go of the vault, and forget its key."""
+        self.hoeder.sluit()
+
     def _actor(self) -> Actor:
-        """Who worked here last, or the first chair, secretary or beheerder that there is."""
+        """Who signed in; else who worked here last, or the first chair, secretary or beheerder that there is."""
+        if self._programma.aanmelding is not None:
+            return self._programma.actor
         from weegtafel.bootstrap import eerste_actor
 
         bewaard = self._voorkeuren.value("persoon", 0)

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.kluis.herstelblad import Herstelblad
+from ui.kluis.openen import open_map
+from ui.kluis.velden import NieuwWachtwoord
+from ui.kluis.werk import Zijspoor
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from ui.widgets.voortgang import Voortgangsvenster
-from weegtafel.bootstrap import Programma, open_programma
+from weegtafel.bootstrap import Programma, is_kluis, open_programma
 from weegtafel.inrichting import rules
 from weegtafel.inrichting.commands import BewaarGemeente, BewaarOrganisatie, BewaarPersoon, GeefRol
 from weegtafel.kernel.codes import OrganisatieSoort
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Rol
+from weegtafel.onderhoud import eis_eigen_schijf
+from weegtafel.poort import maak_beveiligde_kluis
 
 KIJK_MS = 50
 
@@ -75,16 +82,16 @@ def maak_demonstratie_met_voortgang(map_: Path) -> None:
         raise fout
 
 
-def begin_leeg(map_: Path, gemeente: str, naam: str) -> Programma:
-    """Make a vault with one municipality, its own organisation, and this person as beheerder and secretaris.
+def richt_in(programma: Programma, gemeente: str, naam: str) -> int:
+    """Put one municipality, its own organisation and this person, as beheerder and secretaris, in a new vault.
+
+    Returns the id of the person.
 
     Raises:
-        Regelovertreding: a name is missing or too long; nothing has been made.
+        Regelovertreding: a name is missing or too long.
         Storing: the folder cannot be written.
     """
-    plaats = rules.regel("gemeente", "Naam van de gemeente", gemeente, maximum=180)
-    wie = rules.regel("naam", "Uw naam", naam)
-    programma = open_programma(map_, maak=True)
+    plaats, wie = _keur(gemeente, naam)
     vandaag = programma.klok.nu().date()
     gemeente_id = programma.voer_uit(BewaarGemeente(naam=plaats, geldig_van=vandaag)).id
     organisatie_id = programma.voer_uit(
@@ -100,7 +107,26 @@ def begin_leeg(map_: Path, gemeente: str, naam: str) -> Programma:
     persoon_id = programma.voer_uit(BewaarPersoon(naam=wie, organisatie_id=organisatie_id, geldig_van=vandaag)).id
     for rol in (Rol.BEHEERDER, Rol.SECRETARIS):
         programma.voer_uit(GeefRol(persoon_id=persoon_id, rol=rol, geldig_van=vandaag))
-    return programma
+    return persoon_id
+
+
+def _keur(gemeente: str, naam: str) -> tuple[str, str]:
+    return (
+        rules.regel("gemeente", "Naam van de gemeente", gemeente, maximum=180),
+        rules.regel("naam", "Uw naam", naam),
+    )
+
+
+def begin_leeg(map_: Path, gemeente: str, naam: str, gebruikersnaam: str, wachtwoord: str) -> tuple[Programma, str]:
+    """Make an encrypted vault for one municipality. Returns it, signed in, and the recovery key to show once.
+
+    Raises:
+        Regelovertreding: a name or the password cannot be; nothing has been made.
+        Storing: the folder cannot be written, or is on a network drive.
+    """
+    _keur(gemeente, naam)
+    eis_eigen_schijf(map_)
+    return maak_beveiligde_kluis(map_, lambda p: richt_in(p, gemeente, naam), gebruikersnaam, wachtwoord)
 
 
 class EersteStart(QDialog):
@@ -110,6 +136,7 @@ class EersteStart(QDialog):
         super().__init__()
         self.map = map_
         self.programma: Programma | None = None
+        self.spoor = Zijspoor(self)
         self.setWindowTitle("Weegtafel")
         self._stapel = QStackedWidget()
         self._stapel.addWidget(self._keuzeblad())
@@ -120,7 +147,7 @@ class EersteStart(QDialog):
         marges(kolom, 40, 36, 40, 28, tussen=16)
         kolom.addWidget(self._stapel, 1)
         kolom.addWidget(self.melding)
-        self.resize(maat(640), maat(560))
+        self.resize(maat(680), maat(640))
 
     def _keuzeblad(self) -> QWidget:
         blad = QWidget()
@@ -184,18 +211,29 @@ class EersteStart(QDialog):
         self.formulier.voeg_toe("naam", self.tr("Uw naam"), self.naam,
                                 self.tr("U wordt beheerder en secretaris. Anderen voegt u later toe."),
                                 verplicht=True)  # fmt: skip
-        kolom.addWidget(self.formulier)
+        self.gebruikersnaam = QLineEdit()
+        self.formulier.voeg_toe("gebruikersnaam", self.tr("Gebruikersnaam"), self.gebruikersnaam,
+                                self.tr("Hiermee meldt u zich aan, bijvoorbeeld uw voornaam."),
+                                verplicht=True)  # fmt: skip
+        self.wachtwoord = NieuwWachtwoord(self.formulier, lambda: (self.naam.text(), self.gebruikersnaam.text()))
+        rol = QScrollArea()
+        rol.setWidgetResizable(True)
+        rol.setFrameShape(QScrollArea.Shape.NoFrame)
+        rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rol.setWidget(self.formulier)
+        kolom.addWidget(rol, 1)
         self._waar = Label("", "stil", breekt=True)
         anders = Knop(self.tr("Kies een andere map"), "stil", "map")
         anders.clicked.connect(self._andere_map)
         kolom.addWidget(self._waar)
         kolom.addLayout(rij(anders, None))
-        kolom.addStretch(1)
         terug, self.knop_maak = Knop(self.tr("Ga terug")), Knop(self.tr("Begin"), "hoofd")
         terug.clicked.connect(lambda: self._naar(0))
         self.knop_maak.clicked.connect(self._begin)
-        self.naam.returnPressed.connect(self._begin)
-        self.gemeente.returnPressed.connect(self.naam.setFocus)
+        velden = (self.gemeente, self.naam, self.gebruikersnaam, self.wachtwoord.een, self.wachtwoord.twee)
+        for veld, volgend in pairwise(velden):
+            veld.returnPressed.connect(volgend.setFocus)
+        self.wachtwoord.twee.returnPressed.connect(self._begin)
         kolom.addLayout(rij(None, terug, self.knop_maak))
         return blad
 
@@ -218,31 +256,76 @@ class EersteStart(QDialog):
         self.melding.setText(zin)
         self.melding.setVisible(bool(zin))
 
-    def _probeer(self, maak: Callable[[], Programma]) -> None:
-        """Open or make; what is refused is said here and the choice stays open."""
-        self._zeg("")
-        self.formulier.wis_fouten()
-        try:
-            self.programma = maak()
-        except Storing as fout:
+    def _geweigerd(self, fout: Exception) -> None:
+        """Say what was refused, beside the fields where it belongs; the choice stays open."""
+        if isinstance(fout, Storing):
             self._zeg(fout.melding)
-        except Regelovertreding as fout:
+        elif isinstance(fout, Regelovertreding):
             elders = self.formulier.toon_fouten(fout.velden)
             bij_veld = set(fout.velden.values()) - set(elders)
             self._zeg(" ".join(zin for zin in fout.redenen if zin not in bij_veld))
         else:
-            self.accept()
+            raise fout
+
+    def _probeer(self, open_: Callable[[], Programma | None]) -> None:
+        """Open what is there; what is refused is said here and the choice stays open."""
+        self._zeg("")
+        self.formulier.wis_fouten()
+        try:
+            self.programma = open_()
+        except (Storing, Regelovertreding) as fout:
+            self._geweigerd(fout)
+        else:
+            if self.programma is not None:
+                self.accept()
 
     def _begin(self) -> None:
-        if (self.map / "weegtafel.sqlite").exists():
+        self._zeg("")
+        self.formulier.wis_fouten()
+        if is_kluis(self.map):
             self._zeg(self.tr("In deze map staan al gegevens van Weegtafel. Kies “Open een bestaande map”."))
             return
-        self._probeer(lambda: begin_leeg(self.map, self.gemeente.text(), self.naam.text()))
+        try:
+            _keur(self.gemeente.text(), self.naam.text())
+            eis_eigen_schijf(self.map)
+        except (Regelovertreding, Storing) as fout:
+            self._geweigerd(fout)
+            return
+        fouten = self.wachtwoord.fouten()
+        if len(self.gebruikersnaam.text().strip()) < 2:
+            fouten = {"gebruikersnaam": self.tr("Een gebruikersnaam heeft ten minste 2 tekens."), **fouten}
+        if fouten:
+            self.formulier.toon_fouten(fouten)
+            return
+        self.knop_maak.setEnabled(False)
+        wie = self.map, self.gemeente.text(), self.naam.text(), self.gebruikersnaam.text(), self.wachtwoord.wachtwoord()
+        self.spoor.doe(lambda: begin_leeg(*wie), van=self, klaar=self._toon_sleutel, fout=self._niet_begonnen)
+
+    def _niet_begonnen(self, fout: Exception) -> None:
+        self.knop_maak.setEnabled(True)
+        self._geweigerd(fout)
+
+    def _toon_sleutel(self, gemaakt: tuple[Programma, str]) -> None:
+        """The vault is there; what is left is to put its recovery key on paper."""
+        self.programma, sleutel = gemaakt
+        self.wachtwoord.wis()
+        self.herstelblad = Herstelblad(sleutel, self.map, self.programma.klok.nu())
+        self.herstelblad.klaar.connect(self.accept)
+        self._naar(self._stapel.addWidget(self.herstelblad))
+        self.herstelblad.knop_pdf.setFocus()
+
+    def done(self, uitkomst: int) -> None:
+        """Closing at the recovery key lets go of the vault; it stays, and signing in works."""
+        self.spoor.sluit()
+        if uitkomst != QDialog.DialogCode.Accepted and self.programma is not None:
+            self.programma.sluit()
+            self.programma = None
+        super().done(uitkomst)
 
     def _open(self) -> None:
         gekozen = QFileDialog.getExistingDirectory(self, self.tr("Kies de map met de gegevens"), str(self.map.parent))
         if gekozen:
-            self._probeer(lambda: open_programma(Path(gekozen)))
+            self._probeer(lambda: open_map(Path(gekozen)))
 
     def _demonstratie(self) -> None:
         from ui.app import standaardmap

@@ -64,6 +64,12 @@ def _inrichting(omgeving: Omgeving, _id: int) -> Scherm:
     return InrichtingScherm(omgeving)
 
 
+def _kluis(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.kluis.scherm import KluisScherm
+
+    return KluisScherm(omgeving)
+
+
 #: Every place of the program: how it is made, under which place of the sidebar it stands.
 PLAATSEN: dict[str, tuple[Maker, str]] = {
     "vandaag": (_vandaag, "vandaag"),
@@ -75,6 +81,7 @@ PLAATSEN: dict[str, tuple[Maker, str]] = {
     "notulen": (_notulen, "overleggen"),
     "acties": (_acties, "acties"),
     "inrichting": (_inrichting, "inrichting"),
+    "kluis": (_kluis, "kluis"),
 }
 #: Places that are one page, in which an id chooses a row.
 LIJSTPLAATSEN = frozenset({"acties"})
@@ -84,6 +91,7 @@ BESTEMMINGEN = (
     Bestemming("overleggen", "Overleggen", "overleg"),
     Bestemming("acties", "Acties", "actie"),
     Bestemming("inrichting", "Inrichting", "inrichting", onderaan=True),
+    Bestemming("kluis", "Kluis", "hangslot", onderaan=True),
 )
 TITELS = {bestemming.sleutel: bestemming.tekst for bestemming in BESTEMMINGEN}
 SOORTNAMEN = {

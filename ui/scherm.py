@@ -58,6 +58,8 @@ class Scherm(QWidget):
     titel_gewijzigd = Signal(str)
     volle_breedte: bool = False
     """Whether the screen wants the whole window; the sidebar then gives way."""
+    houdt_wakker: bool = False
+    """Whether an open overleg is led on this page, during which the lock waits longer."""
     soorten: frozenset[str] = frozenset()
     """Kinds of change (see ``Gewijzigd.soorten``) after which this screen fetches again."""
 

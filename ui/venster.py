@@ -56,6 +56,7 @@ class Hoofdvenster(QMainWindow):
         self._pad: list[tuple[str, int]] = []
         self._palet: Palet | None = None
         self._kaart: Sneltoetskaart | None = None
+        self._zonder_vragen = False
         self._bouw()
         self._maak_acties()
         self._toon_actor()
@@ -106,7 +107,10 @@ class Hoofdvenster(QMainWindow):
             self._vensteracties.append(actie)
 
     def _doe(self, naam: str) -> None:
-        getattr(self, naam)()
+        if naam.startswith("kluis:"):
+            self.runner.gevraagd.emit(naam.removeprefix("kluis:"), None)
+        else:
+            getattr(self, naam)()
 
     # --- going places -----------------------------------------------------------------------------
 
@@ -115,6 +119,10 @@ class Hoofdvenster(QMainWindow):
         """The page in front."""
         huidig = self._stapel.currentWidget()
         return huidig if isinstance(huidig, Scherm) else None
+
+    def schermen(self) -> tuple[Scherm, ...]:
+        """Every page that is kept, also those behind the one in front."""
+        return tuple(self._schermen.values())
 
     def ga_naar(self, plaats: str, id_: int = 0) -> None:
         """Show a place; unsaved typing of the page that is left is saved first."""
@@ -265,7 +273,12 @@ class Hoofdvenster(QMainWindow):
     # --- who, look and windows --------------------------------------------------------------------
 
     def kies_persoon(self) -> None:
-        """Choose as whom to work."""
+        """Choose as whom to work; who signed in is oneself, and gets the menu of the lock."""
+        if self.runner.programma.aanmelding is not None:
+            from ui.kluis.persoonmenu import toon_persoonmenu
+
+            toon_persoonmenu(self._persoonknop, self._doe)
+            return
         from ui.persoonkeuze import kies_persoon
 
         actor = kies_persoon(self, self.omgeving)
@@ -361,9 +374,14 @@ class Hoofdvenster(QMainWindow):
         self.zijbalk.pas_aan(event.size().width())
         self._toon_actor()
 
+    def sluit_zonder_vragen(self) -> None:
+        """Close now; for a vault that is locked and cannot take anything any more."""
+        self._zonder_vragen = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed, then go; what could not be saved is never thrown away without a question."""
-        if not self._alles_veilig(self.tr("Sluit zonder deze tekst")):
+        if not self._zonder_vragen and not self._alles_veilig(self.tr("Sluit zonder deze tekst")):
             event.ignore()
             return
         self._buren.stop()

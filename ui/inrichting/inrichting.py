@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 from ui.inrichting.criteria import Weegcriteria
 from ui.inrichting.deel import Deel, Lijstdeel
 from ui.inrichting.instellingen import Instellingendeel
-from ui.inrichting.journaal import Journaal
 from ui.inrichting.lijsten import Alternatieven, Codelijsten, Standaardzinnen
 from ui.inrichting.mensen import Gemeenten, Mensen, Organisaties
 from ui.scherm import Omgeving, Scherm
@@ -26,7 +25,6 @@ DELEN: tuple[tuple[type[Deel], str], ...] = (
     (Alternatieven, "alternatief"),
     (Standaardzinnen, "notulen"),
     (Instellingendeel, "inrichting"),
-    (Journaal, "geschiedenis"),
 )
 
 

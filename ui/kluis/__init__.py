@@ -1,1 +1,1 @@
-"""Signing in, locking, keys, backups, the journal, letting go."""
+"""The screens of the vault: signing in, the lock, who has access, copies, damage and the journal."""

@@ -17,7 +17,7 @@ _SOORTEN = {
     "overleg": ("ziet_overleg_in", "SELECT code FROM overleg WHERE id = ?"),
     "vergadering": ("ziet_overleg_in", "SELECT code FROM overleg WHERE id = ?"),
     "notulen": ("ziet_notulen_in", "SELECT code FROM overleg WHERE id = ?"),
-    "aanvraag": ("ziet_aanvraag_in", "SELECT nummer FROM aanvraag WHERE id = ?"),
+    "doorbraak": ("ziet_aanvraag_in", "SELECT nummer FROM aanvraag WHERE id = ?"),
 }
 
 

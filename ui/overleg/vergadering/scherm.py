@@ -183,6 +183,7 @@ class VergaderScherm(Vergaderdaden):
         self.titel_gewijzigd.emit(nu.overleg.code)
         blad = nu.blad
         open_ = nu.overleg.status is OverlegStatus.OPEN
+        self.houdt_wakker = open_ and self.omgeving.mag("overleg.leiden")
         self.kop.toon(nu.overleg, blad.quorum if blad is not None else None)
         self.agenda.toon(nu.overleg, blad.punt.id if blad is not None else None)
         if blad is None:
