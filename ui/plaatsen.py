@@ -58,6 +58,36 @@ def _acties(omgeving: Omgeving, _id: int) -> Scherm:
     return ActiesScherm(omgeving)
 
 
+def _doorbraken(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.doorbraak.lijst import DoorbrakenScherm
+
+    return DoorbrakenScherm(omgeving)
+
+
+def _doorbraak(omgeving: Omgeving, id_: int) -> Scherm:
+    from ui.doorbraak.aanvraag import AanvraagScherm
+
+    return AanvraagScherm(omgeving, id_)
+
+
+def _budgetregister(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.doorbraak.register import RegisterScherm
+
+    return RegisterScherm(omgeving)
+
+
+def _knelpunten(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.doorbraak.knelpunten import KnelpuntenScherm
+
+    return KnelpuntenScherm(omgeving)
+
+
+def _prijslijst(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.doorbraak.prijslijst import PrijslijstScherm
+
+    return PrijslijstScherm(omgeving)
+
+
 def _inrichting(omgeving: Omgeving, _id: int) -> Scherm:
     from ui.inrichting.inrichting import InrichtingScherm
 
@@ -80,6 +110,11 @@ PLAATSEN: dict[str, tuple[Maker, str]] = {
     "vergadering": (_vergadering, "overleggen"),
     "notulen": (_notulen, "overleggen"),
     "acties": (_acties, "acties"),
+    "doorbraken": (_doorbraken, "doorbraken"),
+    "doorbraak": (_doorbraak, "doorbraken"),
+    "budgetregister": (_budgetregister, "doorbraken"),
+    "knelpunten": (_knelpunten, "doorbraken"),
+    "prijslijst": (_prijslijst, "doorbraken"),
     "inrichting": (_inrichting, "inrichting"),
     "kluis": (_kluis, "kluis"),
 }
@@ -90,6 +125,7 @@ BESTEMMINGEN = (
     Bestemming("casussen", "Casussen", "casus"),
     Bestemming("overleggen", "Overleggen", "overleg"),
     Bestemming("acties", "Acties", "actie"),
+    Bestemming("doorbraken", "Doorbraken", "bliksem"),
     Bestemming("inrichting", "Inrichting", "inrichting", onderaan=True),
     Bestemming("kluis", "Kluis", "hangslot", onderaan=True),
 )

@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.casus_wereld import anoniem
 from tests.ui.casushulp import feiten, in_dialoog, maak, maak_compleet, rust, toets, toon, typ
 from ui.casus.casus import CasusScherm
-from ui.casus.volledigheid import Zinknop
 from ui.scherm import Omgeving
 from ui.widgets.basis import Knop
 from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.tekstvak import Tekstvak
+from ui.widgets.zinknop import Zinknop
 from weegtafel.bootstrap import Programma
 from weegtafel.casus.commands import VerklaarGereed
 from weegtafel.casus.models import Casus
@@ -134,6 +135,7 @@ def test_setting_back_and_withdrawing_ask_for_a_reason(
     qtbot: QtBot, omgeving: Omgeving, programma: Programma, knop: str, status: CasusStatus
 ) -> None:
     casus_id = maak_compleet(programma)
+    programma.voer_uit(anoniem(casus_id, feiten(programma, casus_id).versie))
     programma.voer_uit(VerklaarGereed(casus_id=casus_id, versie=feiten(programma, casus_id).versie, geen_namen=True))
     scherm = _open(qtbot, omgeving, casus_id)
 
@@ -156,6 +158,7 @@ def test_setting_back_and_withdrawing_ask_for_a_reason(
 
 def test_a_change_to_a_ready_casus_is_told(qtbot: QtBot, omgeving: Omgeving, programma: Programma) -> None:
     casus_id = maak_compleet(programma)
+    programma.voer_uit(anoniem(casus_id, feiten(programma, casus_id).versie))
     programma.voer_uit(VerklaarGereed(casus_id=casus_id, versie=feiten(programma, casus_id).versie, geen_namen=True))
     scherm = _open(qtbot, omgeving, casus_id)
     gezegd: list[str] = []

@@ -316,7 +316,7 @@ def test_text_that_the_disk_refused_stays_and_is_tried_again(
     qtbot: QtBot, omgeving: Omgeving, programma: Programma, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scherm, casus_id = _scherm(qtbot, omgeving, programma)
-    monkeypatch.setattr("ui.casus.bewaarder.OPNIEUW_MS", 100)
+    monkeypatch.setattr("ui.bewaarder.OPNIEUW_MS", 100)
     scherm._bewaarder._opnieuw.setInterval(100)
     schijf = _Schijf(monkeypatch)
     gezegd: list[str] = []

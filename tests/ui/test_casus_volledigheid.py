@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.casushulp import feiten, maak, toon
 from ui.casus.casus import CasusScherm
-from ui.casus.volledigheid import Volledigheid, Zinknop
+from ui.casus.volledigheid import Volledigheid
 from ui.scherm import Omgeving
 from ui.theme.theme import pas_thema_toe
+from ui.widgets.zinknop import Zinknop
 from weegtafel.bootstrap import Programma
 from weegtafel.casus.rules import Ontbrekend
 

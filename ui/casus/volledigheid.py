@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.theme import maat, marges, thema
-from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
+from ui.widgets.basis import Icoon, Kaart, Label, rij
+from ui.widgets.zinknop import Zinknop
 from weegtafel.casus.feiten import CasusFeiten
 from weegtafel.casus.rules import Ontbrekend
 
@@ -130,30 +131,3 @@ class Volledigheid(QWidget):
         for tekst in self._verloop(feiten):
             kaart.indeling.addWidget(Label(tekst, "stil", breekt=True))
         return kaart
-
-
-class Zinknop(Knop):
-    """A sentence that can be pressed; its text breaks over lines."""
-
-    def __init__(self, zin: str) -> None:
-        super().__init__("", "stil")
-        self.setProperty("zin", "ja")
-        self.setAccessibleName(zin)
-        kolom = QVBoxLayout(self)
-        marges(kolom, 8, 6, 8, 6)
-        tekst = Label(zin, breekt=True)
-        tekst.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        kolom.addWidget(tekst)
-        self._tekst = tekst
-        # The layout gives the height that belongs to the width; a fixed one is wrong at the next size of letter.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def sizeHint(self) -> QSize:
-        """That of the sentence; a button would count its own, empty, text."""
-        indeling = self.layout()
-        return super().sizeHint() if indeling is None else indeling.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """That of the sentence."""
-        indeling = self.layout()
-        return super().minimumSizeHint() if indeling is None else indeling.minimumSize()

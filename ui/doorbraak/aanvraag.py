@@ -1,0 +1,406 @@
+"""One request along its way: one step in view, saved while typing, with what is missing beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout
+
+from ui.bewaarder import Bewaarder
+from ui.doorbraak.besluitdeel import Besluitdeel
+from ui.doorbraak.blad import Blad, lees_blad
+from ui.doorbraak.coachdeel import Coachdeel
+from ui.doorbraak.nazorgdeel import Nazorgdeel
+from ui.doorbraak.registerdeel import Registerdeel
+from ui.doorbraak.rekendeel import Rekendeel
+from ui.doorbraak.rijen import zin_bij
+from ui.doorbraak.schrijfstappen import Aanvraagdeel, Knelpuntdeel, Plandeel, Routedeel
+from ui.doorbraak.stapdeel import Schrijfdeel, Stapdeel, Werkplek
+from ui.doorbraak.stukken import Stukkenknop
+from ui.doorbraak.toetsdeel import Toetsdeel
+from ui.doorbraak.vragen import vraag_intrekken
+from ui.doorbraak.woorden import statusvorm
+from ui.doorbraak.zijkant import Zijkant, bewaarstand
+from ui.geschil import Geschillen, Strijdveld
+from ui.scherm import Omgeving, Scherm
+from ui.theme.theme import maat, marges, thema
+from ui.widgets.basis import Knop, Label
+from ui.widgets.formulier import Formulier
+from ui.widgets.paginakop import Paginakop
+from ui.widgets.stappenbalk import Staat, Stap, Stappenbalk
+from ui.widgets.statuslabel import Statuslabel
+from weegtafel.doorbraak import commands as c
+from weegtafel.doorbraak.codes import AanvraagStatus, Deel
+from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
+
+S = AanvraagStatus
+DELEN: tuple[type[Stapdeel], ...] = (
+    Aanvraagdeel,
+    Routedeel,
+    Coachdeel,
+    Plandeel,
+    Rekendeel,
+    Toetsdeel,
+    Besluitdeel,
+    Registerdeel,
+    Nazorgdeel,
+    Knelpuntdeel,
+)
+#: The step at which a request stands, by its status.
+STAP_VAN: dict[AanvraagStatus, str] = {
+    S.AANVRAAG: "aanvraag",
+    S.ROUTE: "route",
+    S.COACH: "coach",
+    S.PLAN: "plan",
+    S.TOETS: "toets",
+    S.BESLUIT: "besluit",
+    S.UITVOERING: "uitvoering",
+    S.NAZORG: "nazorg",
+    S.AFGESLOTEN: "nazorg",
+    S.REGULIER_OPGELOST: "route",
+    S.INGETROKKEN: "aanvraag",
+}
+VOLGORDE = tuple(deel.sleutel for deel in DELEN)
+
+
+class AanvraagScherm(Scherm):
+    """One request. Each step is made when it is first opened."""
+
+    soorten = frozenset({"doorbraak"})
+
+    def __init__(self, omgeving: Omgeving, aanvraag_id: int) -> None:
+        super().__init__(omgeving)
+        self.setProperty("vlak", "grond")
+        self._aanvraag_id = aanvraag_id
+        self._blad: Blad | None = None
+        self._stap = ""
+        self._volgt_status = True
+        self._neem_focus = False
+        self._bewaarder = Bewaarder(omgeving, self._maak_opdracht, self, zin_bij)
+        self._bewaarder.bewaard.connect(lambda _sleutel, wat: self._na_bewaren(wat))
+        self._bewaarder.stand_gewijzigd.connect(self._toon_stand)
+        self._geschillen = Geschillen(self, omgeving, self._bewaarder, self._lees_geschil)
+        self.plek = Werkplek(omgeving, self._bewaarder, aanvraag_id, self._doe, self._na_bewaren)
+        self._delen: dict[str, Stapdeel] = {}
+        self._rollen: dict[str, QScrollArea] = {}
+        self._bouw()
+        self._acties = self._maak_acties()
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _bouw(self) -> None:
+        self._kop = Paginakop("Doorbraak")
+        self._status = Statuslabel("")
+        self._knelpunten = Knop("Knelpunten", "stil", "vlag", hulp="Wat in de weg stond (Alt+0)")
+        self._knelpunten.clicked.connect(lambda _aan=False: self.ga_naar_stap("knelpunten"))
+        self._stukken = Stukkenknop(self.omgeving, self)
+        self._meer = Knop("Meer", "stil", hulp="Meer over deze aanvraag")
+        self._meer.setProperty("menu", "ja")
+        menu = QMenu(self._meer)
+        menu.setToolTipsVisible(True)
+        self._intrekken = menu.addAction("Trek de aanvraag in")
+        self._intrekken.triggered.connect(lambda _aan=False: self._trek_in())
+        self._meer.setMenu(menu)
+        for widget in (self._status, self._knelpunten, self._stukken, self._meer):
+            self._kop.voeg_actie_toe(widget)
+        self._balk = Stappenbalk([Stap(deel.sleutel, deel.titel) for deel in DELEN[:-1]])
+        self._balk.gekozen.connect(self.ga_naar_stap)
+        self._stapel = QStackedWidget()
+        self._zijkant = Zijkant()
+        self._zijkant.naar_veld.connect(self.ga_naar_veld)
+        self._bewaard = Label("", "klein", breekt=True)
+        midden = QHBoxLayout()
+        marges(midden, tussen=24)
+        midden.addWidget(self._stapel, 100)
+        midden.addWidget(self._zijkant)
+        midden.addStretch(1)
+        kolom = QVBoxLayout(self)
+        marges(kolom, 32, 28, 32, 12, tussen=16)
+        kolom.addWidget(self._kop)
+        kolom.addWidget(self._balk)
+        kolom.addLayout(midden, 1)
+        kolom.addWidget(self._bewaard)
+        thema().gewijzigd.connect(self._meet)
+
+    def _meet(self) -> None:
+        breed = self._stap in self._delen and self._delen[self._stap].breed
+        self._stapel.setMaximumWidth(maat(1180) if breed else maat(700))
+
+    def _deel(self, sleutel: str) -> Stapdeel:
+        if sleutel not in self._delen:
+            deel = next(d for d in DELEN if d.sleutel == sleutel)(self.plek)
+            rol = QScrollArea()
+            rol.setWidgetResizable(True)
+            rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            rol.setFrameShape(QFrame.Shape.NoFrame)
+            rol.setAccessibleName(deel.titel)
+            rol.setMinimumSize(QSize(0, 0))
+            rol.setWidget(deel)
+            self._stapel.addWidget(rol)
+            self._delen[sleutel], self._rollen[sleutel] = deel, rol
+        return self._delen[sleutel]
+
+    def _maak_acties(self) -> list[QAction]:
+        uit = []
+        for nummer, deel in enumerate(DELEN, 1):
+            actie = QAction(f"Ga naar {deel.titel.lower()}", self)
+            actie.setShortcut(QKeySequence(f"Alt+{nummer % 10}"))
+            actie.triggered.connect(partial(self.ga_naar_stap, deel.sleutel))
+            uit.append(actie)
+        for tekst, toetsen, doe in (
+            ("Doe de volgende stap", "Ctrl+Return", self._doe_hoofdhandeling),
+            ("Ga naar wat nog ontbreekt", "Ctrl+J", self._naar_eerste_gemis),
+            ("Bewaar het register als tabel", "Ctrl+E", self._bewaar_register),
+        ):
+            actie = QAction(tekst, self)
+            actie.setShortcut(QKeySequence(toetsen))
+            actie.triggered.connect(lambda _aan=False, doe=doe: doe())
+            uit.append(actie)
+        return uit
+
+    def acties(self) -> list[QAction]:
+        """The acts of this page."""
+        return self._acties
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def ververs(self) -> None:
+        """Fetch the request; what is being typed is left alone."""
+        o = self.omgeving
+        o.runner.vraag(lees_blad, self._aanvraag_id, o.actor, o.vandaag, van=self, klaar=self._toon)
+
+    def setFocus(self, *reden: Any) -> None:  # Qt's own name
+        """In the step, as soon as it is there."""
+        if self._blad is None:
+            self._neem_focus = True
+            super().setFocus(*reden)
+        else:
+            self._begin_in_stap()
+
+    def _toon(self, blad: Blad) -> None:
+        vorige = self._blad
+        self._blad = blad
+        f = blad.feiten
+        delen = (f.organisatie, f.aanvrager_functie, f"coach {f.coach}" if f.coach else "", f.gemeente)
+        self._kop.zet(f.nummer, " · ".join(deel for deel in delen if deel))
+        self.titel_gewijzigd.emit(f.nummer)
+        self._status.zet(f.status.omschrijving, *statusvorm(f.status))
+        aantal = len(f.knelpunten)
+        self._knelpunten.setText(f"Knelpunten ({aantal})" if aantal else "Knelpunten")
+        self._stukken.zet(f)
+        redenen = blad.redenen("TrekAanvraagIn")
+        self._intrekken.setEnabled(not redenen)
+        self._intrekken.setToolTip(" ".join(redenen))
+        verder = (
+            vorige is not None and vorige.feiten.status is not f.status and self._stap == STAP_VAN[vorige.feiten.status]
+        )
+        if not self._stap or (verder and not self._heeft_tekst(self._stap)):
+            self._kies_stap(STAP_VAN[f.status])
+        else:
+            self._toon_stap()
+        for sleutel, deel in self._delen.items():
+            if sleutel != self._stap:
+                deel.toon(blad)
+        if self._neem_focus or verder:
+            self._neem_focus = False
+            self._begin_in_stap()
+
+    def _heeft_tekst(self, stap: str) -> bool:
+        return bool(self._delen[stap].concepten()) if stap in self._delen else False
+
+    def _toon_stap(self) -> None:
+        blad = self._blad
+        if blad is None:
+            return
+        deel = self._deel(self._stap)
+        deel.toon(blad)
+        self._stapel.setCurrentWidget(self._rollen[self._stap])
+        self._toon_balk(blad)
+        schrijft = isinstance(deel, Schrijfdeel)
+        self._zijkant.setVisible(schrijft)
+        if schrijft:
+            assert isinstance(deel, Schrijfdeel)
+            redenen = blad.redenen(f"Bewaar:{deel.deel.value}")
+            telt = self._stap == STAP_VAN[blad.feiten.status] and self._stap in ("aanvraag", "route", "plan")
+            slot = blad.feiten.gesloten_reden if self._stap == STAP_VAN[blad.feiten.status] else ""
+            lees = " ".join((*redenen, slot and f"Slot: {slot}")) if redenen else ""
+            self._zijkant.toon(blad.ontbreekt(self._stap), lees.strip(), telt=telt)
+        self._meet()
+
+    def _toon_balk(self, blad: Blad) -> None:
+        nu = VOLGORDE.index(STAP_VAN[blad.feiten.status])
+        klaar = blad.feiten.status in (S.AFGESLOTEN, S.REGULIER_OPGELOST)
+        stappen = []
+        for nummer, deel in enumerate(DELEN[:-1]):
+            staat: Staat = "klaar" if nummer < nu or (klaar and nummer == nu) else "straks"
+            if deel.sleutel == self._stap:
+                staat = "nu"
+            elif (
+                deel.sleutel == "toets"
+                and blad.feiten.toetsen
+                and blad.feiten.toetsen[0].vervallen
+                and nummer >= nu - 1
+            ):
+                staat = "fout"
+            stappen.append(Stap(deel.sleutel, deel.titel, staat))
+        self._balk.zet(stappen)
+
+    def _kies_stap(self, stap: str) -> None:
+        self._stap = stap
+        deel = self._deel(stap)
+        if isinstance(deel, Schrijfdeel):
+            self._zijkant.zet_handelingen(deel.handelingen)
+        self._toon_stap()
+        deel.open()
+
+    def ga_naar_stap(self, stap: str, _aan: bool = False) -> None:
+        """Show a step; what is typed in the one that is left is stored first."""
+        if self._blad is None:
+            return
+        if self._stap in self._delen:
+            self._delen[self._stap].spoel()
+        self._kies_stap(stap)
+        self._begin_in_stap()
+
+    def _begin_in_stap(self) -> None:
+        if self._stap not in self._delen:
+            return
+        voor = QApplication.focusWidget()
+        self._delen[self._stap].begin()
+        if QApplication.focusWidget() is voor or QApplication.focusWidget() is None:
+            self._rollen[self._stap].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- typing -----------------------------------------------------------------------------------
+
+    def _maak_opdracht(self, sleutel: str, oud: Any, nieuw: Any) -> Opdracht:
+        if "#" in sleutel:
+            groep = next(g for deel in self._delen.values() for g in deel.groepen() if g.vak(sleutel) is not None)
+            return groep.opdracht(sleutel, oud, nieuw)
+        deel, veld = sleutel.split(".", 1)
+        bewaar = c.BewaarAanvraag if deel == "aanvraag" else c.BewaarPlan
+        return bewaar(aanvraag_id=self._aanvraag_id, wijzigingen=(Wijziging(veld, oud, nieuw),))
+
+    def _na_bewaren(self, wat: Gewijzigd) -> None:
+        if wat.extra.get("teruggezet"):
+            self.omgeving.mond.meld(
+                "let op",
+                "Het plan lag bij de tweede coach of was getoetst. Door uw wijziging is een nieuwe toets nodig.",
+            )
+
+    def _schrijfdelen(self) -> list[Schrijfdeel]:
+        return [deel for deel in self._delen.values() if isinstance(deel, Schrijfdeel)]
+
+    def _naam(self, sleutel: str) -> str:
+        return next((naam for deel in self._schrijfdelen() if (naam := deel.naam(sleutel))), "een veld")
+
+    def _toon_stand(self) -> None:
+        bewaarstand(self._bewaard, self.omgeving.nu, [self._naam(s) for s in self._bewaarder.onbewaard()])
+
+    def _lees_geschil(self, sleutel: str, klaar: Callable[[Strijdveld | None], None]) -> None:
+        def na_lezen(blad: Blad) -> None:
+            klaar(next((v for deel in self._schrijfdelen() if (v := deel.strijdveld(sleutel, blad))), None))
+
+        def mis(_fout: Exception) -> bool:
+            klaar(None)
+            return False
+
+        o = self.omgeving
+        o.runner.vraag(lees_blad, self._aanvraag_id, o.actor, o.vandaag, van=self, klaar=na_lezen, fout=mis)
+
+    def mag_weg(self) -> bool:
+        """Send what is typed and try again what could not be stored; the runner keeps the order of the answers."""
+        for deel in self._delen.values():
+            deel.spoel()
+        self._bewaarder.opnieuw()
+        return True
+
+    def onbewaard(self) -> tuple[str, ...]:
+        """What stands here and is not stored, by name."""
+        nummer = self._blad.feiten.nummer if self._blad is not None else ""
+        namen = [self._naam(sleutel) for sleutel in self._bewaarder.onbewaard()]
+        for deel in self._delen.values():
+            namen += deel.concepten()
+            if isinstance(deel, Schrijfdeel):
+                namen += deel.onleesbaar()
+        return tuple(f"{naam} van {nummer}" for naam in dict.fromkeys(namen))
+
+    # --- acts -------------------------------------------------------------------------------------
+
+    def _doe(
+        self,
+        maak: Callable[[Blad], Opdracht],
+        zin: str,
+        formulier: Formulier | None = None,
+        klaar: Callable[[], None] | None = None,
+    ) -> None:
+        """Store what is typed, then do an act on the request as it stands then."""
+        self.mag_weg()
+        self.omgeving.runner.wacht()
+        if self._bewaarder.onbewaard() or any(deel.onleesbaar() for deel in self._schrijfdelen()):
+            self.omgeving.mond.meld(
+                "let op", "Eerst moet alles bewaard zijn wat u hebt getypt. Zie de velden met een fout."
+            )
+            return
+        o = self.omgeving
+        blad: Blad = o.runner.vraag_nu(lees_blad, self._aanvraag_id, o.actor, o.vandaag)
+
+        def gelukt(_wat: Gewijzigd) -> None:
+            if klaar is not None:
+                klaar()
+            o.mond.meld("gelukt", zin)
+
+        def mis(fout: Exception) -> bool:
+            if formulier is None or not isinstance(fout, Regelovertreding):
+                return False
+            o.mond.vang(fout, formulier)
+            return True
+
+        o.runner.voer_uit(maak(blad), van=self, klaar=gelukt, fout=mis)
+
+    def _trek_in(self) -> None:
+        self.mag_weg()
+        vraag_intrekken(self, self.plek)
+
+    def _doe_hoofdhandeling(self) -> None:
+        deel = self._delen.get(self._stap)
+        for handeling in deel.handelingen if deel is not None else ():
+            if handeling.isVisible() and handeling.knop.property("soort") == "hoofd":
+                if handeling.knop.isEnabled():
+                    handeling.gedrukt.emit()
+                else:
+                    self.omgeving.mond.meld("let op", handeling.knop.toolTip())
+                return
+
+    def _bewaar_register(self) -> None:
+        self.ga_naar_stap("uitvoering")
+        deel = self._delen.get("uitvoering")
+        if isinstance(deel, Registerdeel):
+            deel.bewaar()
+
+    # --- going to a place -------------------------------------------------------------------------
+
+    def ga_naar_veld(self, deel: Deel, veld: str) -> None:
+        """Put the cursor in the field that a sentence is about; effects stand on the rekenblad."""
+        if deel is Deel.EFFECT:
+            self.ga_naar_stap("rendement")
+            return
+        self._delen[self._stap].ga_naar(deel, veld)
+        doel = QApplication.focusWidget()
+        rol = self._rollen[self._stap]
+        if doel is not None and rol.isAncestorOf(doel):
+            QTimer.singleShot(0, partial(rol.ensureWidgetVisible, doel, 0, maat(120)))
+
+    def _naar_eerste_gemis(self) -> None:
+        if self._blad is None:
+            return
+        stap = STAP_VAN[self._blad.feiten.status]
+        gemis = self._blad.ontbreekt(stap)
+        if gemis:
+            if self._stap != stap:
+                self.ga_naar_stap(stap)
+            self.ga_naar_veld(gemis[0].deel, gemis[0].veld)

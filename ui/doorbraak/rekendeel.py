@@ -1,0 +1,50 @@
+"""The calculation of the social return, as a step of a request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from ui.doorbraak.blad import Blad
+from ui.doorbraak.stapdeel import Stapdeel, Werkplek
+from ui.theme.theme import marges
+from ui.widgets.basis import Label
+from weegtafel.doorbraak.codes import AanvraagStatus
+
+if TYPE_CHECKING:
+    from ui.doorbraak.rekenblad import Rekenblad
+
+
+class Rekendeel(Stapdeel):
+    """Holds the rekenblad; that is made when this step is first opened, for numpy and the charts come with it."""
+
+    sleutel, titel, breed = "rendement", "Rendement", True
+
+    def __init__(self, plek: Werkplek) -> None:
+        super().__init__(plek)
+        marges(self.kolom, tussen=8)
+        self._vooraf = Label("De berekening hoort bij het plan: eerst komt er een coach.", "stil", breekt=True)
+        self.kolom.addWidget(self._vooraf, 0, Qt.AlignmentFlag.AlignTop)
+        self.rekenblad: Rekenblad | None = None
+
+    def toon(self, blad: Blad) -> None:
+        """Before the plan there is nothing to calculate."""
+        super().toon(blad)
+        self._vooraf.setVisible(not self._heeft_plan)
+        if self.rekenblad is not None:
+            self.rekenblad.ververs()
+
+    @property
+    def _heeft_plan(self) -> bool:
+        vroeg = (AanvraagStatus.AANVRAAG, AanvraagStatus.ROUTE, AanvraagStatus.COACH)
+        return self.blad is not None and (self.blad.feiten.status not in vroeg or bool(self.blad.feiten.effecten))
+
+    def open(self) -> None:
+        """Make the rekenblad."""
+        if self.rekenblad is None and self._heeft_plan:
+            from ui.doorbraak.rekenblad import Rekenblad
+
+            self.rekenblad = Rekenblad(self.omgeving, self.plek.aanvraag_id)
+            self.kolom.addWidget(self.rekenblad, 1)
+            self.rekenblad.ververs()

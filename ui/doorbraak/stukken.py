@@ -1,0 +1,64 @@
+"""The papers of a request: plan, rekenblad and besluitbrief, written beside the window."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.bestandskeuze import PDF, WORD, kies_doel
+from ui.doorbraak.tabelbewaren import meld_bewaard
+from ui.scherm import Omgeving
+from ui.theme.icons import zet_icoon
+from ui.widgets.basis import Knop
+from weegtafel.doorbraak.rijen import AanvraagFeiten
+
+#: What the menu says, and the kind of document.
+STUKKEN = (("Doorbraakplan", "doorbraakplan"), ("Rekenblad", "rekenblad"), ("Besluitbrief", "besluitbrief"))
+
+
+class Stukkenknop(Knop):
+    """A button with the papers as its menu; what there is not yet is off, and says why."""
+
+    def __init__(self, omgeving: Omgeving, ouder: QWidget) -> None:
+        super().__init__("Documenten", "stil", "document", ouder=ouder)
+        self._omgeving = omgeving
+        self._feiten: AanvraagFeiten | None = None
+        self.setProperty("menu", "ja")
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        self.acties = {}
+        for tekst, soort in STUKKEN:
+            actie = self.acties[soort] = menu.addAction(f"{tekst} als PDF of Word")
+            zet_icoon(actie, "pdf", "stil")
+            actie.triggered.connect(partial(self._vraag_pad, tekst, soort))
+        self.setMenu(menu)
+        mag = omgeving.mag("doorbraak.uitgeven")
+        self.setEnabled(mag)
+        if not mag:
+            self.setToolTip("Dit mag een secretaris, doorbraakcoach, mandaathouder, beheerder of controller.")
+
+    def zet(self, feiten: AanvraagFeiten) -> None:
+        """Which request the papers are of."""
+        self._feiten = feiten
+        self._zet("doorbraakplan", "" if feiten.coach_id is not None else "Er is nog geen plan.")
+        self._zet("rekenblad", "" if feiten.effecten else "Er staat nog geen effect in de berekening.")
+        self._zet("besluitbrief", "" if feiten.besluiten else "Er is nog geen besluit.")
+
+    def _zet(self, soort: str, waarom: str) -> None:
+        self.acties[soort].setEnabled(not waarom)
+        self.acties[soort].setToolTip(waarom)
+
+    def _vraag_pad(self, naam: str, soort: str, _aan: bool = False) -> None:
+        f = self._feiten
+        if f is None:
+            return
+        pad = kies_doel(self.window(), f"Bewaar {naam.lower()}", f"{naam} {f.nummer}.pdf", (PDF, WORD))
+        if pad is None:
+            return
+        programma = self._omgeving.runner.programma
+        self._omgeving.runner.doe(
+            lambda: programma.exporteer(soort, f.id, pad),
+            van=self,
+            klaar=lambda _: meld_bewaard(self._omgeving, pad),
+        )

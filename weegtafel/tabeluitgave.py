@@ -1,0 +1,86 @@
+"""Tables that leave the program and that come in: who may, what they hold, and the line in the journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from weegtafel.bootstrap import Programma
+    from weegtafel.rendering.schrijven import Geschreven
+    from weegtafel.rendering.tabelbestand import Tabel
+
+Tabelinhoud = tuple[tuple[str, ...], list[tuple[Any, ...]], str]
+
+
+def _register(sessie: Session, potperiode_id: int) -> Tabelinhoud:
+    from weegtafel.doorbraak.registerqueries import potten, registeruitvoer
+
+    kop, rijen = registeruitvoer(sessie, potperiode_id)
+    pot = next(p for p in potten(sessie) if p.id == potperiode_id)
+    return kop, rijen, f"budgetregister {pot.van:%Y-%m-%d}"
+
+
+def _aanvraagregister(sessie: Session, aanvraag_id: int) -> Tabelinhoud:
+    from weegtafel.doorbraak.queries import haal
+    from weegtafel.doorbraak.registerqueries import REGISTERKOP, registeruitvoer
+
+    nummer = haal(sessie, aanvraag_id).nummer
+    kop, rijen = registeruitvoer(sessie)
+    kolom = REGISTERKOP.index("Aanvraag")
+    return kop, [rij for rij in rijen if rij[kolom] == nummer], f"budgetregister {nummer}"
+
+
+def _knelpunten(sessie: Session, _sleutel: int) -> Tabelinhoud:
+    from weegtafel.doorbraak.registerqueries import knelpuntuitvoer
+
+    return *knelpuntuitvoer(sessie), "knelpunten"
+
+
+def _prijslijst(sessie: Session, prijslijst_id: int) -> Tabelinhoud:
+    """The stored version with this id; 0 is the list that ships with the program."""
+    from weegtafel.doorbraak.headless import HUIDIGE_VERSIE, laad_prijslijst
+    from weegtafel.doorbraak.prijslijstbestand import uitvoer
+    from weegtafel.doorbraak.prijsqueries import prijslijst
+
+    lijst = prijslijst(sessie, prijslijst_id) if prijslijst_id else laad_prijslijst(HUIDIGE_VERSIE)
+    return *uitvoer(lijst), f"prijslijst {lijst.versie}"
+
+
+#: What can leave as a table, and the bevoegdheid that it needs.
+TABELLEN = {
+    "register": (_register, "doorbraak.uitgeven"),
+    "aanvraagregister": (_aanvraagregister, "doorbraak.uitgeven"),
+    "knelpunten": (_knelpunten, "doorbraak.uitgeven"),
+    "prijslijst": (_prijslijst, "doorbraak.uitgeven"),
+}
+
+
+def exporteer_tabel(programma: Programma, soort: str, sleutel: int, pad: Path) -> Geschreven:
+    """Write a table as XLSX or CSV, as the suffix of ``pad`` says; its hash goes into the journal.
+
+    Raises:
+        Regelovertreding: no role for it, nothing of that id, or another suffix.
+        Storing: the place cannot be written; a file that stood there is untouched.
+    """
+    from weegtafel.rendering.tabelbestand import schrijf_tabel
+    from weegtafel.storage import journaal
+
+    haal, bevoegdheid = TABELLEN[soort]
+    programma.vraag(programma.eis, bevoegdheid)
+    kop, rijen, kenmerk = programma.vraag(haal, sleutel)
+    # Inside the transaction, so that no file appears of which the journal cannot speak.
+    with programma.kluis.transactie() as sessie:
+        geschreven = schrijf_tabel(kop, rijen, pad)
+        details = [soort, pad.suffix.lower().lstrip("."), geschreven.sha256]
+        journaal.boek(sessie, programma.klok.nu(), programma.actor, "geef_tabel_uit", kenmerk, details)
+    return geschreven
+
+
+def lees_tabel(pad: Path) -> Tabel:
+    """Read a table that somebody brings. Raises Regelovertreding or Storing, as ``rendering.tabelbestand`` does."""
+    from weegtafel.rendering import tabelbestand
+
+    return tabelbestand.lees_tabel(pad)
