@@ -40,7 +40,7 @@ def gevonden(tekst: str, soort: Soort | None = None) -> list[str]:
         ("Hij woont aan de Molenstraat.", Soort.ADRES, "Molenstraat"),
         ("Hij woont aan de Generaal Spoorlaan 12a.", Soort.ADRES, "Generaal Spoorlaan 12a"),
         ("Zij wonen in Zaandam.", Soort.PLAATS, "Zaandam"),
-        ("Hij zit op basisschool De Wegwijzer.", Soort.SCHOOL, "De Wegwijzer"),
+        ("Hij zit op basisschool De Wegwijzer.", Soort.SCHOOL, "basisschool De Wegwijzer"),
         ("Hulp van Jeugdbescherming Lauwerland loopt.", Soort.INSTELLING, "Jeugdbescherming Lauwerland"),
         ("Vader is burgemeester van Ameide.", Soort.BEROEP, "burgemeester van Ameide"),
         ("Hij is de middelste van zeven.", Soort.GEZINSPOSITIE, "de middelste van zeven"),

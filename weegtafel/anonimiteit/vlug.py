@@ -92,7 +92,9 @@ def zoek_vlug(tekst: str, lijsten: Lijsten | None = None) -> tuple[Bevinding, ..
     for v in vondsten:
         if v.gewicht >= 72 or v.soort not in _ZACHT:
             bezet[v.begin : v.einde] = b"\x01" * (v.einde - v.begin)
-    vondsten.extend(Namenzoeker(rij, bezet).zoek())
+    zoeker = Namenzoeker(rij, bezet)
+    vondsten.extend(zoeker.zoek())
+    vondsten = zoeker.groei_links(vondsten)
     return naar_bevindingen(vorm, los_op(vondsten), Laag.VLUG)
 
 

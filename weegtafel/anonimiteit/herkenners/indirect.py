@@ -10,6 +10,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
+from weegtafel.anonimiteit.herkenners.beroepen import BEROEP_VELD, beroep_met_naam, beroepen
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
@@ -91,22 +92,6 @@ _ETNISCH: Final = re.compile(
     r"\b(?:AMV|alleenstaande minderjarige vreemdeling|statushouders?|asielzoekers?|vluchteling(?:en)?|woonwagenbewoners?|woonwagenkamp|Sinti|Roma-gezin|reizigersgezin|"
     r"(?:(?:Noord|West|Oost|Zuid)-Afrikaanse|Midden-Oosterse|Oost-Europese|Aziatische|Afrikaanse|Zuid-Amerikaanse|Latijns-Amerikaanse|Caribische|Balkan) (?:afkomst|achtergrond|roots|herkomst|komaf))\b"
 )
-_BEROEP_BIJ: Final = re.compile(
-    r"\b(?:(?:is|was|werkt|werkte|werkzaam|werken|als|baan|werk) (?:\w+ ){0,2}?)?(?P<b>(?:als )?(?P<w>[a-z]{3,}(?:er|ster|eur|euse|ist|iste|ant|ent|man|vrouw|baas|chef|kok|smid|arts|meester|monteur|piloot|wacht|rijder|juf|leraar|lerares|docent|directeur|directrice|eigenaar|eigenares|trainer|trainster|voorzitter|agent|agente|kapper|kapster|slager|bakker|boer|boerin|visser|duiker|schipper|matroos|machinist|conducteur|koster|dirigent|brandweerman|receptionist|rechercheur|beheerder|verpleegkundige|bewaker|portier|kassière|caissière|coach|verkoper|verkoopster|schoonmaker|schoonmaakster|conciërge|stuurman|kapitein))"
-    r" (?:(?:bij|op|van|in|aan|voor) (?:de |het |een |zijn |haar |'t )?)(?P<waar>(?:plaatselijke |lokale |gemeentelijke |enige |grote )?[\w'-]+(?: (?:van|in|op|aan|bij) (?:de |het |'t )?[\w-]+| [A-Z][\w-]+)*))"
-)
-_WERKPLEK: Final = re.compile(
-    r"\b(?:dorp\w*|kerk|moskee|tempel|gemeente(?!lijk)\b|gemeentehuis|haven|vliegveld|luchthaven|Schiphol|maasvlakte|boorplatform|brandweer|politiebureau|school|basisschool|ziekenhuis|kazerne|marine|luchtmacht|landmacht|defensie|"
-    r"gevangenis|rechtbank|universiteit|hogeschool|zwembad|camping|bakkerij|slagerij|supermarkt|fabriek|veerpont|veerboot|veerdienst|pont|rederij|dierentuin|circus|kermis|museum|krant|omroep|theater|orkest|"
-    r"voetbalclub|club|fanfare|harmonie|eiland|staalfabriek|hoogovens|visafslag|vismarkt|markt|molen|kwekerij|manege|boerderij|snackbar|cafetaria|café|kroeg|restaurant|winkel|wijk|streek|polder|dijk|sluis|brug|vuurtoren|reddingsboot|KNRM|ambulance|apotheek|huisartsenpost|bibliotheek|garage|pompstation|tankstation|begraafplaats|crematorium|azc|ambassade|ministerie|provincie|waterschap|Tweede Kamer|gemeenteraad|raad)\b",
-    re.IGNORECASE,
-)
-_FUNCTIE: Final = re.compile(
-    r"hulpverlen|begeleid|werker|behandel|voogd|beschermer|psycholo|pedagoog|therap|mentor|leerkracht|consulent|coach|agent\b|regisseur|manager|leider|coördinator|ambtenaar|adviseur|ouder|kinder|"
-    r"zus|moeder|vader|vriend|onderzoeker|medewerk|secretaris|voorzitter van de|deskundige|arts\b|verpleegkund|docent|leraar|patient|client|student|inwoner|bewoner|buurvrouw|buurman|eerder|later|verder|minder|"
-    r"onder|ander|zonder|wonder|achter|beter|liever|meer|eigenaar van|conflict|moment|document|president|kamer|winter|zomer|dader|slachtoffer|verzorg|partner|gezin|familie|persoon|deelnem|maker|vermoed|opdrachtgever|"
-    r"kwartier|papier|cijfer|letter|nummer|daar|waar|hier|over|per\b|vlinder|zolder|kelder|boter|water|vuur|sfeer|weer|keer|heer|zeer|sluiter|ventilat|bestuurder van|meester|juf|leerlingen|afwezig|present|patiënt|cliënt|element|argument|talent|dagen|contact|constant|relevant|krant|klant|kant\b|want\b|restaurant|variant|brand|content|consequent|accent|agent|rekent|kent|bent|geschrift|traint|trans|jongeman|man\b|vrouw\b|baas\b|wacht\b|bloemist$|opname|jongere|helper|intak"
-)
 
 
 def _frasen(
@@ -177,6 +162,9 @@ def _met_ster(woord: str, lijst: frozenset[str], stammen: tuple[str, ...]) -> bo
     return woord in lijst or woord.startswith(stammen)
 
 
+_KERK: Final = re.compile(
+    r"(?: (?:kerk|gemeente|gemeenten|kerken|Kerk|Kerken|Gemeente|Gemeenten|Broeders|broeders))?(?:(?<=[eknrs]) (?:in|van|te) [A-Z][\w-]+| [A-Z][a-z]+(?:kerk|gemeente))?"
+)
 _KLEIN_GENOEG: Final = frozenset(
     {
         "pool",
@@ -249,7 +237,11 @@ def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
             continue
         if soort is Soort.BEROEP and (origineel[0].isupper() and tekst[gevonden.end() : gevonden.end() + 1] == "\n"):
             continue
-        yield Vondst(*gevonden.span(), soort, 70 if soort is Soort.BEROEP else 72)
+        einde = gevonden.end()
+        if soort is Soort.GELOOF and woord.endswith(("e", "isch")):
+            kerk = _KERK.match(tekst, einde)
+            einde = kerk.end() if kerk else einde
+        yield Vondst(gevonden.start(), einde, soort, 70 if soort is Soort.BEROEP else 72)
     if open_ & poort.GEZIN:
         for patroon in (_GEZIN, _GEZIN_MEER):
             for gevonden in patroon.finditer(tekst):
@@ -267,7 +259,7 @@ def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
     for gevonden in _VREEMDE_OUDER.finditer(tekst):
         yield Vondst(*gevonden.span("n"), Soort.NATIONALITEIT, 79)
     if "eroep" in tekst:
-        for gevonden in _BEROEP_VELD.finditer(tekst):
+        for gevonden in BEROEP_VELD.finditer(tekst):
             waarde = gevonden.group("b")
             if (
                 re.search(r"\b(?:bij|in|op|van|te|aan) (?:de |het )?\w", waarde)
@@ -279,9 +271,9 @@ def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
         or not woorden.isdisjoint(indirect["beroep_gewoon"])
         or "enige" in woorden
     ):
-        yield from _beroep_met_naam(tekst, lijsten)
+        yield from beroep_met_naam(tekst, lijsten)
     if open_ & poort.WERK:
-        yield from _beroepen(tekst, indirect["beroep"])
+        yield from beroepen(tekst, indirect["beroep"])
 
 
 _LOCUS: Final = re.compile(r"\d[pq]\d")
@@ -339,63 +331,9 @@ def _gebeurtenissen(tekst: str, klein: str) -> Iterator[Vondst]:
         yield Vondst(begin, einde, Soort.GEBEURTENIS, 75)
 
 
-_BEROEP_NAAM: Final = re.compile(
-    r"(?<![\w-])(?P<w>[a-z][a-zà-ÿ-]{2,24}) (?P<r>(?:in|te|bij|van|op|aan|voor) (?:(?:de|het|een|zijn|haar|'t) )?(?:[A-Z][\w'&à-ÿ-]*(?: (?:(?:de|den|der|van|en|aan|het|op) ){0,2}[A-Z0-9][\w'&à-ÿ-]*){0,3}"
-    r"|[a-z-]*(?:dorp|dorpje|eiland|gehucht|kerk|moskee|tempel|dorpsschool|haven|vereniging|carnavalsvereniging|club|fanfare|harmonie|brandweer|veerboot|veerpont|pont|manege|camping|zwembad|kazerne|marine|luchtmacht|omroep|tv|gemeente|krant|theater|orkest|circus|kermis|markt|molen|dierentuin|vuurtoren|sluis|fabriek|veiling|visafslag)\b))"
-)
-_ENIGE: Final = re.compile(
-    r"\b(?:de|het) enige (?!(?:manier|reden|vraag|optie|die|dat|keer|oplossing|mogelijkheid|kind|dochter|zoon)\b)[\w-]+ (?:in|van|op|uit) (?:(?:het dorp|de straat|de wijk|het eiland|de school|de klas|de stad|de streek|de buurt)\b|[A-Z][\w-]+)"
-)
-
-
-_BEROEP_VELD: Final = re.compile(r"\b[bB]eroep\b[^:\n]{0,15}: ?(?P<b>[^\n;.]{4,70})")
 _VREEMDE_OUDER: Final = re.compile(
     r"\b(?P<n>(?:Duitse|Franse|Engelse|Spaanse|Belgische|Duitstalige|Franstalige|Engelstalige)) (?:moeder|vader|ouders|gezin|familie|afkomst|nationaliteit|achtergrond|paspoort|roots|man|vrouw|oma|opa|jongen|meisje|grootouders|stiefvader|stiefmoeder|partner|tante|oom)\b"
 )
-
-
-def _beroep_met_naam(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
-    beroepen = lijsten.indirect["beroep"] | lijsten.indirect["beroep_gewoon"]
-    for gevonden in _BEROEP_NAAM.finditer(tekst):
-        woord = plat(gevonden.group("w"))
-        if woord in beroepen and woord not in _VAAK:
-            yield Vondst(gevonden.start("w"), gevonden.end("r"), Soort.BEROEP, 88)
-        elif (
-            (
-                gevonden.group("r").split(" ")[-1][:1].isupper()
-                and woord.endswith(("er", "ster", "eur", "euse", "ist", "iste", "man", "vrouw", "baas", "meester"))
-            )
-            and not _FUNCTIE.search(woord)
-            and re.search(
-                r"\b(?:is|was|werkt als|werkte als|een|oud|voormalig|de) $",
-                tekst[max(0, gevonden.start() - 13) : gevonden.start()],
-            )
-        ):
-            yield Vondst(gevonden.start("w"), gevonden.end("r"), Soort.BEROEP, 87)
-        elif woord in _VAAK and re.search(
-            r"\b(?:is|was|als|werkt als|oud|voormalig) $", tekst[max(0, gevonden.start() - 12) : gevonden.start()]
-        ):
-            yield Vondst(gevonden.start("w"), gevonden.end("r"), Soort.BEROEP, 88)
-    for gevonden in _ENIGE.finditer(tekst):
-        yield Vondst(*gevonden.span(), Soort.BEROEP, 88)
-
-
-_VAAK: Final = frozenset(
-    "directeur directrice huisarts tandarts rechter docent lerares leraar juf meester agent agente politieagent advocaat specialist kinderarts onderzoeker voorzitter secretaris trainer model hoofd baas zuster "
-    "deelnemer kandidaat kandidate ambtenaar officier onderwijzer onderwijzeres eigenaar eigenares griffier verloskundige neuroloog beleidsmedewerker ondernemer gids spits prins prinses".split()
-)
-
-
-def _beroepen(tekst: str, beroep: frozenset[str]) -> Iterator[Vondst]:
-    for gevonden in _BEROEP_BIJ.finditer(tekst):
-        woord = gevonden.group("w")
-        waar = gevonden.group("waar")
-        if plat(woord) in beroep or (_WERKPLEK.search(waar) and not _FUNCTIE.search(woord)):
-            ruim = (
-                gevonden.group().startswith(("is", "was", "werkt", "werkz", "als", "werken")) or plat(woord) in beroep
-            )
-            if ruim:
-                yield Vondst(*gevonden.span("b"), Soort.BEROEP, 74)
 
 
 def plat_zelfde_lengte(tekst: str) -> str:

@@ -18,6 +18,9 @@ _INITIALEN: Final = re.compile(
 )
 _LOSSE: Final = re.compile(r"(?<![\w.'-])(?P<i>[A-Z](?:\.(?:[ ]?[A-Z]\.){0,4}))(?=[\s,;:)!?'\"/-]|$)")
 _KALE: Final = re.compile(r"(?<![\w.'-])(?P<w>[a-zA-Zà-ÿ]+) (?P<i>[A-Z])(?=[ ,;:)!?\n]|\.?$|\.\s)(?! ?[&/])")
+_KAAL_MET: Final = re.compile(
+    r"(?<![\w])(?:met|tegen|zegt|belt|dat|heeft|omdat|toen|want|bij) (?P<i>[A-Z])(?= [a-zà-ÿ]{2,})(?! (?:en|tot|naar|of) [A-Z]\b)"
+)
 _BIJNAAM: Final = re.compile(
     r"(?i:\b(?:genaamd|genoemd|heet|ene|alias|bijnaam|noemt \w+|genoemd als|roepnaam|onder de naam|met|jongen|vriend|gezin|familie)\b)(?: is|:| als)? [\"'](?P<a>[A-Z][\w-]{1,20}(?: [A-Z][\w-]+)?)[\"']"
     r"|[\"'](?P<b>[A-Z][\w-]{1,20})[\"'] (?:(?i:genoemd|genaamd)|[A-Z][a-zà-ÿ]+\b)"
@@ -66,6 +69,9 @@ class Initialenzoeker(Naamzaden):
         for begin, einde, wat, telt in los:
             if (telt or wat in goed) and not self.bezet[begin]:
                 self.spans.append((begin, einde, 61))
+        for gevonden in _KAAL_MET.finditer(tekst):
+            if not self.bezet[gevonden.start("i")]:
+                self.spans.append((*gevonden.span("i"), 60))
         for gevonden in _KALE.finditer(tekst):
             woord = gevonden.group("w").lower()
             if woord in {
@@ -144,7 +150,11 @@ class Initialenzoeker(Naamzaden):
         if re.match(r"'s\b|\)|,? [a-zà-ÿ]|,? \(|, |;| -| /|\"", na):
             opsomming = re.search(r"(?:^|\n)\s*$", voor) is not None
             if opsomming:
-                return _DOET.match(na) is not None or na.startswith(("'s", " ("))
+                return (
+                    _DOET.match(na) is not None
+                    or na.startswith(("'s", " ("))
+                    or (tekst[begin] not in "ABCDEF" and re.match(r" [a-zà-ÿ]{2,} [a-zà-ÿ]", na) is not None)
+                )
             return voor.endswith((" ", "(", '"', "'")) and not re.search(r"\b[A-Z]\. $", voor)
         return bool(re.match(r"\s+[A-Z]|\s*$", na)) and laatste in {
             "met",

@@ -305,7 +305,7 @@ class Naamzaden:
         if context in {"veld", "bij", "groet"} or woord.start:
             if k in self.l.gewoon and not (naam and context in {"titel", "groet", "veld"} and self._alleen(i)):
                 return 0
-            if context == "veld" and woord.kapitaal and not naam:
+            if context == "veld" and woord.kapitaal and not naam and (len(k) < 4 or self.gewoon(k)):
                 return 0
             if not naam and (self.gewoon(k) or beschermd):
                 return 0

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,7 +12,7 @@ from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners.initialen import Initialenzoeker
 from weegtafel.anonimiteit.herkenners.naamwoorden import FAMILIE, FAMILIE_TITEL_ROL, ROL
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
-from weegtafel.anonimiteit.herkenners.woorden import is_tussenvoegsel
+from weegtafel.anonimiteit.herkenners.woorden import Woord, is_tussenvoegsel
 
 _EXTENSIE: Final = re.compile(
     r"\.(?:docx?|pdf|xlsx?|jpe?g|png|msg|eml|odt|txt|mp3|mp4|m4a|wav|zip|csv|pptx?|heic|rtf)\b", re.IGNORECASE
@@ -79,6 +80,7 @@ class Namenzoeker(Initialenzoeker):
             self.voor(eerste)
             or any(w[j].hoofd and (not w[j].start or j > eerste or self.voor(j)) for j in range(eerste, i))
             or (i - eerste > 1 and w[eerste].klein == "van")
+            or (w[eerste].hoofd and w[eerste].klein in {"el", "al", "ait", "bin", "abu", "dos", "di", "du"})
             or (
                 eerste > 0
                 and (w[eerste - 1].kern,)
@@ -202,6 +204,31 @@ class Namenzoeker(Initialenzoeker):
             elif woord.hoofd and k.endswith("s") and k[:-1] in zeker and (not woord.start or not self.gewoon(k)):
                 self.spans.append((woord.begin, woord.einde - 1, 59))
 
+    def groei_links(self, vondsten: list[Vondst]) -> list[Vondst]:
+        """A place right behind a capital word in the midst of a sentence is part of the name of an institution."""
+        uit = []
+        for v in vondsten:
+            if v.soort is not Soort.PLAATS:
+                uit.append(v)
+                continue
+            i = bisect_left(self.w, v.begin, key=_begin)
+            begin = i
+            while (
+                0 < begin < len(self.w)
+                and self.w[begin].gat == " "
+                and self.w[begin - 1].hoofd
+                and not self.w[begin - 1].start
+                and not (self.w[begin - 1].kapitaal and len(self.w[begin - 1].klein) < 3)
+                and self.w[begin - 1].klein not in FAMILIE_TITEL_ROL
+                and self.vrij(begin - 1)
+                and not self.naam(self.w[begin - 1].klein)
+            ):
+                begin -= 1
+            if begin < i:
+                v = v._replace(begin=self.w[begin].begin, soort=Soort.INSTELLING, gewicht=max(v.gewicht, 74))  # noqa: PLW2901
+            uit.append(v)
+        return uit
+
     def _bestanden(self) -> Iterator[Vondst]:
         tekst = self.rij.tekst
         if not _EXTENSIE.search(tekst):
@@ -250,6 +277,10 @@ class Namenzoeker(Initialenzoeker):
             return False
         k = deel.group().lower()
         return k in self.gevonden or self.naam(k) or k in {"de", "der", "den"}
+
+
+def _begin(woord: Woord) -> int:
+    return woord.begin
 
 
 def _een_geheel(spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

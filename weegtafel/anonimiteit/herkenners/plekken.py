@@ -152,7 +152,7 @@ def _namen(tekst: str, open_: int) -> Iterator[Vondst]:
         voor.append((_INSTEL_VOOR, Soort.INSTELLING, 88))
     for patroon, soort, gewicht in voor:
         for gevonden in patroon.finditer(tekst):
-            begin = gevonden.start("w") if gevonden.group("w")[0].isupper() else gevonden.start("n")
+            begin = gevonden.start("w")
             einde = gevonden.end("n")
             if "\n" in gevonden.group():
                 continue

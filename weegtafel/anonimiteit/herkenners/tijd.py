@@ -265,6 +265,11 @@ _STELT: Final = re.compile(
 )
 
 
+_MAANDEN_OUD: Final = re.compile(
+    rf"(?:\b(?-i:[A-Z][\w'à-ÿ-]+)|\b{_PERSOON})(?: is| was)?(?: nu| net| pas| bijna| ruim)?[ ,(:;–-]{{1,3}}(?P<n>{_GETAL} (?:maanden|mnd\b\.?|weken|wkn\b\.?|dagen))(?! (?:geleden|lang|later|hulp|begeleiding|bij|op|in|geen|niet|na|voor|niks|behandeling|verlof|wachten|gewacht|daarna))"
+)
+
+
 def _overige(tekst: str) -> Iterator[Vondst]:
     for gevonden in _REEKS.finditer(tekst):
         if re.search(
@@ -278,6 +283,10 @@ def _overige(tekst: str) -> Iterator[Vondst]:
         if not _GEEN_WIE.match(gevonden.group().split(",")[0].split(" ")[-1]) and not gevonden.group(
             "n"
         ).lower().startswith(("een", "één")):
+            yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 82)
+    for gevonden in _MAANDEN_OUD.finditer(tekst):
+        voor = gevonden.group()[: gevonden.start("n") - gevonden.start()].rstrip()
+        if voor.endswith(("(", ",", "–", "-", ":")) or re.search(r" (?:is|was)(?: \w+)?$", voor):
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 82)
     for gevonden in _STELT.finditer(tekst):
         for naam in "nmopqrst":
