@@ -39,13 +39,13 @@ def bestand(request: pytest.FixtureRequest, gevuld: Path, tmp_path: Path) -> tup
         return gevuld, None
     doel = tmp_path / "dicht" / BESTAND
     doel.parent.mkdir()
-    with closing(verbind(gevuld, isolation_level=None)) as db:
-        db.execute(f"ATTACH DATABASE ? AS dicht KEY \"x'{SLEUTEL.hex()}'\"", (str(doel),))
-        db.execute("SELECT sqlcipher_export('dicht')")
-        versie = db.execute("PRAGMA user_version").fetchone()[0]
-        merk = db.execute("PRAGMA application_id").fetchone()[0]
-        db.execute(f"PRAGMA dicht.user_version = {versie}")
-        db.execute(f"PRAGMA dicht.application_id = {merk}")
+    with closing(verbind(gevuld)) as plat:
+        versie, merk = (plat.execute(f"PRAGMA {wat}").fetchone()[0] for wat in ("user_version", "application_id"))
+    with closing(verbind(doel, SLEUTEL, isolation_level=None)) as db:
+        db.execute("ATTACH DATABASE ? AS plat KEY ''", (str(gevuld),))
+        db.execute("SELECT sqlcipher_export('main', 'plat')")
+        db.execute(f"PRAGMA user_version = {versie}")
+        db.execute(f"PRAGMA application_id = {merk}")
     return doel, SLEUTEL
 
 
