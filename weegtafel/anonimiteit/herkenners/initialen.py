@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from weegtafel.anonimiteit.herkenners.naamwoorden import FAMILIE, FORMULIER, GEEN_INITIAAL, ROL, TITEL, WERKWOORD
@@ -21,6 +22,7 @@ _KALE: Final = re.compile(r"(?<![\w.'-])(?P<w>[a-zA-Zà-ÿ]+) (?P<i>[A-Z])(?=[ ,
 _KAAL_MET: Final = re.compile(
     r"(?<![\w])(?:met|tegen|zegt|belt|dat|heeft|omdat|toen|want|bij) (?P<i>[A-Z])(?= [a-zà-ÿ]{2,})(?! (?:en|tot|naar|of) [A-Z]\b)"
 )
+_AANHALING: Final = re.compile(r"[\"'][A-Z]")
 _BIJNAAM: Final = re.compile(
     r"(?i:\b(?:genaamd|genoemd|heet|ene|alias|bijnaam|noemt \w+|genoemd als|roepnaam|onder de naam|met|jongen|vriend|gezin|familie)\b)(?: is|:| als)? [\"'](?P<a>[A-Z][\w-]{1,20}(?: [A-Z][\w-]+)?)[\"']"
     r"|[\"'](?P<b>[A-Z][\w-]{1,20})[\"'] (?:(?i:genoemd|genaamd)|[A-Z][a-zà-ÿ]+\b)"
@@ -106,10 +108,18 @@ class Initialenzoeker(Naamzaden):
             }:
                 self.spans.append((*gevonden.span("i"), 61))
 
+    def _bijnamen(self) -> Iterator[re.Match[str]]:
+        tekst = self.rij.tekst
+        tot = 0
+        for teken in _AANHALING.finditer(tekst):
+            if teken.start() >= tot:
+                tot = teken.start() + 45
+                yield from _BIJNAAM.finditer(tekst, max(0, teken.start() - 30), tot)
+
     def zoek_tussen_tekens(self) -> None:
         """Nicknames between quotes, and a surname with its initials behind a comma."""
         tekst = self.rij.tekst
-        for gevonden in _BIJNAAM.finditer(tekst) if '"' in tekst or "'" in tekst else ():
+        for gevonden in self._bijnamen():
             groep = "a" if gevonden.group("a") else "b"
             woord = gevonden.group(groep)
             if not gewoon(plat(woord.split(" ")[0]), self.l):

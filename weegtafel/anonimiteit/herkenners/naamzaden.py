@@ -135,7 +135,7 @@ class Naamzaden:
                 return "groet"
         if ":" in gat or "\n" in gat or "\t" in gat:
             regel = self.rij.tekst[max(0, woord.begin - 50) : woord.begin]
-            if FORMULIER.search(regel):
+            if regel.rstrip()[-1:] in {":", "="} and FORMULIER.search(regel):
                 return "veld"
         return ""
 

@@ -231,9 +231,12 @@ class Namenzoeker(Initialenzoeker):
 
     def _bestanden(self) -> Iterator[Vondst]:
         tekst = self.rij.tekst
-        if not _EXTENSIE.search(tekst):
-            return
-        for gevonden in _BESTAND.finditer(tekst):
+        plekken = {
+            gevonden.span(): gevonden
+            for eind in _EXTENSIE.finditer(tekst)
+            for gevonden in _BESTAND.finditer(tekst, max(0, eind.start() - 90), eind.end())
+        }
+        for gevonden in plekken.values():
             stuk = gevonden.group()
             naam, _, _ = stuk.rpartition(".")
             if "_" not in naam and "-" not in naam and " " in naam.strip():

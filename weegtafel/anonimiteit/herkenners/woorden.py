@@ -13,6 +13,7 @@ from weegtafel.anonimiteit.normaliseren import plat
 
 _WOORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _EINDE: Final = re.compile(r"[.!?:\n•*▪→]|(?:^|\s)[-–+>] ?$|\"$|^$")
+_DOORLOPEND: Final = frozenset({" ", ", ", "-", " (", "; "})
 _AFKORTING: Final = frozenset(
     "mw mevr mevrouw dhr hr dr drs mr ir prof ds st v d vd m evt ca nr tel jl bv o a i z n p c t e s j k l b f g h r w y x u q fam ing mej ing zr br wmo art vs resp incl excl "
     "plm geb jhr ev ivm tav ten ter cc".split()
@@ -65,37 +66,36 @@ class Woordenrij:
     """Words in a phrase that never identifies."""
 
 
+@lru_cache(maxsize=8192)
+def _vorm(woord: str, lijsten: Lijsten) -> tuple[str, int, bool, bool]:
+    """Of one word: the flat form without possessive, how much that took off, a capital first, all capitals."""
+    klein, eraf = plat(woord), 0
+    if klein.endswith("'s") and len(klein) > 3:
+        klein, eraf = klein[:-2], 2
+    elif klein.endswith("s") and len(klein) > 4 and klein not in lijsten.namen and klein[:-1] in lijsten.voornamen:
+        klein, eraf = klein[:-1], 1
+    return klein, eraf, woord[0].isupper(), len(woord) > 1 and woord.isupper()
+
+
 def lees_woorden(tekst: str, lijsten: Lijsten) -> Woordenrij:
     """Cut a text into words."""
     woorden: list[Woord] = []
     vorig = 0
-    klein_van: dict[str, str] = {}
-    namen = lijsten.namen
     vorige: Woord | None = None
     for gevonden in _WOORD.finditer(tekst):
         begin, einde = gevonden.span()
         woord = gevonden.group()
         gat = tekst[vorig:begin]
-        klein = klein_van.get(woord)
-        if klein is None:
-            klein = klein_van[woord] = plat(woord)
-        kern = einde
-        if klein.endswith("'s") and len(klein) > 3:
-            klein, kern = klein[:-2], einde - 2
-        elif klein.endswith("s") and len(klein) > 4 and klein not in namen and klein[:-1] in lijsten.voornamen:
-            klein, kern = klein[:-1], einde - 1
+        klein, eraf, hoofd, kapitaal = _vorm(woord, lijsten)
         start = vorige is None
-        if vorige is not None and gat not in {" ", ", ", "-"} and _EINDE.search(gat):
+        if gat not in _DOORLOPEND and vorige is not None and _EINDE.search(gat):
             start = not (
                 gat == ". " and vorige.klein in _AFKORTING and (vorige.hoofd is False or len(vorige.klein) > 1)
             )
-            if gat.strip() == "" and "\n" in gat and gat.count("\n") == 1:
+            if gat.count("\n") == 1 and gat.strip() == "":
                 start = True
-        deze = Woord(
-            woord, begin, einde, klein, woord[0].isupper(), len(woord) > 1 and woord.isupper(), start, gat, kern
-        )
-        woorden.append(deze)
-        vorige = deze
+        vorige = Woord(woord, begin, einde, klein, hoofd, kapitaal, start, gat, einde - eraf)
+        woorden.append(vorige)
         vorig = einde
     rij = Woordenrij(tekst, woorden, lijsten)
     _koppen(rij)
@@ -116,32 +116,40 @@ def _koppen(rij: Woordenrij) -> None:
         regel = [woord] if woord is not None else []
 
 
-Index = dict[str, tuple[tuple[str, ...], ...]]
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Phrases by their first two words (or their only one), and the set of first words."""
+
+    frasen: dict[str, tuple[tuple[str, ...], ...]]
+    eersten: frozenset[str]
 
 
 def index_van(frasen: frozenset[str]) -> Index:
-    """Phrases by their first two words (or their only one), longest first."""
+    """The index of a list of phrases; the longest is tried first."""
     uit: dict[str, list[tuple[str, ...]]] = {}
     for frase in frasen:
         delen = tuple(_WOORD.findall(frase))
         if delen:
             uit.setdefault(" ".join(delen[:2]), []).append(delen)
-    return {sleutel: tuple(sorted(lijst, key=len, reverse=True)) for sleutel, lijst in uit.items()}
+    op_twee = {sleutel: tuple(sorted(lijst, key=len, reverse=True)) for sleutel, lijst in uit.items()}
+    return Index(op_twee, frozenset(sleutel.partition(" ")[0] for sleutel in op_twee))
 
 
 def frase_op(rij: Woordenrij, i: int, index: Index) -> int:
     """How many words from word ``i`` on form a phrase of the index; 0 for none."""
     woorden = rij.woorden
     eerste = woorden[i].klein
+    if eerste not in index.eersten:
+        return 0
     if i + 1 < len(woorden):
-        for delen in index.get(f"{eerste} {woorden[i + 1].klein}", ()):
+        for delen in index.frasen.get(f"{eerste} {woorden[i + 1].klein}", ()):
             n = len(delen)
             if i + n <= len(woorden) and all(
                 woorden[i + j].klein == delen[j] and len(woorden[i + j].gat) <= 3 and "\n\n" not in woorden[i + j].gat
                 for j in range(1, n)
             ):
                 return n
-    return 1 if eerste in index else 0
+    return 1 if eerste in index.frasen else 0
 
 
 def gewoon(klein: str, lijsten: Lijsten) -> bool:
@@ -213,3 +221,4 @@ def is_tussenvoegsel(woord: Woord) -> bool:
 def woorden_vergeten() -> None:
     """Drop what is remembered of words."""
     _gewoon.cache_clear()
+    _vorm.cache_clear()
