@@ -191,7 +191,7 @@ def zoek_in_zin(tekst: str, open_: int) -> Iterator[Vondst]:
 def zoek_plekken(rij: Woordenrij, gezien: list[Vondst]) -> Iterator[Vondst]:
     """Institutions and places by their lists, and what :func:`zoek_in_zin` saw, unless it is protected."""
     lijsten = rij.lijsten
-    for vondst in [*gezien, *_labels(rij), *_huisnamen(rij)]:
+    for vondst in [*gezien, *_labels(rij), *_huisnamen(rij), *_met_hoofdletters(rij)]:
         if not _is_beschermd(rij, vondst) and not _is_woord(rij, vondst):
             yield vondst
     plaatsen, instellingen = _indexen(lijsten)
@@ -296,6 +296,24 @@ def _huisnamen(rij: Woordenrij) -> Iterator[Vondst]:
             if i + 1 < len(w) and w[i + 1].hoofd and w[i + 1].gat == " " and w[i + 1].klein in rij.lijsten.huisnamen:
                 einde = w[i + 1].kern
             yield Vondst(w[i - 1].begin, einde, Soort.INSTELLING, 67)
+
+
+_BIJ: Final = frozenset("bij via naar door vanuit namens".split())
+
+
+def _met_hoofdletters(rij: Woordenrij) -> Iterator[Vondst]:
+    """ "bij Bijzonder Jeugdwerk": two ordinary words with a capital behind a preposition are the name of a body."""
+    w = rij.woorden
+    for i in range(1, len(w) - 1):
+        if not w[i].hoofd or w[i].kapitaal or w[i].start or w[i].gat != " ":
+            continue
+        if w[i - 1].klein not in _BIJ and not (w[i - 1].klein in {"de", "het"} and i > 1 and w[i - 2].klein in _BIJ):
+            continue
+        tot = i
+        while tot < len(w) and w[tot].hoofd and not w[tot].kapitaal and (tot == i or w[tot].gat == " "):
+            tot += 1
+        if tot - i > 1 and not all(j in rij.beschermd for j in range(i, tot)):
+            yield Vondst(w[i].begin, w[tot - 1].kern, Soort.INSTELLING, 60)
 
 
 def _begin(woord: Woord) -> int:
