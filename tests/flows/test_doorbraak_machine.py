@@ -241,10 +241,11 @@ def test_machine(machine: type[Kluismachine], voorbeeldmap: Path) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("machine", [VierOgen, Register])
 def test_machine_for_long(machine: type[Kluismachine], voorbeeldmap: Path) -> None:
     machine.voorbeeld = voorbeeldmap
     run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis has no types for it
         machine,
-        settings=settings(HAAST, max_examples=60, stateful_step_count=60),
+        settings=settings(HAAST, max_examples=40, stateful_step_count=40),
     )
