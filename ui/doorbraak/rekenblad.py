@@ -1,0 +1,268 @@
+"""The rekenblad: effects typed line by line, and what they add up to while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from ui.bewaarder import Bewaarder
+from ui.doorbraak.rekenblad_effecten import Effectenlijst, Effectvak, knoppenrij
+from ui.doorbraak.rekenblad_prijs import kies_prijs
+from ui.doorbraak.rekenblad_som import Rekenstand, Som, lees_stand, werk_uit
+from ui.doorbraak.rekenblad_stappen import toon_stappen
+from ui.doorbraak.rekenblad_uitkomst import Uitkomstkolom, Waarschuwingsvlak
+from ui.doorbraak.rijen import zin_bij
+from ui.geschil import Geschillen, Strijdveld
+from ui.scherm import Omgeving
+from ui.theme.theme import maat, marges
+from ui.widgets.basis import Label
+from ui.widgets.lege_staat import LegeStaat
+from weegtafel.doorbraak import simulatie
+from weegtafel.doorbraak.commands import KiesPrijs
+from weegtafel.doorbraak.rekenstappen import stappen
+from weegtafel.doorbraak.rendement import Rekeninvoer
+from weegtafel.doorbraak.stap import toon_getal
+from weegtafel.doorbraak.waarschuwingen import waarschuwingen
+from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
+
+#: From this width the outcome stands beside the effects, else below them.
+NAAST = 900
+#: How long nobody types before ten thousand draws are made.
+RUST_MS = 250
+
+
+class Rekenblad(QWidget):
+    """The calculation of one request; put it where it fits, and call :meth:`ververs`.
+
+    It saves by itself and settles its own disputes. :meth:`spoel` sends what is typed, :meth:`onbewaard` names what is
+    not stored, :meth:`acties` gives its keys.
+    """
+
+    def __init__(self, omgeving: Omgeving, aanvraag_id: int) -> None:
+        super().__init__()
+        self.omgeving, self._aanvraag_id = omgeving, aanvraag_id
+        self.stand: Rekenstand | None = None
+        self.som = Som(None, None, (), {})
+        self.simulatie: simulatie.Simulatie | None = None
+        self._getrokken: Rekeninvoer | None = None
+        self._begin_straks = False
+        self.bewaarder = Bewaarder(omgeving, self._maak_opdracht, self, zin_bij)
+        self._geschillen = Geschillen(self, omgeving, self.bewaarder, self._lees_geschil)
+        self._straks = QTimer(self, singleShot=True, interval=0)
+        self._straks.timeout.connect(self._reken)
+        self._rust = QTimer(self, singleShot=True, interval=RUST_MS)
+        self._rust.timeout.connect(self._simuleer)
+        self._bouw()
+        self._acties = self._maak_acties()
+        omgeving.runner.gewijzigd.connect(self._na_wijziging)
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _bouw(self) -> None:
+        self.effecten = Effectenlijst(self.omgeving, self.bewaarder, self._aanvraag_id)
+        self.effecten.veranderd.connect(self._straks.start)
+        self.effecten.prijs_gevraagd.connect(self._vraag_prijs)
+        self.effecten.stap_gevraagd.connect(self._toon_effectstap)
+        self._kop = Label("", "stil", breekt=True)
+        self._leeg = LegeStaat(
+            "weegschaal",
+            self.tr("Er staat nog geen effect"),
+            self.tr("Wat zou er zonder de doorbraak gebeuren, en wat kost dat? Zoek het in de prijslijst."),
+        )
+        self._knoppen, self._uit_lijst, self._eigen = knoppenrij(self.effecten)
+        self._uitleg = Label(
+            self.tr(
+                "Een getal mag een spreiding zijn: typ laag, midden en hoog met een spatie ertussen. "
+                "Kansen in procenten. Enter en de pijlen gaan naar het volgende effect."
+            ),
+            "klein",
+            breekt=True,
+        )
+        self.waarschuwingen = Waarschuwingsvlak()
+        self.uitkomst = Uitkomstkolom()
+        self.uitkomst.stap_gevraagd.connect(self._toon_stap)
+        links = QVBoxLayout()
+        marges(links, tussen=12)
+        for widget in (
+            self._kop, self.effecten, self._leeg, self._knoppen, self._uitleg, self.waarschuwingen,
+        ):  # fmt: skip
+            links.addWidget(widget)
+        links.addStretch(1)
+        rechts = QVBoxLayout()
+        marges(rechts, tussen=12)
+        rechts.addWidget(self.uitkomst)
+        rechts.addStretch(1)
+        self._naast = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        marges(self._naast, tussen=24)
+        self._naast.addLayout(links, 13)
+        self._naast.addLayout(rechts, 7)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """Beside each other where there is room."""
+        richting = QBoxLayout.Direction.LeftToRight if self.width() >= maat(NAAST) else QBoxLayout.Direction.TopToBottom
+        if richting != self._naast.direction():
+            self._naast.setDirection(richting)
+        super().resizeEvent(gebeurtenis)
+
+    def _maak_acties(self) -> list[QAction]:
+        uit = []
+        for tekst, toetsen, doe in (
+            (self.tr("Kies een prijs uit de prijslijst"), "Ctrl+L", self._prijs_hier),
+            (self.tr("Voeg een eigen effect toe"), "Alt+N", self._nieuw),
+            (self.tr("Toon de stappen van de berekening"), "Ctrl+T", partial(self._toon_stap, "")),
+        ):
+            actie = QAction(tekst, self)
+            actie.setShortcut(QKeySequence(toetsen))
+            actie.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            actie.triggered.connect(lambda _aan=False, doe=doe: doe())
+            self.addAction(actie)
+            uit.append(actie)
+        return uit
+
+    def acties(self) -> list[QAction]:
+        """The keys of the rekenblad."""
+        return self._acties
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def ververs(self) -> None:
+        """Fetch what is stored; what is being typed is left alone."""
+        o = self.omgeving
+        o.runner.vraag(lees_stand, self._aanvraag_id, o.actor, o.vandaag, van=self, klaar=self._toon)
+
+    def _na_wijziging(self, wat: Gewijzigd) -> None:
+        if "doorbraak" in wat.soorten and self.isVisible():
+            self.ververs()
+
+    def _toon(self, stand: Rekenstand) -> None:
+        self.stand = stand
+        blad = stand.blad
+        self.effecten.zet_bewerkbaar(not stand.redenen)
+        self._knoppen.setVisible(not stand.redenen)
+        self._uitleg.setVisible(not stand.redenen and bool(blad.effecten))
+        self._leeg.setVisible(not blad.effecten)
+        uren = "" if blad.coachuren is None else f" · {blad.coachuren} uren van de coach, naast de som"
+        voet = toon_getal(blad.discontovoet * 100).replace(".", ",")
+        zin = f"Prijslijst {blad.prijslijst.versie} · discontovoet {voet} % · zaad {blad.zaad}{uren}"
+        self._kop.setText(" ".join((zin, *(f"· {r}" for r in stand.redenen))))
+        self.effecten.toon(blad.effecten)
+        if self._begin_straks:
+            self._begin_straks = False
+            self.begin()
+
+    def begin(self) -> None:
+        """Put the cursor in the first effect, or on the button that makes one."""
+        if self.stand is None:
+            self._begin_straks = True
+        elif self.effecten.vakken:
+            next(iter(self.effecten.vakken[0].velden.values())).widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._uit_lijst.isEnabled():
+            self._uit_lijst.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- the sum ----------------------------------------------------------------------------------
+
+    def _reken(self) -> None:
+        if self.stand is None:
+            return
+        getypt = self.effecten.getypt()
+        self.som = werk_uit(self.stand.blad, [e for _, e, _ in getypt], [zin for _, _, zin in getypt])
+        delen = (
+            {} if self.som.uitkomst is None else dict(zip(self.som.nummers, self.som.uitkomst.effecten, strict=True))
+        )
+        for nummer, (vak, _, _) in enumerate(getypt, 1):
+            self.uitkomst.toon_effect(vak.besparing, delen.get(nummer))
+        jaar, lijst = self.omgeving.vandaag.year, self.stand.blad.prijslijst
+        zinnen = [] if self.som.uitkomst is None else waarschuwingen(self.som.uitkomst, jaar, lijst)
+        self.waarschuwingen.toon(self.som, [w.zin for w in zinnen])
+        self.uitkomst.toon(self.som)
+        if self.som.invoer is None:
+            self._getrokken = self.simulatie = None
+            self.uitkomst.toon_simulatie(None)
+        elif self.som.invoer != self._getrokken:
+            self._rust.start()
+
+    def _simuleer(self) -> None:
+        invoer = self.som.invoer
+        if invoer is None or invoer == self._getrokken:
+            return
+        self._getrokken = invoer
+        self.omgeving.runner.doe(
+            partial(simulatie.simuleer, invoer), van=self, klaar=lambda uit: self._getrokken_klaar(invoer, uit)
+        )
+
+    def _getrokken_klaar(self, invoer: Rekeninvoer, uit: simulatie.Simulatie) -> None:
+        if invoer == self._getrokken:  # what was typed since gets draws of its own; until then this stands
+            self.simulatie = uit
+            self.uitkomst.toon_simulatie(uit)
+
+    def _toon_stap(self, label: str) -> None:
+        if self.som.uitkomst is not None:
+            toon_stappen(self.window(), stappen(self.som.uitkomst), label)
+
+    def _toon_effectstap(self, vak: Effectvak) -> None:
+        nummer = self.effecten.vakken.index(vak) + 1
+        if nummer in self.som.nummers:
+            self._toon_stap(f"Effect {self.som.nummers.index(nummer) + 1} (")
+
+    # --- prices -----------------------------------------------------------------------------------
+
+    def _prijs_hier(self) -> None:
+        self._vraag_prijs(self.effecten.vak_met_focus())
+
+    def _nieuw(self) -> None:
+        if self.stand is not None and not self.stand.redenen:
+            self.effecten.voeg_toe()
+
+    def _vraag_prijs(self, vak: Effectvak | None) -> None:
+        if self.stand is None or self.stand.redenen:
+            return
+        keuze = kies_prijs(self.window(), self.stand.blad.prijslijst, self.omgeving.vandaag)
+        if keuze is None:
+            return
+        self.spoel()
+        self.omgeving.runner.wacht()
+        code, indexeren = keuze
+        if vak is not None and vak.rij_id is not None:
+            self._neem_prijs(vak.rij_id, code, indexeren)
+            return
+        leeg = self.effecten.soort.bewaar(aanvraag_id=self._aanvraag_id, wijzigingen=())
+        self.omgeving.runner.voer_uit(
+            leeg, van=self, klaar=lambda wat: self._neem_prijs(wat.extra["rij"], code, indexeren)
+        )
+
+    def _neem_prijs(self, effect_id: int, code: str, indexeren: bool) -> None:
+        self.effecten.ga_straks_naar(effect_id)
+        self.omgeving.runner.voer_uit(
+            KiesPrijs(aanvraag_id=self._aanvraag_id, effect_id=effect_id, prijscode=code, indexeren=indexeren), van=self
+        )
+
+    # --- typing -----------------------------------------------------------------------------------
+
+    def _maak_opdracht(self, sleutel: str, oud: Any, nieuw: Any) -> Opdracht:
+        return self.effecten.opdracht(sleutel, oud, nieuw)
+
+    def _lees_geschil(self, sleutel: str, klaar: Callable[[Strijdveld | None], None]) -> None:
+        def mis(_fout: Exception) -> bool:
+            klaar(None)
+            return False
+
+        o = self.omgeving
+        o.runner.vraag(
+            lees_stand, self._aanvraag_id, o.actor, o.vandaag, van=self, fout=mis,
+            klaar=lambda stand: klaar(self.effecten.strijdveld(sleutel, stand.blad.effecten)),
+        )  # fmt: skip
+
+    def spoel(self) -> None:
+        """Send what is typed and try again what could not be stored."""
+        self.effecten.spoel()
+        self.bewaarder.opnieuw()
+
+    def onbewaard(self) -> tuple[str, ...]:
+        """What stands here and is not stored, by name."""
+        namen = ["een effect"] if self.bewaarder.onbewaard() or self.effecten.onleesbaar() else []
+        return tuple(namen)

@@ -1,0 +1,303 @@
+"""The effects of the rekenblad: what would be paid without the doorbraak, typed line by line, saved while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.bewaarder import Bewaarder
+from ui.doorbraak.invoer import maak_invoer
+from ui.doorbraak.rekenblad_velden import Samenveld, jaarveld, maandenveld, spreidingveld
+from ui.doorbraak.rijen import Rijgroep, Rijsoort, Rijvak
+from ui.invoervelden import Invoerveld
+from ui.scherm import Omgeving
+from ui.theme.theme import maat, marges, thema
+from ui.widgets.basis import Icoonknop, Kaart, Knop, Label, rij
+from ui.widgets.tekstvak import Tekstvak
+from weegtafel.doorbraak.codes import Deel
+from weegtafel.doorbraak.commands import BewaarEffect, HaalEffectWeg
+from weegtafel.doorbraak.rijen import EffectRij
+from weegtafel.doorbraak.velden import VELDEN
+
+SOORT = Rijsoort(Deel.EFFECT, BewaarEffect, HaalEffectWeg, "effect")
+_BEGIN: dict[str, Any] = {
+    "betaler": "gemeente",
+    "aantal_midden": "1",
+    "van_maand": 1,
+    "tot_maand": 12,
+    "prijsjaar": None,
+}
+_PRIJS = ("prijs_laag", "prijs_midden", "prijs_hoog")
+
+
+class Effectvak(Rijvak):
+    """One effect on the screen: its inputs, its number, and what it saves."""
+
+    nummer: Label
+    besparing: Knop
+    prijsknop: Knop
+    weg: Icoonknop
+    samen: tuple[Samenveld, ...]
+
+
+class Effectenlijst(Rijgroep):
+    """The effects.
+
+    ``prijs_gevraagd`` carries the row whose price is to come from the list (None for a new effect); ``stap_gevraagd``
+    the row whose steps are asked for.
+    """
+
+    prijs_gevraagd = Signal(object)
+    stap_gevraagd = Signal(object)
+
+    def __init__(self, omgeving: Omgeving, bewaarder: Bewaarder, aanvraag_id: int) -> None:
+        self.bewerkbaar = True
+        self._bron: dict[int, EffectRij] = {}
+        super().__init__(omgeving, bewaarder, SOORT, aanvraag_id, {})
+        marges(self.kolom, tussen=12)
+        self._rest = QVBoxLayout()
+        marges(self._rest, tussen=12)
+        self.kolom.addLayout(self._rest)
+
+    def leeg(self) -> tuple[Any, ...]:
+        """Nothing typed; the same as a new row in storage."""
+        return tuple(_BEGIN.get(veld.sleutel, "") for veld in SOORT.velden)
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _maak_velden(self) -> tuple[dict[str, Invoerveld], dict[str, Samenveld]]:
+        samen = {
+            "prijs": spreidingveld(procent=False, voorbeeld="laag midden hoog"),
+            "aantal": spreidingveld(procent=False, voorbeeld="1"),
+            "kans_zonder": spreidingveld(procent=True, voorbeeld="60"),
+            "kans_met": spreidingveld(procent=True, voorbeeld="10 20 40"),
+            "maand": maandenveld(),
+        }
+        velden: dict[str, Invoerveld] = {}
+        for veld in VELDEN[Deel.EFFECT]:
+            naam, _, deel = veld.sleutel.rpartition("_")
+            if naam in samen and deel in ("laag", "midden", "hoog"):
+                velden[veld.sleutel] = samen[naam].delen[("laag", "midden", "hoog").index(deel)]
+            elif veld.sleutel in ("van_maand", "tot_maand"):
+                velden[veld.sleutel] = samen["maand"].delen[0 if veld.sleutel == "van_maand" else 1]
+            elif veld.sleutel == "prijsjaar":
+                velden[veld.sleutel] = jaarveld()
+            else:
+                velden[veld.sleutel] = maak_invoer(veld, {}, lambda: self.omgeving.vandaag, regels=1)
+        return velden, samen
+
+    def maak_vak(self) -> Rijvak:
+        """A card with the sum of one effect, left to right as one reads the formula."""
+        velden, samen = self._maak_velden()
+        kaart = Kaart()
+        marges(kaart.indeling, 16, 12, 12, 12, tussen=8)
+        fout = Label("", "fout", breekt=True)
+        fout.hide()
+        vak = Effectvak(SOORT, velden, kaart, fout)
+        vak.samen = tuple(samen.values())
+        vak.nummer = Label("", "groep")
+        vak.besparing = Knop("", "stil", hulp=self.tr("Verwachte besparing: toon de stappen"))
+        vak.besparing.clicked.connect(lambda _aan=False: self.stap_gevraagd.emit(vak))
+        vak.prijsknop = Knop(self.tr("Prijslijst"), "stil", "zoeken", hulp=self.tr("Kies een prijs (Ctrl+L)"))
+        vak.prijsknop.clicked.connect(lambda _aan=False: self.prijs_gevraagd.emit(vak))
+        weg = Icoonknop("kruis", self.tr("Haal dit effect weg (Ctrl+Delete)"))
+        weg.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        weg.clicked.connect(lambda _aan=False: self.haal_weg(vak))
+        vak.weg = weg
+        omschrijving, betaler = velden["omschrijving"].widget, velden["betaler"].widget
+        if isinstance(omschrijving, QLineEdit):
+            omschrijving.setPlaceholderText(self.tr("Wat wordt voorkomen?"))
+        boven = QHBoxLayout()
+        marges(boven, tussen=8)
+        boven.addWidget(vak.nummer)
+        for widget, breed in ((omschrijving, 5), (betaler, 3)):
+            widget.setMinimumWidth(0)
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            boven.addWidget(widget, breed)
+        boven.addWidget(vak.besparing)
+        boven.addWidget(weg)
+        kaart.indeling.addLayout(boven)
+        motivering = velden["motivering"].widget
+        if isinstance(motivering, Tekstvak):
+            motivering.setPlaceholderText(self.tr("Waar leest u dat aan af?"))
+        kaart.indeling.addLayout(
+            self._regel(
+                (
+                    (self.tr("Prijs in euro"), samen["prijs"].vak, 34),
+                    (self.tr("per"), velden["eenheid"].widget, 18),
+                    (self.tr("× aantal"), samen["aantal"].vak, 18),
+                    (self.tr("in maand"), samen["maand"].vak, 14),
+                )
+            )
+        )
+        kaart.indeling.addLayout(
+            self._regel(
+                (
+                    (self.tr("Kans zonder, %"), samen["kans_zonder"].vak, 20),
+                    (self.tr("Kans met, %"), samen["kans_met"].vak, 20),
+                    (self.tr("Waarom deze kansen"), motivering, 44),
+                )
+            )
+        )
+        kaart.indeling.addLayout(self._bronregel(vak, velden))
+        kaart.indeling.addWidget(fout)
+        for veld in SOORT.velden:
+            velden[veld.sleutel].widget.setAccessibleName(f"{veld.titel.split(',')[0]}, effect")
+        for invoer in velden.values():
+            widget = invoer.widget
+            if widget.property("rijvak") is None:
+                widget.setProperty("rijvak", vak.sleutel)
+                widget.installEventFilter(self)
+                if isinstance(widget, QLineEdit):
+                    widget.textEdited.connect(lambda _tekst: self.veranderd.emit())
+        self._rest.addWidget(kaart)
+        self.zet(vak, self.leeg())
+        self._zet_bewerkbaar(vak)
+        return self.koppel(vak)
+
+    def _regel(self, delen: Sequence[tuple[str, QWidget, int]]) -> QGridLayout:
+        """Fields side by side with their words above them."""
+        uit = QGridLayout()
+        marges(uit, tussen=8)
+        uit.setVerticalSpacing(maat(2))
+        for n, (titel, widget, breed) in enumerate(delen):
+            kop = Label(titel, "klein")
+            kop.setBuddy(widget)
+            widget.setMinimumWidth(0)
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            uit.addWidget(kop, 0, n)
+            uit.addWidget(widget, 1, n, Qt.AlignmentFlag.AlignTop)
+            uit.setColumnStretch(n, breed)
+        return uit
+
+    def _bronregel(self, vak: Effectvak, velden: dict[str, Invoerveld]) -> QHBoxLayout:
+        uit = QHBoxLayout()
+        marges(uit, tussen=8)
+        bron, jaar = velden["prijsbron"].widget, velden["prijsjaar"].widget
+        if isinstance(bron, QLineEdit):
+            bron.setPlaceholderText(self.tr("Bron van de prijs"))
+        if isinstance(jaar, QLineEdit):
+            jaar.setPlaceholderText(self.tr("Prijsjaar"))
+        jaar.setFixedWidth(maat(96))
+        thema().gewijzigd.connect(lambda: jaar.setFixedWidth(maat(96)))
+        uit.addWidget(vak.prijsknop)
+        uit.addWidget(bron, 1)
+        uit.addWidget(jaar)
+        return uit
+
+    def na_tonen(self) -> None:
+        """Number the effects as they stand."""
+        for nummer, vak in enumerate(self.vakken, 1):
+            if isinstance(vak, Effectvak):
+                vak.nummer.setText(str(nummer))
+
+    def zet_bewerkbaar(self, bewerkbaar: bool) -> None:
+        """Whether one may type here."""
+        if bewerkbaar != self.bewerkbaar:
+            self.bewerkbaar = bewerkbaar
+            for vak in self.vakken:
+                self._zet_bewerkbaar(vak)
+
+    def _zet_bewerkbaar(self, vak: Rijvak) -> None:
+        for invoer in vak.velden.values():
+            widget: Any = invoer.widget
+            if hasattr(widget, "setReadOnly"):
+                widget.setReadOnly(not self.bewerkbaar)
+            else:
+                widget.setEnabled(self.bewerkbaar)
+        if isinstance(vak, Effectvak):
+            vak.prijsknop.setVisible(self.bewerkbaar)
+            vak.weg.setVisible(self.bewerkbaar)
+
+    # --- values -----------------------------------------------------------------------------------
+
+    def toon(self, rijen: Sequence[Any]) -> None:
+        """Show what is stored; what is being typed is left alone."""
+        self._bron = {r.id: r for r in rijen}
+        super().toon(rijen)
+
+    def getypt(self) -> list[tuple[Effectvak, EffectRij, str]]:
+        """Every effect as it stands on the screen, and a sentence when something in it cannot be read."""
+        uit = []
+        for vak in self.vakken:
+            waarden: dict[str, Any] = {}
+            zin = ""
+            for sleutel, invoer in vak.velden.items():
+                try:
+                    waarden[sleutel] = invoer.waarde()
+                except ValueError as fout:
+                    waarden[sleutel] = None if sleutel in ("van_maand", "tot_maand", "prijsjaar") else ""
+                    zin = zin or str(fout)
+            oud = self._bron.get(vak.rij_id or 0)
+            zelfde = oud is not None and all(getattr(oud, p) == waarden[p] for p in _PRIJS)
+            rij_ = EffectRij(
+                id=vak.rij_id or 0,
+                prijscode=oud.prijscode if oud is not None and zelfde else "",
+                prijslijst=oud.prijslijst if oud is not None and zelfde else "",
+                **waarden,
+            )
+            assert isinstance(vak, Effectvak)
+            uit.append((vak, rij_, zin))
+        return uit
+
+    def ga_straks_naar(self, rij_id: int) -> None:
+        """Put the cursor in this effect as soon as it is on the screen."""
+        self._kies_straks = rij_id
+
+    def vak_met_focus(self) -> Effectvak | None:
+        """The effect in which the cursor stands."""
+        focus = QApplication.focusWidget()
+        for vak in self.vakken:
+            if focus is not None and vak.widget.isAncestorOf(focus) and isinstance(vak, Effectvak):
+                return vak
+        return None
+
+    # --- keys -------------------------------------------------------------------------------------
+
+    def eventFilter(self, wie: QObject, gebeurtenis: QEvent) -> bool:
+        """Keys that walk over the effects."""
+        if gebeurtenis.type() == QEvent.Type.KeyPress and isinstance(gebeurtenis, QKeyEvent):
+            vak = self.vak(str(wie.property("rijvak")))
+            if vak is not None and self._toets(vak, wie, gebeurtenis):
+                return True
+        return super().eventFilter(wie, gebeurtenis)
+
+    def _toets(self, vak: Rijvak, wie: QObject, toets: QKeyEvent) -> bool:
+        plaats = self.vakken.index(vak)
+        if toets.key() == Qt.Key.Key_Delete and toets.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self.bewerkbaar:
+                self.haal_weg(vak)
+            return True
+        if not isinstance(wie, QLineEdit) or toets.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        stap = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}.get(
+            Qt.Key(toets.key()), 0
+        )
+        if not stap:
+            return False
+        sleutel = next(s for s, invoer in vak.velden.items() if invoer.widget is wie)
+        vak.velden[sleutel].spoel()
+        if 0 <= plaats + stap < len(self.vakken):
+            doel = self.vakken[plaats + stap].velden[sleutel].widget
+            doel.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+
+def knoppenrij(lijst: Effectenlijst) -> tuple[QWidget, Knop, Knop]:
+    """The two ways to add an effect."""
+    uit = QWidget()
+    uit_lijst = Knop("Effect uit de prijslijst", icoon="zoeken", hulp="Zoek een prijs en voeg het effect toe (Ctrl+L)")
+    eigen = Knop("Eigen effect", icoon="plus", hulp="Een leeg effect met een eigen prijs en bron (Alt+N)")
+    uit_lijst.clicked.connect(lambda _aan=False: lijst.prijs_gevraagd.emit(None))
+    eigen.clicked.connect(partial(_voeg_toe, lijst))
+    uit.setLayout(rij(uit_lijst, eigen, None))
+    return uit, uit_lijst, eigen
+
+
+def _voeg_toe(lijst: Effectenlijst, _aan: bool = False) -> None:
+    lijst.voeg_toe()

@@ -1,0 +1,163 @@
+"""What the effects add up to: the numbers, each with its steps behind it, and what deserves a second look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui.doorbraak.rekenblad_som import Som
+from ui.theme.theme import maat, marges
+from ui.widgets.basis import Icoon, Kaart, Knop, Label
+from weegtafel.doorbraak.rekencijfers import (
+    Cijfers,
+    break_evenzin,
+    formulezin,
+    hoofdzin,
+    kanszin,
+    kerngetallen,
+    van_rendement,
+)
+from weegtafel.doorbraak.rendement import Effectuitkomst
+from weegtafel.doorbraak.simulatie import Simulatie
+from weegtafel.doorbraak.staptekst import euro
+
+
+class Waarschuwingsvlak(QWidget):
+    """Sentences with a triangle before them; gone when there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._zinnen: tuple[str, ...] = ()
+        kolom = QVBoxLayout(self)
+        marges(kolom)
+        self._kaart = Kaart("Kijk hier nog eens naar")
+        self._rooster = QGridLayout()
+        marges(self._rooster, tussen=8)
+        self._rooster.setColumnStretch(1, 1)
+        self._kaart.indeling.addLayout(self._rooster)
+        kolom.addWidget(self._kaart)
+        self._labels: list[tuple[Icoon, Label]] = []
+        self.hide()
+
+    def zinnen(self) -> tuple[str, ...]:
+        """What is said."""
+        return self._zinnen
+
+    def toon(self, som: Som, zinnen: Sequence[str]) -> None:
+        """First what does not count yet, then the warnings."""
+        mist = [f"Effect {n} telt nog niet mee: {' '.join(dict.fromkeys(f))}" for n, f in som.fouten.items()]
+        alle = (*mist, *zinnen)
+        if alle == self._zinnen:
+            return
+        self._zinnen = alle
+        while len(self._labels) < len(alle):
+            n = len(self._labels)
+            paar = (Icoon("waarschuwing", "let_op", 18), Label("", breekt=True))
+            self._labels.append(paar)
+            self._rooster.addWidget(paar[0], n, 0, Qt.AlignmentFlag.AlignTop)
+            self._rooster.addWidget(paar[1], n, 1)
+        for n, (icoon, label) in enumerate(self._labels):
+            icoon.setVisible(n < len(alle))
+            label.setVisible(n < len(alle))
+            label.setText(alle[n] if n < len(alle) else "")
+        self.setVisible(bool(alle))
+
+
+class Uitkomstkaart(Kaart):
+    """The return in one line, its formula, and the numbers. ``stap_gevraagd`` carries the label of a step."""
+
+    stap_gevraagd = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("Uitkomst")
+        self.hoofd = Label("", "cijfer", breekt=True)
+        self.formule = Label("", "klein", breekt=True)
+        self.even = Label("", breekt=True)
+        self.kansen = (Label("", "stil", breekt=True), Label("", "stil", breekt=True))
+        self._rooster = QGridLayout()
+        marges(self._rooster, tussen=2)
+        self._rooster.setColumnStretch(0, 1)
+        self._regels: list[tuple[Label, Knop]] = []
+        for widget in (self.hoofd, self.formule):
+            self.indeling.addWidget(widget)
+        self.indeling.addLayout(self._rooster)
+        for widget in (self.even, *self.kansen):
+            self.indeling.addWidget(widget)
+        self.stappen = Knop("Toon alle stappen", "stil", hulp="Elk getal met zijn invoer (Ctrl+T)")
+        self.stappen.clicked.connect(lambda _aan=False: self.stap_gevraagd.emit(""))
+        self.indeling.addWidget(self.stappen)
+
+    def toon(self, cijfers: Cijfers | None) -> None:
+        """Show the numbers, or that there are none yet."""
+        for widget in (self.formule, self.even, self.stappen, *self.kansen):
+            widget.setVisible(cijfers is not None)
+        if cijfers is None:
+            self.hoofd.setText("Nog geen uitkomst")
+            self._zet_regels(())
+            return
+        self.hoofd.setText(hoofdzin(cijfers))
+        self.formule.setText(formulezin(cijfers))
+        self.even.setText(break_evenzin(cijfers))
+        self._zet_regels(tuple((k.naam, k.waarde, k.stap) for k in kerngetallen(cijfers)))
+        for label, band, wie in zip(
+            self.kansen, (cijfers.allen, cijfers.gemeente), ("alle betalers", "de gemeente"), strict=True
+        ):
+            label.setText(f"{wie.capitalize()}: wordt getrokken" if band is None else kanszin(band, wie))
+
+    def _zet_regels(self, regels: Sequence[tuple[str, str, str]]) -> None:
+        while len(self._regels) < len(regels):
+            n = len(self._regels)
+            knop = Knop("", "stil")
+            knop.clicked.connect(lambda _aan=False, knop=knop: self.stap_gevraagd.emit(knop.property("stap")))
+            knop.setMaximumHeight(maat(30))
+            self._regels.append((Label(""), knop))
+            self._rooster.addWidget(self._regels[n][0], n, 0)
+            self._rooster.addWidget(knop, n, 1, Qt.AlignmentFlag.AlignRight)
+        for n, (label, knop) in enumerate(self._regels):
+            label.setVisible(n < len(regels))
+            knop.setVisible(n < len(regels))
+            if n < len(regels):
+                naam, waarde, stap = regels[n]
+                label.setText(naam)
+                knop.setText(waarde)
+                knop.setAccessibleName(f"{naam}: {waarde}")
+                knop.setProperty("stap", stap)
+                knop.setToolTip("Toon de stappen" if stap else "")
+                knop.setEnabled(bool(stap))
+
+
+class Uitkomstkolom(QWidget):
+    """Everything that follows from the effects. ``onder`` holds what stands below the effects."""
+
+    stap_gevraagd = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cijfers: Cijfers | None = None
+        kolom = QVBoxLayout(self)
+        marges(kolom, tussen=12)
+        self.kaart = Uitkomstkaart()
+        self.kaart.stap_gevraagd.connect(self.stap_gevraagd)
+        kolom.addWidget(self.kaart)
+
+    @staticmethod
+    def toon_effect(knop: Knop, deel: Effectuitkomst | None) -> None:
+        """The saving of one effect on its button."""
+        knop.setText("–" if deel is None else euro(deel.besparing.afgerond))
+        knop.setEnabled(deel is not None)
+
+    def toon(self, som: Som) -> None:
+        """Show the sum; the band of the last draws stands until new ones come."""
+        vorige = self.cijfers
+        self.cijfers = None if som.uitkomst is None else van_rendement(som.uitkomst)
+        if self.cijfers is not None and vorige is not None and vorige.allen is not None and vorige.gemeente is not None:
+            self.cijfers = self.cijfers.met(Simulatie(vorige.allen, vorige.gemeente, vorige.zaad, vorige.trekkingen))
+        self.kaart.toon(self.cijfers)
+
+    def toon_simulatie(self, simulatie: Simulatie | None) -> None:
+        """The draws came."""
+        if self.cijfers is not None:
+            self.cijfers = self.cijfers.met(simulatie)
+            self.kaart.toon(self.cijfers)
