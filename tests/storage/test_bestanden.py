@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from weegtafel.casus.models import Casus
 from weegtafel.kernel.clock import SysteemKlok, VasteKlok
 from weegtafel.kernel.errors import Storing
 from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, KOPIEEN, SCHEMA
+from weegtafel.storage.driver import dbapi as sqlite3
 from weegtafel.storage.kluis import open_kluis
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from tests.overleghulp import Tafelhulp
 from weegtafel.bootstrap import Programma
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.storage import journaal
+from weegtafel.storage.driver import dbapi as sqlite3
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from sqlmodel import SQLModel
 
 from weegtafel.storage import tabellen
 from weegtafel.storage.bestand import BESTAND, SCHEMA
+from weegtafel.storage.driver import dbapi as sqlite3
 
 
 def test_a_migrated_file_is_what_the_models_say(kluismap: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -19,6 +18,7 @@ from weegtafel.kernel.errors import Storing
 from weegtafel.storage import redding, reservekopie, terugzetten
 from weegtafel.storage.bestand import BESTAND, KOPIEEN
 from weegtafel.storage.driver import Fout, verbind
+from weegtafel.storage.driver import dbapi as sqlite3
 
 NU = datetime(2026, 11, 22, 9, 30, 5)
 SLEUTEL = bytes(range(32))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -13,6 +12,7 @@ from tests.doorbraakhulp import Doorbraakhulp
 from weegtafel.bootstrap import Programma
 from weegtafel.doorbraak.codes import Registersoort
 from weegtafel.kernel.clock import VasteKlok
+from weegtafel.storage.driver import dbapi as sqlite3
 
 VAST = ("registerregel", "besluit", "toets", "rekenuitkomst", "prijslijstversie", "bewerking", "coachtoewijzing")
 
