@@ -151,7 +151,7 @@ class Vinkinvoer(Invoerveld):
     def __init__(self, tekst: str = "") -> None:
         self._vink = QCheckBox(tekst)
         super().__init__(self._vink)
-        self._vink.clicked.connect(self.gewijzigd.emit)
+        self._vink.clicked.connect(lambda aan=False: self.gewijzigd.emit(aan))
 
     def zet(self, waarde: Any) -> None:
         """Show yes or no."""

@@ -14,7 +14,7 @@ from ui.bewaarder import Bewaarder
 from ui.doorbraak.besluitdeel import Besluitdeel
 from ui.doorbraak.blad import Blad, lees_blad
 from ui.doorbraak.coachdeel import Coachdeel
-from ui.doorbraak.nazorgdeel import Nazorgdeel
+from ui.doorbraak.nazorgdeel import Nazorgdeel, afgewezen
 from ui.doorbraak.registerdeel import Registerdeel
 from ui.doorbraak.rekendeel import Rekendeel
 from ui.doorbraak.rijen import zin_bij
@@ -35,6 +35,7 @@ from ui.widgets.stappenbalk import Staat, Stap, Stappenbalk
 from ui.widgets.statuslabel import Statuslabel
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak.codes import AanvraagStatus, Deel
+from weegtafel.doorbraak.rijen import AanvraagFeiten
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
 
@@ -65,6 +66,13 @@ STAP_VAN: dict[AanvraagStatus, str] = {
     S.REGULIER_OPGELOST: "route",
     S.INGETROKKEN: "aanvraag",
 }
+
+
+def stap_van(feiten: AanvraagFeiten) -> str:
+    """The step at which a request stands; what was refused ends at its decision."""
+    return "besluit" if feiten.status is S.AFGESLOTEN and afgewezen(feiten) else STAP_VAN[feiten.status]
+
+
 VOLGORDE = tuple(deel.sleutel for deel in DELEN)
 
 
@@ -79,7 +87,6 @@ class AanvraagScherm(Scherm):
         self._aanvraag_id = aanvraag_id
         self._blad: Blad | None = None
         self._stap = ""
-        self._volgt_status = True
         self._neem_focus = False
         self._bewaarder = Bewaarder(omgeving, self._maak_opdracht, self, zin_bij)
         self._bewaarder.bewaard.connect(lambda _sleutel, wat: self._na_bewaren(wat))
@@ -196,11 +203,9 @@ class AanvraagScherm(Scherm):
         redenen = blad.redenen("TrekAanvraagIn")
         self._intrekken.setEnabled(not redenen)
         self._intrekken.setToolTip(" ".join(redenen))
-        verder = (
-            vorige is not None and vorige.feiten.status is not f.status and self._stap == STAP_VAN[vorige.feiten.status]
-        )
+        verder = vorige is not None and vorige.feiten.status is not f.status and self._stap == stap_van(vorige.feiten)
         if not self._stap or (verder and not self._heeft_tekst(self._stap)):
-            self._kies_stap(STAP_VAN[f.status])
+            self._kies_stap(stap_van(f))
         else:
             self._toon_stap()
         for sleutel, deel in self._delen.items():
@@ -226,14 +231,13 @@ class AanvraagScherm(Scherm):
         if schrijft:
             assert isinstance(deel, Schrijfdeel)
             redenen = blad.redenen(f"Bewaar:{deel.deel.value}")
-            telt = self._stap == STAP_VAN[blad.feiten.status] and self._stap in ("aanvraag", "route", "plan")
-            slot = blad.feiten.gesloten_reden if self._stap == STAP_VAN[blad.feiten.status] else ""
-            lees = " ".join((*redenen, slot and f"Slot: {slot}")) if redenen else ""
-            self._zijkant.toon(blad.ontbreekt(self._stap), lees.strip(), telt=telt)
+            telt = self._stap == stap_van(blad.feiten) and self._stap in ("aanvraag", "route", "plan")
+            lees = " ".join(redenen)
+            self._zijkant.toon(blad.ontbreekt(self._stap), lees, telt=telt)
         self._meet()
 
     def _toon_balk(self, blad: Blad) -> None:
-        nu = VOLGORDE.index(STAP_VAN[blad.feiten.status])
+        nu = VOLGORDE.index(stap_van(blad.feiten))
         klaar = blad.feiten.status in (S.AFGESLOTEN, S.REGULIER_OPGELOST)
         stappen = []
         for nummer, deel in enumerate(DELEN[:-1]):
@@ -398,7 +402,7 @@ class AanvraagScherm(Scherm):
     def _naar_eerste_gemis(self) -> None:
         if self._blad is None:
             return
-        stap = STAP_VAN[self._blad.feiten.status]
+        stap = stap_van(self._blad.feiten)
         gemis = self._blad.ontbreekt(stap)
         if gemis:
             if self._stap != stap:

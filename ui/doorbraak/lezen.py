@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.doorbraak.woorden import euro, kort, score
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Label, Leestekst, Scheiding
-from weegtafel.doorbraak.codes import Deel
+from weegtafel.doorbraak.codes import AanvraagStatus, Deel
 from weegtafel.doorbraak.rijen import AanvraagFeiten
 from weegtafel.doorbraak.velden import PLAN, VELDEN, Invoer
 
@@ -89,6 +89,9 @@ class Leesblad(QWidget):
 def lees_aanvraag(f: AanvraagFeiten) -> Leesblad:
     """What was asked, by whom, about which household."""
     blad = Leesblad()
+    if f.status is AanvraagStatus.INGETROKKEN:
+        blad.kop("Ingetrokken", "veldlabel")
+        blad.kolom.addWidget(Leestekst(f.gesloten_reden))
     blad.feiten(
         (
             ("Wie vraagt aan", f.aanvragersoort.omschrijving),
@@ -133,6 +136,10 @@ def betrokkenenzin(kosten: Sequence[int | None]) -> str:
 def lees_route(f: AanvraagFeiten) -> Leesblad:
     """Which regular ways were looked at."""
     blad = Leesblad()
+    if f.status is AanvraagStatus.REGULIER_OPGELOST:
+        blad.kop("Regulier opgelost", "goed")
+        blad.kolom.addWidget(Leestekst(f.gesloten_reden))
+        blad.kop("Wat is nagegaan")
     if not f.route:
         blad.zin("Er is nog geen reguliere voorziening nagegaan.")
     for stap in f.route:
@@ -155,8 +162,8 @@ def lees_plan(f: AanvraagFeiten) -> Leesblad:
             continue
         if veld.sleutel == "legitimiteit_doel":
             blad.kop("Legitimiteit")
-        elif veld.sleutel in ("betrokkenheid", "rendement"):
-            blad.kop(veld.sleutel.capitalize())
+        elif veld.sleutel == "betrokkenheid":
+            blad.kop("Betrokkenheid en rendement")
         blad.tekst(veld.titel, getattr(f.plan, veld.sleutel))
     blad.kop("Wat wordt ingekocht")
     regels = [

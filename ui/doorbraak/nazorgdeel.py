@@ -21,11 +21,16 @@ from ui.widgets.segmentknoppen import Segment, Segmentknoppen
 from ui.widgets.statuslabel import KLEUR
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel.doorbraak import commands as c
-from weegtafel.doorbraak.codes import AanvraagStatus, Effectuitslag
+from weegtafel.doorbraak.codes import AanvraagStatus, Besluitsoort, Effectuitslag
 from weegtafel.doorbraak.registerrijen import Prognose, PrognoseRij
-from weegtafel.doorbraak.rijen import LeefdomeinRij, NazorgRij
+from weegtafel.doorbraak.rijen import AanvraagFeiten, LeefdomeinRij, NazorgRij
 from weegtafel.kernel.bedrag import naar_centen, uit_centen
 from weegtafel.kernel.clock import datum_voluit
+
+
+def afgewezen(feiten: AanvraagFeiten) -> bool:
+    """Whether the last word on a request is a refusal."""
+    return bool(feiten.besluiten) and feiten.besluiten[0].soort is Besluitsoort.AFWIJZEN
 
 
 def vooruitblik(p: Prognose) -> QWidget:
@@ -245,7 +250,11 @@ class Nazorgdeel(Stapdeel):
                 widget.hide()
                 widget.deleteLater()
         f = blad.feiten
-        if not f.nazorg:
+        if f.gesloten_reden and f.status is AanvraagStatus.AFGESLOTEN:
+            kaart = Kaart("Afgesloten")
+            kaart.indeling.addWidget(Leestekst(f.gesloten_reden))
+            self._boven.addWidget(kaart)
+        if not f.nazorg and f.status is not AanvraagStatus.AFGESLOTEN:
             self._boven.addWidget(
                 Label(
                     "Er is nog geen evaluatie gepland. Spreek met het huishouden af wanneer u samen terugkijkt."
@@ -259,7 +268,7 @@ class Nazorgdeel(Stapdeel):
             self._boven.addWidget(self._kaart(blad, moment))
             if self.evaluatie is not None and self.evaluatie.moment.id == moment.id:
                 self._boven.addWidget(self.evaluatie)
-        if blad.prognose is not None and blad.prognose.effecten:
+        if blad.prognose is not None and blad.prognose.effecten and not afgewezen(f):
             self._boven.addWidget(vooruitblik(blad.prognose))
         domeinen = [d for d in f.leefdomeinen if d.later or d.later_score]
         if domeinen:

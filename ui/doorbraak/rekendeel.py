@@ -31,9 +31,10 @@ class Rekendeel(Stapdeel):
     def toon(self, blad: Blad) -> None:
         """Before the plan there is nothing to calculate."""
         super().toon(blad)
-        self._vooraf.setVisible(not self._heeft_plan)
-        if self.rekenblad is not None:
-            self.rekenblad.ververs()
+        straks = blad.kan_straks_toetsen(self.omgeving.actor.persoon_id)
+        if self._heeft_plan:
+            self._vooraf.setText("U kunt dit plan toetsen zolang u niets in de aanvraag of de berekening wijzigt.")
+        self._vooraf.setVisible(straks or not self._heeft_plan)
 
     @property
     def _heeft_plan(self) -> bool:
@@ -47,4 +48,19 @@ class Rekendeel(Stapdeel):
 
             self.rekenblad = Rekenblad(self.omgeving, self.plek.aanvraag_id)
             self.kolom.addWidget(self.rekenblad, 1)
+        if self.rekenblad is not None:
             self.rekenblad.ververs()
+
+    def spoel(self) -> None:
+        """Send what is typed on the rekenblad."""
+        if self.rekenblad is not None:
+            self.rekenblad.spoel()
+
+    def concepten(self) -> tuple[str, ...]:
+        """What the rekenblad could not store."""
+        return () if self.rekenblad is None else self.rekenblad.onbewaard()
+
+    def begin(self) -> None:
+        """Where the rekenblad begins."""
+        if self.rekenblad is not None:
+            self.rekenblad.begin()

@@ -83,6 +83,9 @@ class Rijgroep(QWidget):
         self.vakken: list[Rijvak] = []
         self._kies_straks: int | None = None
         self.kolom = QVBoxLayout(self)
+        self._anker = QWidget()  # marks the place of the first row in the order of Tab
+        self._anker.setFixedHeight(0)
+        self.kolom.addWidget(self._anker)
         bewaarder.bewaard.connect(self._na_bewaren)
         bewaarder.geweigerd.connect(self._geweigerd)
 
@@ -109,8 +112,18 @@ class Rijgroep(QWidget):
         for sleutel, invoer in vak.velden.items():
             invoer.gewijzigd.connect(partial(self._gewijzigd, vak))
             invoer.misgelezen.connect(partial(self._misgelezen, vak, sleutel))
+        self._in_de_rij(vak)
         self.vakken.append(vak)
         return vak
+
+    def _in_de_rij(self, vak: Rijvak) -> None:
+        """Tab goes through a row in the order of its fields, and from there into the next row."""
+        volgorde = [s for deel in self.soort.naast for s in deel] or [veld.sleutel for veld in self.soort.velden]
+        vorige = self.vakken[-1].velden[volgorde[-1]].widget if self.vakken else self._anker
+        for sleutel in volgorde:
+            widget = vak.velden[sleutel].widget
+            QWidget.setTabOrder(vorige, widget)
+            vorige = widget
 
     # --- showing ----------------------------------------------------------------------------------
 
@@ -252,7 +265,7 @@ class Rijgroep(QWidget):
         plaats = self.vakken.index(vak)
         buren = [*self.vakken[plaats + 1 :], *reversed(self.vakken[:plaats])]
         if buren:
-            next(iter(buren[0].velden.values())).widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            next(iter(buren[0].velden.values())).widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def spoel(self) -> None:
         """Send what is typed and not sent yet."""
@@ -268,7 +281,7 @@ class Rijgroep(QWidget):
         """Put the cursor in a row; None takes the last."""
         vak = next((v for v in self.vakken if v.rij_id == rij_id), None) or (self.vakken[-1] if self.vakken else None)
         if vak is not None:
-            next(iter(vak.velden.values())).widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            next(iter(vak.velden.values())).widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- disputes ---------------------------------------------------------------------------------
 

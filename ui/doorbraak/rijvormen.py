@@ -72,6 +72,7 @@ class Rijtabel(Rijgroep):
         onder.addLayout(boven)
         onder.addWidget(fout)
         self.kolom.addWidget(houder)
+        houder.show()  # at once, so that Tab finds it
         self.zet(vak, self.leeg())
         return self.koppel(vak)
 
@@ -178,6 +179,7 @@ class Rijkaarten(Rijgroep):
             kaart.indeling.addLayout(naast)
         kaart.indeling.addWidget(fout)
         self._rest.addWidget(kaart)
+        kaart.show()
         self.zet(vak, self.leeg())
         return self.koppel(vak)
 

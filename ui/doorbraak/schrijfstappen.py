@@ -34,7 +34,7 @@ ROUTE = Rijsoort(
     "voorziening",
     naast=(("voorziening", "regeling"), ("loket", "datum", "uitkomst"), ("reden",)),
 )
-BESTEDING = Rijsoort(Deel.BESTEDING, c.BewaarBesteding, c.HaalBestedingWeg, "besteding", (26, 30, 24, 18, 12, 12))
+BESTEDING = Rijsoort(Deel.BESTEDING, c.BewaarBesteding, c.HaalBestedingWeg, "besteding", (29, 29, 22, 18, 11, 10))
 LEEFDOMEIN = Rijsoort(
     Deel.LEEFDOMEIN,
     c.BewaarLeefdomein,
@@ -185,8 +185,7 @@ class Plandeel(Schrijfdeel):
         koppen = {
             "perspectief": ("De weg", ""),
             "legitimiteit_doel": ("Legitimiteit", "Waarom dit mag, ook als een regel meebuigt."),
-            "betrokkenheid": ("Betrokkenheid", ""),
-            "rendement": ("Rendement", "De berekening zelf staat in de volgende stap."),
+            "betrokkenheid": ("Betrokkenheid en rendement", "De berekening zelf staat in de volgende stap."),
         }
         for veld in PLAN:
             if veld.sleutel == "zaad":
@@ -276,7 +275,10 @@ class Plandeel(Schrijfdeel):
         """The button is there while a toets can be asked."""
         super().toon(blad)
         self.vragen.setVisible(blad.feiten.status is AanvraagStatus.PLAN)
-        self.vragen.zet(blad.redenen("VraagToets"), (o.zin for o in blad.ontbreekt("plan")))
+        redenen = blad.redenen("VraagToets")
+        if not redenen and blad.kan_straks_toetsen(self.omgeving.actor.persoon_id):
+            redenen = (f"De coach, {blad.feiten.coach}, vraagt de toets. Wie de toets vraagt, kan niet zelf toetsen.",)
+        self.vragen.zet(redenen, (o.zin for o in blad.ontbreekt("plan")))
 
     def _vraag_toets(self) -> None:
         self.doe(

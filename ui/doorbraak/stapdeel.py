@@ -225,7 +225,7 @@ class Schrijfdeel(Stapdeel):
         if self.formulier is None:
             self.formulier = Formulier()
             self.bouw(self.formulier, blad)
-            self.kolom.insertWidget(0, self.formulier)
+            self.kolom.insertWidget(1, self.formulier)
         self._vul(blad)
         self.formulier.show()
         if self._lezen is not None:
@@ -266,7 +266,7 @@ class Schrijfdeel(Stapdeel):
                 self._lezen.hide()
                 self._lezen.deleteLater()
             self._lezen, self._gelezen = self.lees(blad), blad.feiten
-            self.kolom.insertWidget(0, self._lezen)
+            self.kolom.insertWidget(1, self._lezen)
         self._lezen.show()
 
     def _vul(self, blad: Blad) -> None:
