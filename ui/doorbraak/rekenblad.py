@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from ui.bestandskeuze import kies_doel
 from ui.bewaarder import Bewaarder
 from ui.doorbraak.rekenblad_effecten import Effectenlijst, Effectvak, knoppenrij
 from ui.doorbraak.rekenblad_prijs import kies_prijs
@@ -17,10 +18,12 @@ from ui.doorbraak.rekenblad_som import Rekenstand, Som, lees_stand, werk_uit
 from ui.doorbraak.rekenblad_stappen import toon_stappen
 from ui.doorbraak.rekenblad_uitkomst import Uitkomstkolom, Waarschuwingsvlak
 from ui.doorbraak.rijen import zin_bij
+from ui.doorbraak.tabelbewaren import meld_bewaard
 from ui.geschil import Geschillen, Strijdveld
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Label
+from ui.widgets.grafiek import Grafiekkaart, bewaar_png, bewaar_svg
 from ui.widgets.lege_staat import LegeStaat
 from weegtafel.doorbraak import simulatie
 from weegtafel.doorbraak.commands import KiesPrijs
@@ -84,12 +87,13 @@ class Rekenblad(QWidget):
             breekt=True,
         )
         self.waarschuwingen = Waarschuwingsvlak()
-        self.uitkomst = Uitkomstkolom()
+        self.uitkomst = Uitkomstkolom(self._bewaar_grafiek)
         self.uitkomst.stap_gevraagd.connect(self._toon_stap)
         links = QVBoxLayout()
         marges(links, tussen=12)
         for widget in (
             self._kop, self.effecten, self._leeg, self._knoppen, self._uitleg, self.waarschuwingen,
+            self.uitkomst.onder,
         ):  # fmt: skip
             links.addWidget(widget)
         links.addStretch(1)
@@ -208,6 +212,23 @@ class Rekenblad(QWidget):
         nummer = self.effecten.vakken.index(vak) + 1
         if nummer in self.som.nummers:
             self._toon_stap(f"Effect {self.som.nummers.index(nummer) + 1} (")
+
+    def _bewaar_grafiek(self, kaart: Grafiekkaart) -> None:
+        beeld = kaart.beeld
+        if beeld is None or self.stand is None:
+            return
+        naam = f"{beeld.titel} {self.stand.blad.nummer}.svg"
+        pad = kies_doel(self.window(), f"Bewaar “{beeld.titel}”", naam, ("SVG (*.svg)", "PNG (*.png)"))
+        if pad is None:
+            return
+        try:
+            (bewaar_png if pad.suffix.lower() == ".png" else bewaar_svg)(beeld.figuur, pad)
+        except OSError:
+            self.omgeving.mond.meld(
+                "fout", f"{pad.name} is niet te schrijven. Er is niets gewijzigd: kies een andere plaats."
+            )
+            return
+        meld_bewaard(self.omgeving, pad)
 
     # --- prices -----------------------------------------------------------------------------------
 

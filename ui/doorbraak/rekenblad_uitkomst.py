@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ui.doorbraak.rekenblad_som import Som
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Icoon, Kaart, Knop, Label
+from ui.widgets.grafiek import Grafiekkaart
+from weegtafel.doorbraak import grafieken
 from weegtafel.doorbraak.rekencijfers import (
     Cijfers,
     break_evenzin,
@@ -19,7 +22,7 @@ from weegtafel.doorbraak.rekencijfers import (
     kerngetallen,
     van_rendement,
 )
-from weegtafel.doorbraak.rendement import Effectuitkomst
+from weegtafel.doorbraak.rendement import Effectuitkomst, Rendement
 from weegtafel.doorbraak.simulatie import Simulatie
 from weegtafel.doorbraak.staptekst import euro
 
@@ -133,14 +136,35 @@ class Uitkomstkolom(QWidget):
 
     stap_gevraagd = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, bewaar: Callable[[Grafiekkaart], None] | None = None) -> None:
         super().__init__()
         self.cijfers: Cijfers | None = None
+        self._uitkomst: Rendement | None = None
         kolom = QVBoxLayout(self)
         marges(kolom, tussen=12)
         self.kaart = Uitkomstkaart()
         self.kaart.stap_gevraagd.connect(self.stap_gevraagd)
         kolom.addWidget(self.kaart)
+        self.grafieken = {sleutel: Grafiekkaart(bewaar) for sleutel in ("betalers", "band", "tijdlijn", "tornado")}
+        for sleutel in ("betalers", "band"):
+            kolom.addWidget(self.grafieken[sleutel])
+        self.onder = QWidget()
+        lager = QVBoxLayout(self.onder)
+        marges(lager, tussen=12)
+        for sleutel in ("tijdlijn", "tornado"):
+            lager.addWidget(self.grafieken[sleutel])
+
+    def _teken(self, *, alles: bool) -> None:
+        cijfers, uitkomst = self.cijfers, self._uitkomst
+        if cijfers is None or uitkomst is None:
+            for kaart in self.grafieken.values():
+                kaart.zet(lambda _breedte, _letter: None)
+            return
+        self.grafieken["band"].zet(partial(grafieken.band, cijfers))
+        if alles:
+            self.grafieken["betalers"].zet(partial(grafieken.betalers, cijfers))
+            self.grafieken["tijdlijn"].zet(partial(grafieken.tijdlijn, uitkomst))
+            self.grafieken["tornado"].zet(partial(grafieken.wat_telt, uitkomst))
 
     @staticmethod
     def toon_effect(knop: Knop, deel: Effectuitkomst | None) -> None:
@@ -154,10 +178,13 @@ class Uitkomstkolom(QWidget):
         self.cijfers = None if som.uitkomst is None else van_rendement(som.uitkomst)
         if self.cijfers is not None and vorige is not None and vorige.allen is not None and vorige.gemeente is not None:
             self.cijfers = self.cijfers.met(Simulatie(vorige.allen, vorige.gemeente, vorige.zaad, vorige.trekkingen))
+        self._uitkomst = som.uitkomst
         self.kaart.toon(self.cijfers)
+        self._teken(alles=True)
 
     def toon_simulatie(self, simulatie: Simulatie | None) -> None:
         """The draws came."""
         if self.cijfers is not None:
             self.cijfers = self.cijfers.met(simulatie)
             self.kaart.toon(self.cijfers)
+            self._teken(alles=False)
