@@ -54,12 +54,13 @@ VOOR_LATER = (
 @cache
 def handlers() -> Mapping[type[Opdracht], Handler]:
     """Every act of the program with the function that does it."""
+    from weegtafel.bewaring.handlers import HANDLERS as BEWARING
     from weegtafel.casus.handlers import HANDLERS as CASUS
     from weegtafel.doorbraak.handlers import HANDLERS as DOORBRAAK
     from weegtafel.inrichting.handlers import HANDLERS as INRICHTING
     from weegtafel.overleg.handlers import HANDLERS as OVERLEG
 
-    return {**INRICHTING, **CASUS, **OVERLEG, **DOORBRAAK}
+    return {**INRICHTING, **CASUS, **OVERLEG, **DOORBRAAK, **BEWARING}
 
 
 class Programma:
