@@ -136,7 +136,7 @@ class AanvraagScherm(Scherm):
 
     def _meet(self) -> None:
         breed = self._stap in self._delen and self._delen[self._stap].breed
-        self._stapel.setMaximumWidth(maat(1180) if breed else maat(700))
+        self._stapel.setMaximumWidth(maat(700 if not breed else 1640 if self._stap == "rendement" else 1180))
 
     def _deel(self, sleutel: str) -> Stapdeel:
         if sleutel not in self._delen:
