@@ -21,6 +21,7 @@ from ui.widgets.voortgang import Voortgangsvenster
 from weegtafel.bootstrap import Programma, is_kluis, open_programma
 from weegtafel.inrichting import rules
 from weegtafel.inrichting.commands import BewaarGemeente, BewaarOrganisatie, BewaarPersoon, GeefRol
+from weegtafel.kernel.clock import Klok
 from weegtafel.kernel.codes import OrganisatieSoort
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Rol
@@ -117,7 +118,9 @@ def _keur(gemeente: str, naam: str) -> tuple[str, str]:
     )
 
 
-def begin_leeg(map_: Path, gemeente: str, naam: str, gebruikersnaam: str, wachtwoord: str) -> tuple[Programma, str]:
+def begin_leeg(
+    map_: Path, gemeente: str, naam: str, gebruikersnaam: str, wachtwoord: str, klok: Klok | None = None
+) -> tuple[Programma, str]:
     """Make an encrypted vault for one municipality. Returns it, signed in, and the recovery key to show once.
 
     Raises:
@@ -126,15 +129,15 @@ def begin_leeg(map_: Path, gemeente: str, naam: str, gebruikersnaam: str, wachtw
     """
     _keur(gemeente, naam)
     eis_eigen_schijf(map_)
-    return maak_beveiligde_kluis(map_, lambda p: richt_in(p, gemeente, naam), gebruikersnaam, wachtwoord)
+    return maak_beveiligde_kluis(map_, lambda p: richt_in(p, gemeente, naam), gebruikersnaam, wachtwoord, klok=klok)
 
 
 class EersteStart(QDialog):
     """Three ways to begin. ``programma`` is the opened vault once accepted."""
 
-    def __init__(self, map_: Path) -> None:
+    def __init__(self, map_: Path, klok: Klok | None = None) -> None:
         super().__init__()
-        self.map = map_
+        self.map, self._klok = map_, klok
         self.programma: Programma | None = None
         self.spoor = Zijspoor(self)
         self.setWindowTitle("Weegtafel")
@@ -147,7 +150,7 @@ class EersteStart(QDialog):
         marges(kolom, 40, 36, 40, 28, tussen=16)
         kolom.addWidget(self._stapel, 1)
         kolom.addWidget(self.melding)
-        self.resize(maat(680), maat(640))
+        self.resize(maat(680), maat(700))
 
     def _keuzeblad(self) -> QWidget:
         blad = QWidget()
@@ -221,16 +224,26 @@ class EersteStart(QDialog):
         rol.setFrameShape(QScrollArea.Shape.NoFrame)
         rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rol.setWidget(self.formulier)
+        for veld in (self.wachtwoord.een, self.wachtwoord.twee):
+            veld.textChanged.connect(lambda _tekst: rol.ensureWidgetVisible(self.wachtwoord.twee, 0, maat(48)))
         kolom.addWidget(rol, 1)
         self._waar = Label("", "stil", breekt=True)
         anders = Knop(self.tr("Kies een andere map"), "stil", "map")
         anders.clicked.connect(self._andere_map)
-        kolom.addWidget(self._waar)
-        kolom.addLayout(rij(anders, None))
+        waar = rij(tussen=8)
+        waar.addWidget(self._waar, 1)
+        waar.addWidget(anders)
+        kolom.addLayout(waar)
         terug, self.knop_maak = Knop(self.tr("Ga terug")), Knop(self.tr("Begin"), "hoofd")
         terug.clicked.connect(lambda: self._naar(0))
         self.knop_maak.clicked.connect(self._begin)
-        velden = (self.gemeente, self.naam, self.gebruikersnaam, self.wachtwoord.een, self.wachtwoord.twee)
+        velden: tuple[QLineEdit, ...] = (
+            self.gemeente,
+            self.naam,
+            self.gebruikersnaam,
+            self.wachtwoord.een,
+            self.wachtwoord.twee,
+        )
         for veld, volgend in pairwise(velden):
             veld.returnPressed.connect(volgend.setFocus)
         self.wachtwoord.twee.returnPressed.connect(self._begin)
@@ -299,7 +312,9 @@ class EersteStart(QDialog):
             return
         self.knop_maak.setEnabled(False)
         wie = self.map, self.gemeente.text(), self.naam.text(), self.gebruikersnaam.text(), self.wachtwoord.wachtwoord()
-        self.spoor.doe(lambda: begin_leeg(*wie), van=self, klaar=self._toon_sleutel, fout=self._niet_begonnen)
+        self.spoor.doe(
+            lambda: begin_leeg(*wie, self._klok), van=self, klaar=self._toon_sleutel, fout=self._niet_begonnen
+        )
 
     def _niet_begonnen(self, fout: Exception) -> None:
         self.knop_maak.setEnabled(True)

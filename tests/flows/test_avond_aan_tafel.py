@@ -21,7 +21,7 @@ from tests.formulierhulp import INGEVULD, leeg, vul
 from ui import eerste_start
 from ui.theme.theme import pas_thema_toe
 from ui.venster import Hoofdvenster
-from weegtafel.bootstrap import Programma, eerste_actor, open_programma
+from weegtafel.bootstrap import Programma, eerste_actor
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting import queries as inrichting
 from weegtafel.inrichting.commands import BewaarOrganisatie, BewaarPersoon, GeefRol
@@ -39,8 +39,11 @@ from weegtafel.kernel.codes import (
     PuntSoort,
 )
 from weegtafel.kernel.roles import Rol
+from weegtafel.kluisdaden import herstelgroepen
 from weegtafel.overleg import queries, vergaderqueries
 from weegtafel.overleg.models import Actie, Advies, Bekrachtiging, Notulen, NotulenDeel, Overleg
+from weegtafel.storage import geheim
+from weegtafel.storage.geheim import Maat
 
 NU = datetime(2026, 11, 12, 13, 0)
 TAFEL = (
@@ -91,9 +94,7 @@ class Avond:
 def avond(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Avond]:
     pas_thema_toe(qapp, "licht", 1.0)
     klok = VasteKlok(NU)
-    monkeypatch.setattr(
-        eerste_start, "open_programma", lambda map_, maak=False: open_programma(map_, maak=maak, klok=klok)
-    )
+    monkeypatch.setattr(geheim, "ijk", lambda doel_s=0.6: Maat(64, 1, 1))
     avond = Avond(tmp_path / "tafel", klok)
     yield avond
     if hasattr(avond, "venster"):
@@ -118,7 +119,7 @@ def test_a_first_table_from_an_empty_folder_to_the_archive(
 
 def begin(avond: Avond) -> None:
     """The first start: an empty name is refused with the cursor still there, then the folder is made."""
-    venster = eerste_start.EersteStart(avond.map)
+    venster = eerste_start.EersteStart(avond.map, avond.klok)
     hand = Toetsenist(venster)
     venster.knop_begin.setFocus()  # as eerste_start() does
 
@@ -126,11 +127,24 @@ def begin(avond: Avond) -> None:
         hand.foto("welkom")
         hand.druk("Enter")
         hand.typ("Voorbeeldstad")
-        hand.druk("Enter", "Enter")
+        hand.tab_naar("Begin")
+        hand.druk("Enter")
         hand.foto("begin-zonder-naam")
         assert "Uw naam ontbreekt" in hand.tekst() and not (avond.map / "weegtafel.sqlite").exists()
         hand.tab_naar("Uw naam")
         hand.typ("Femke de Boer")
+        hand.druk("Enter")
+        hand.typ("femke")
+        hand.druk("Enter")
+        hand.typ("vier groene fietsen in de sloot")
+        hand.druk("Enter")
+        hand.typ("vier groene fietsen in de sloot")
+        hand.druk("Enter")
+        venster.spoor.wacht()
+        hand.foto("herstelsleutel")
+        blad = venster.herstelblad
+        hand.tab_naar(f"Typ groep {blad._gevraagd + 1} over van het papier")
+        hand.typ(herstelgroepen(blad._sleutel)[blad._gevraagd].lower())
         hand.druk("Enter")
 
     def loop() -> None:

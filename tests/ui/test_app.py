@@ -26,7 +26,7 @@ def test_a_folder_chosen_at_the_first_start_is_found_again(
 
     monkeypatch.setattr(ui.eerste_start, "eerste_start", eerste_start)
     for _ in range(2):
-        programma = ui.app._open(None, demo=False)
+        programma = ui.app._open(None, demo=False, beveiligen=False)
         assert programma is not None
         assert programma.kluis.map == kluismap
         programma.sluit()

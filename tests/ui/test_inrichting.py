@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,6 @@ from tests.ui.schermhulp import in_dialoog, rust, toets, toon, typ
 from ui.inrichting.criteria import Weegcriteria, code_van
 from ui.inrichting.inrichting import DELEN, InrichtingScherm
 from ui.inrichting.instellingen import Instellingendeel
-from ui.inrichting.journaal import Journaal
 from ui.inrichting.lijsten import Alternatieven, Codelijsten, Standaardzinnen
 from ui.inrichting.mensen import Gemeenten, Mensen, Organisaties
 from ui.inrichting.quorum import quorumgevolg, quorumwoorden
@@ -22,7 +19,6 @@ from ui.scherm import Omgeving
 from weegtafel.bootstrap import Programma
 from weegtafel.inrichting import queries
 from weegtafel.inrichting.commands import BewaarGemeente
-from weegtafel.inrichting.schermqueries import Journaalfilter, journaal, journaalaantal
 from weegtafel.kernel.codes import OrganisatieSoort
 from weegtafel.kernel.roles import Actor, Rol
 
@@ -279,49 +275,6 @@ def test_the_words_of_the_quorum(tafel: int, nodig: str) -> None:
     assert quorumgevolg(QUORUM, tafel).startswith(f"Bij {tafel} ")
     assert nodig.rsplit(maxsplit=1)[-1] in quorumgevolg(QUORUM, tafel)
     assert quorumwoorden(QUORUM) == "Meer dan de helft, en niet minder dan 3, met ten minste één GI"
-
-
-def test_the_journal_is_read_newest_first_and_narrowed(
-    scherm: InrichtingScherm, omgeving: Omgeving, programma: Programma
-) -> None:
-    organisaties = ga(scherm, omgeving, Organisaties)
-    in_dialoog(omgeving, organisaties.wijzig_knop.click, vul(omgeving, naam="Een nieuwe naam"))
-    mensen = ga(scherm, omgeving, Mensen)
-    in_dialoog(omgeving, mensen.wijzig_knop.click, vul(omgeving, functie="Gedragswetenschapper"))
-    deel = ga(scherm, omgeving, Journaal)
-    rust(omgeving)
-    assert [deel.model.index(n, 2).data() for n in range(2)] == ["Bewaar persoon", "Bewaar organisatie"]
-    deel.wat.setCurrentIndex(deel.wat.findData("bewaar_organisatie"))
-    rust(omgeving)
-    assert deel.telling.text() == "1 regel"
-    assert deel.model.rij(0).velden == "naam", "names of fields, never their text"
-    typ(deel.zoek, "persoon")
-    toets(deel.zoek, Qt.Key.Key_Return)
-    rust(omgeving)
-    assert deel.model.rowCount() == 0
-    alles = Journaalfilter()
-    assert len(programma.vraag(journaal, alles, 1, 500)) == programma.vraag(journaalaantal, alles) - 1
-
-
-def test_the_journal_is_checked_at_the_press_of_a_button(
-    scherm: InrichtingScherm, omgeving: Omgeving, programma: Programma
-) -> None:
-    gezegd: list[tuple[str, str]] = []
-    omgeving.mond.gezegd.connect(lambda soort, zin: gezegd.append((soort, zin)))
-    programma.voer_uit(BewaarGemeente(naam="Nieuwdorp", geldig_van=DAG + timedelta(days=3)))
-    deel = ga(scherm, omgeving, Journaal)
-    deel.controle.click()
-    rust(omgeving)
-    aantal = programma.vraag(journaalaantal, Journaalfilter())
-    regels = "1 regel sluit" if aantal == 1 else f"{aantal} regels sluiten"
-    assert gezegd == [("gelukt", f"Het journaal is heel: {regels} op elkaar aan.")]
-    with closing(sqlite3.connect(programma.kluis.bestand)) as db, db:
-        db.execute("DROP TRIGGER journaal_nooit_update")
-        db.execute("UPDATE journaal SET handeling = 'iets_anders' WHERE id = (SELECT max(id) FROM journaal)")
-    assert deel.controle.isEnabled()
-    deel.controle.click()
-    rust(omgeving)
-    assert gezegd[-1][0] == "fout" and f"gebroken bij regel {aantal}:" in gezegd[-1][1]
 
 
 def test_a_change_by_another_window_is_seen(scherm: InrichtingScherm, omgeving: Omgeving, programma: Programma) -> None:

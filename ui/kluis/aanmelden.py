@@ -25,6 +25,12 @@ def wachttekst(seconden: int) -> str:
     return f"U kunt het over {seconden // 60}:{seconden % 60:02d} opnieuw proberen."
 
 
+def zonder_wachten(fout: Exception) -> str:
+    """The sentences of a failed attempt, without how long to wait: the clock beside the button tells that."""
+    zin = zinnen_van(fout)
+    return zin.partition(" Wacht ")[0] if isinstance(fout, Aanmeldfout) and fout.wacht_s else zin
+
+
 class Wachtklok:
     """Counts down after failures: the button rests and says how long."""
 
@@ -189,7 +195,7 @@ class Aanmeldvenster(QDialog):
                 self.schade = mis
                 self.reject()
                 return
-            self._zeg(melding, zinnen_van(mis))
+            self._zeg(melding, zonder_wachten(mis) if knop is self.knop else zinnen_van(mis))
             if isinstance(mis, Aanmeldfout) and knop is self.knop:
                 self.wachtklok.begin(mis.wacht_s)
 

@@ -56,6 +56,8 @@ class Beveiligvenster(QDialog):
         )
         self.formulier = Formulier()
         self.wie = Keuzelijst([(p.naam, p.id) for p in self._beheerders], leeg=None)
+        if self._beheerders:
+            self.wie.zet_waarde(self._beheerders[0].id)
         self.gebruikersnaam = QLineEdit()
         self.formulier.voeg_toe("wie", self.tr("Beheerder"), self.wie, self.tr("Wie als eerste kan aanmelden."))
         self.formulier.voeg_toe(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
-from ui.kluis.slot import Dekblad, Slotvenster, Stilte, wis_klembord
+from ui.kluis.slot import Dekblad, Klembordwacht, Slotvenster, Stilte
 from ui.kluis.systeemslot import Systeemslot
 from ui.kluis.wachtwoord import Wachtwoorddialoog
 from ui.kluis.werk import Zijspoor
@@ -54,6 +54,7 @@ class Hoeder(QObject):
         self.onderhoud = Onderhoud(programma)
         self.stilte = Stilte(self)
         self.stilte.lang_genoeg.connect(self._na_stilte)
+        self.klembord = Klembordwacht(self)
         self.systeem: Systeemslot | None = None
         if self.heeft_wachtwoord:
             self.systeem = Systeemslot(self)
@@ -154,7 +155,7 @@ class Hoeder(QObject):
         self._dekbladen = [
             Dekblad(w) for w in QApplication.topLevelWidgets() if w.isVisible() and not isinstance(w, Slotvenster)
         ]
-        wis_klembord()
+        self.klembord.wis()
         self.slotvenster = Slotvenster(actief, self.programma.actor.naam, self.programma.toegang.ontgrendel)
         self.slotvenster.open_gegaan.connect(self._open)
         self.slotvenster.ander.connect(self._ander)

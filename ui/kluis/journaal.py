@@ -53,10 +53,7 @@ class Journaaldeel(Kluisdeel):
     """Only the lines in view are in memory."""
 
     titel = "Journaal"
-    uitleg = (
-        "Elke handeling, ook inzien en zoeken, de nieuwste eerst: wie, wanneer, wat en op welk nummer. Nooit tekst uit "
-        "een casus."
-    )
+    uitleg = "Wie deed wat, wanneer en op welk nummer, ook inzien en zoeken. Nooit tekst uit een casus."
 
     def __init__(self, omgeving: Omgeving) -> None:
         super().__init__(omgeving)
@@ -86,14 +83,13 @@ class Journaaldeel(Kluisdeel):
         self.anker.clicked.connect(self._vergelijk)
         self.uitvoer = Knop("Bewaar als tabel", icoon="exporteer", hulp="Als XLSX of CSV, met de filters van nu")
         self.uitvoer.clicked.connect(self._bewaar)
-        for knop in (self.controle, self.anker, self.uitvoer):
-            self.kop.voeg_actie_toe(knop)
+        self.kop.voeg_actie_toe(self.uitvoer)
         self.model: VensterModel[Any] = VensterModel(
             [
                 Kolom("tijdstip", "Wanneer", lambda r: f"{r.tijdstip:%d-%m-%Y %H:%M}", breedte=144),
                 Kolom("persoon", "Wie", lambda r: r.persoon, breedte=180),
                 Kolom("handeling", "Wat", lambda r: woorden(r.handeling), breedte=172),
-                Kolom("onderwerp", "Nummer", lambda r: r.onderwerp, breedte=134),
+                Kolom("onderwerp", "Nummer", lambda r: r.onderwerp, breedte=150),
                 Kolom("velden", "Velden", lambda r: r.velden.replace(" ", ", ").replace("_", " "), rol="stil"),
             ],
             self._haal,
@@ -107,6 +103,7 @@ class Journaaldeel(Kluisdeel):
         )
         self.kolom.addLayout(periode)
         self.kolom.addWidget(self.lijst, 1)
+        self.kolom.addLayout(rij(self.controle, self.anker, None))
 
     def ververs(self) -> None:
         """Fetch the choices and the lines."""

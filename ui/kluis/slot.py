@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -9,8 +10,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ui.kluis.aanmelden import Wachtklok
-from ui.kluis.velden import HOOFDLETTERS, Wachtwoordveld, zinnen_van
+from ui.kluis.aanmelden import Wachtklok, zonder_wachten
+from ui.kluis.velden import HOOFDLETTERS, Wachtwoordveld
 from ui.kluis.werk import Zijspoor
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Icoon, Knop, Label, rij
@@ -20,11 +21,29 @@ from weegtafel.poort import Aanmeldfout
 TITEL = "Weegtafel is vergrendeld"
 
 
-def wis_klembord() -> None:
-    """Empty the clipboard when what is on it came from this program."""
-    for klembord in (QGuiApplication.clipboard(),):
-        if klembord.ownsClipboard():
-            klembord.clear()
+class Klembordwacht(QObject):
+    """Remembers of what this program copied only a hash, and empties the clipboard when that is still on it."""
+
+    def __init__(self, ouder: QObject) -> None:
+        super().__init__(ouder)
+        self._eigen = b""
+        self._klembord = QGuiApplication.clipboard()
+        self._klembord.dataChanged.connect(self._kijk)
+
+    @staticmethod
+    def _merk(tekst: str) -> bytes:
+        return hashlib.sha256(tekst.encode("utf-8", "surrogatepass")).digest() if tekst else b""
+
+    def _kijk(self) -> None:
+        # A change while one of our windows has the keys is ours, also on systems that do not say who owns it.
+        if self._klembord.ownsClipboard() or QApplication.activeWindow() is not None:
+            self._eigen = self._merk(self._klembord.text())
+
+    def wis(self) -> None:
+        """Empty the clipboard if what is on it came from here."""
+        if self._klembord.ownsClipboard() or (self._eigen and self._merk(self._klembord.text()) == self._eigen):
+            self._klembord.clear()
+        self._eigen = b""
 
 
 class Dekblad(QWidget):
@@ -117,7 +136,7 @@ class Slotvenster(QDialog):
         self.wachtwoord.returnPressed.connect(self._probeer)
         self.wachtklok = Wachtklok(self, self.knop, self.wachten)
         kolom.addLayout(rij(self.knop_ander, None, self.knop))
-        self.resize(maat(500), maat(300))
+        self.resize(maat(500), maat(400))
         self.wachtwoord.setFocus()
 
     def zet_zin(self, zin: str) -> None:
@@ -140,7 +159,7 @@ class Slotvenster(QDialog):
 
     def _mis(self, fout: Exception) -> None:
         self.knop.setEnabled(True)
-        self.zet_zin(zinnen_van(fout))
+        self.zet_zin(zonder_wachten(fout))
         if isinstance(fout, Aanmeldfout):
             self.wachtklok.begin(fout.wacht_s)
         self.wachtwoord.setFocus()

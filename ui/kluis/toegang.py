@@ -47,6 +47,7 @@ class Toegangsdialoog(QDialog):
         self.setWindowTitle(kop)
         self.formulier = Formulier()
         self.wie: Keuzelijst = Keuzelijst(list(personen), leeg=None)
+        self.wie.zet_waarde(personen[0][1])
         self.wie.setEnabled(len(personen) > 1)
         self.gebruikersnaam = QLineEdit(gebruikersnaam)
         self.formulier.voeg_toe("wie", self.tr("Persoon"), self.wie)
@@ -79,7 +80,10 @@ class Toegangsdialoog(QDialog):
         fouten = self.nieuw.fouten()
         self.formulier.toon_fouten(fouten)
         persoon_id = self.wie.waarde()
-        if fouten or not self.knop.isEnabled() or not isinstance(persoon_id, int):
+        if not isinstance(persoon_id, int):
+            self.formulier.toon_fouten({"wie": self.tr("Kies een persoon."), **fouten})
+            return
+        if fouten or not self.knop.isEnabled():
             return
         self.knop.setEnabled(False)
         naam, woord, runner = self.gebruikersnaam.text(), self.nieuw.wachtwoord(), self._omgeving.runner
@@ -152,12 +156,12 @@ class Toegangdeel(Kluisdeel):
         self.kop.voeg_actie_toe(self.nieuw)
         self.model: RijModel[Account] = RijModel(
             [
-                Kolom("naam", "Naam", lambda a: f"{a.naam} (u)" if a.is_zelf else a.naam, breedte=190),
-                Kolom("gebruikersnaam", "Gebruikersnaam", lambda a: a.gebruikersnaam, breedte=150),
+                Kolom("naam", "Naam", lambda a: f"{a.naam} (u)" if a.is_zelf else a.naam, breedte=170),
+                Kolom("gebruikersnaam", "Gebruikersnaam", lambda a: a.gebruikersnaam, breedte=112),
                 Kolom("rollen", "Rollen", lambda a: ", ".join(r.omschrijving for r in a.rollen)),
-                Kolom("sinds", "Wachtwoord van", lambda a: f"{a.sinds:%d-%m-%Y}", lambda a: a.sinds, breedte=130,
+                Kolom("sinds", "Sinds", lambda a: f"{a.sinds:%d-%m-%Y}", lambda a: a.sinds, breedte=104,
                       rol="stil"),
-                Kolom("stand", "Staat", lambda a: _stand(a)[0], breedte=160, icoon=lambda a: _stand(a)[1:]),
+                Kolom("stand", "Staat", lambda a: _stand(a)[0], breedte=180, icoon=lambda a: _stand(a)[1:]),
             ],
             sleutel=lambda a: a.persoon_id,
         )  # fmt: skip

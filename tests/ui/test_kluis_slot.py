@@ -1,0 +1,235 @@
+"""The lock: nothing readable behind it, nothing lost by it, and only the same person opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.overleghulp import Tafelhulp
+from tests.storage.kluishulp import journaal_van, meld
+from tests.ui.kluishuis import ANDER, LID, NAAM, WOORD, Huis, huis_op, maak_beveiligd
+from tests.ui.schermhulp import toets, typ
+from ui.casus.casus import CasusScherm
+from ui.kluis.slot import TITEL, Dekblad
+from ui.widgets.bevestiging import Bevestiging
+from ui.widgets.tekstvak import Tekstvak
+from weegtafel.kernel.roles import Rol
+from weegtafel.poort import Vergrendeld
+from weegtafel.storage import geheim
+from weegtafel.storage.geheim import Maat
+
+
+@pytest.fixture(autouse=True)
+def _licht(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(geheim, "ijk", lambda doel_s=0.6: Maat(64, 1, 1))
+
+
+@pytest.fixture
+def huis(kluismap: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Huis]:
+    maak_beveiligd(kluismap)
+    programma = meld(kluismap, LID, ANDER)
+    programma.toegang.wijzig_wachtwoord(ANDER, WOORD + " en het huis")
+    with huis_op(programma, tmp_path / "v.ini") as huis:
+        yield huis
+
+
+EIGEN = WOORD + " en het huis"
+
+
+def _ontgrendel(huis: Huis, woord: str = EIGEN) -> None:
+    slot = huis.hoeder.slotvenster
+    assert slot is not None
+    typ(slot.wachtwoord, woord)
+    toets(slot.wachtwoord, Qt.Key.Key_Return)
+    huis.rust()
+
+
+def _zichtbare_teksten(venster: QWidget) -> set[str]:
+    gezien = {
+        w.text()
+        for w in venster.findChildren(QWidget)
+        if w.isVisible() and w.window() is venster and hasattr(w, "text") and callable(w.text)
+    }
+    return gezien - {""}
+
+
+def test_ctrl_l_covers_all_windows_and_typed_text_is_stored_and_still_there(huis: Huis) -> None:
+    casus_id = Tafelhulp(huis.programma).concept_casus()
+    een, twee = huis.open("casus", casus_id), huis.open("casussen")
+    scherm = een.scherm
+    assert isinstance(scherm, CasusScherm)
+    vak = next(v for v in scherm.findChildren(Tekstvak) if v.isVisible())
+    vak.setFocus()
+    QTest.keyClicks(vak, "Nog niet bewaarde woorden")
+    een.activateWindow()
+    toets(een, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    huis.rust()
+    assert huis.hoeder.slotvenster is not None and huis.programma.kluis.op_slot
+    for venster in (een, twee):
+        assert venster.windowTitle() == TITEL
+        assert not venster.centralWidget().isVisible()
+        assert _zichtbare_teksten(venster) <= {TITEL}
+    assert huis.programma.aanmelding is not None and huis.programma.aanmelding.vergeten
+    with pytest.raises(Vergrendeld):
+        huis.programma.vraag(journaal_van)
+    _ontgrendel(huis, "dit is het niet")
+    assert huis.hoeder.slotvenster is not None and huis.programma.kluis.op_slot
+    assert "horen niet bij elkaar" in huis.hoeder.slotvenster.melding.text()
+    _ontgrendel(huis)
+    assert huis.hoeder.slotvenster is None and not huis.programma.kluis.op_slot
+    assert een.scherm is scherm and vak.isVisible() and "Nog niet bewaarde woorden" in vak.tekst()
+    assert een.windowTitle() != TITEL and twee.centralWidget().isVisible()
+    assert een.focusWidget() is not None
+
+    def staat(sessie: object) -> bool:
+        rij = sessie.connection().exec_driver_sql(f"SELECT * FROM casus WHERE id = {casus_id}").first()  # type: ignore[attr-defined]  # Session
+        return any("Nog niet bewaarde woorden" in str(waarde) for waarde in rij)
+
+    assert huis.programma.vraag(staat)
+    handelingen = [h for h, _o, _v in huis.programma.vraag(journaal_van)]
+    assert handelingen.index("vergrendelt") < handelingen.index("ontgrendelt")
+
+
+def test_a_dialog_that_is_open_is_covered_and_goes_on_afterwards(huis: Huis, qtbot: QtBot) -> None:
+    venster = huis.open()
+    dialoog = QDialog(venster)
+    veld = QLineEdit("Half ingevuld")
+    QVBoxLayout(dialoog).addWidget(veld)
+    dialoog.setModal(True)
+    dialoog.show()
+    huis.hoeder.vergrendel()
+    huis.rust()
+    assert dialoog.isVisible() and not veld.isVisible()
+    assert dialoog.findChild(Dekblad) is not None
+    slot = huis.hoeder.slotvenster
+    assert slot is not None
+    toets(slot, Qt.Key.Key_Escape)
+    slot.close()
+    assert slot.isVisible(), "neither Escape nor closing opens a lock"
+    _ontgrendel(huis)
+    assert veld.isVisible() and veld.text() == "Half ingevuld"
+    dialoog.close()
+
+
+def test_the_beamer_is_covered_too(huis: Huis) -> None:
+    huis.open()
+    from ui.overleg.beamer import Beamer
+
+    beamer = Beamer()
+    beamer.show()
+    huis.hoeder.vergrendel()
+    huis.rust()
+    assert _zichtbare_teksten(beamer) <= {TITEL}
+    _ontgrendel(huis)
+    beamer.close()
+
+
+def test_what_was_copied_from_the_program_leaves_the_clipboard(huis: Huis) -> None:
+    huis.open()
+    klembord = QGuiApplication.clipboard()
+    klembord.setText("Een bevinding")
+    huis.hoeder.vergrendel()
+    huis.rust()
+    assert klembord.text() == ""
+    _ontgrendel(huis)
+    for venster in huis.vensters:
+        venster.hide()
+    klembord.setText("Van een ander programma")
+    huis.vensters[0].show()
+    huis.hoeder.vergrendel()
+    huis.rust()
+    assert klembord.text() == "Van een ander programma"
+    klembord.clear()
+
+
+def test_failed_attempts_make_the_button_wait(huis: Huis) -> None:
+    huis.open()
+    huis.hoeder.vergrendel()
+    huis.rust()
+    slot = huis.hoeder.slotvenster
+    assert slot is not None
+    for _ in range(3):
+        _ontgrendel(huis, "dit is het niet")
+    assert not slot.knop.isEnabled() and "opnieuw proberen" in slot.wachten.text()
+    assert slot.wachtklok.over >= 1
+    _ontgrendel(huis)
+    assert huis.hoeder.slotvenster is slot, "the button rests, and so does Enter"
+
+
+def test_somebody_else_signs_in_anew_and_the_windows_close(huis: Huis, monkeypatch: pytest.MonkeyPatch) -> None:
+    venster, ander = huis.open(), huis.open("casussen")
+    huis.hoeder.vergrendel()
+    huis.rust()
+    slot = huis.hoeder.slotvenster
+    assert slot is not None
+    monkeypatch.setattr(Bevestiging, "vraag", lambda _zelf: False)
+    slot.knop_ander.click()
+    assert slot.isVisible() and not huis.deur
+    monkeypatch.setattr(Bevestiging, "vraag", lambda _zelf: True)
+    slot.knop_ander.click()
+    assert huis.deur and not venster.isVisible() and not ander.isVisible()
+    ander_programma = meld(huis.programma.kluis.map, NAAM, WOORD)
+    assert Rol.BEHEERDER in ander_programma.actor.rollen
+    ander_programma.sluit()
+
+
+def test_silence_locks_after_the_setting_and_a_key_begins_it_anew(huis: Huis, qtbot: QtBot) -> None:
+    venster = huis.open()
+    assert huis.hoeder._minuten == (5, 480)
+    huis.hoeder.stilte.zet(300)
+    for _ in range(4):
+        QTest.qWait(120)
+        QApplication.sendEvent(
+            venster, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+        )
+    assert huis.hoeder.slotvenster is None, "480 ms, but never 300 without a key"
+    qtbot.waitUntil(lambda: huis.hoeder.slotvenster is not None, timeout=3000)
+    huis.rust()
+    assert huis.programma.kluis.op_slot
+
+
+def test_leading_an_overleg_keeps_awake_until_the_longer_time(huis: Huis) -> None:
+    venster = huis.open()
+    scherm = venster.scherm
+    assert scherm is not None
+    scherm.houdt_wakker = True
+    huis.hoeder._na_stilte()
+    assert huis.hoeder.slotvenster is None
+    assert huis.hoeder.stilte._klok.interval() == (480 - 5) * 60_000
+    huis.hoeder._na_stilte()
+    assert huis.hoeder.slotvenster is not None
+    huis.rust()
+
+
+def test_an_open_overleg_that_one_leads_is_what_keeps_awake(huis: Huis) -> None:
+    hulp = Tafelhulp(huis.programma)
+    overleg_id = hulp.plan(over_dagen=0)
+    venster = huis.open("overleg", overleg_id)
+    assert venster.scherm is not None and not venster.scherm.houdt_wakker
+    from weegtafel.overleg.commands import OpenOverleg
+
+    huis.programma.voer_uit(OpenOverleg(overleg_id=overleg_id))
+    venster.ga_naar("vergadering", overleg_id)
+    huis.rust()
+    assert venster.scherm.houdt_wakker
+
+
+def test_a_vault_without_a_password_says_that_it_does_not_lock(kluismap: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    from tests.storage.kluishulp import KLOK_
+    from weegtafel.bootstrap import eerste_actor, open_programma
+
+    programma = open_programma(kluismap, klok=KLOK_)
+    with huis_op(programma.als(programma.vraag(eerste_actor, KLOK_.nu().date())), tmp_path / "v.ini") as huis:
+        venster = huis.open()
+        gezegd: list[str] = []
+        venster.mond.gezegd.connect(lambda _soort, zin: gezegd.append(zin))
+        toets(venster, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        huis.rust()
+        assert huis.hoeder.slotvenster is None and "geen wachtwoord" in gezegd[-1]
