@@ -24,6 +24,7 @@ class Buren(QObject):
         self._klok = QTimer(self, interval=KIJK_MS)
         self._klok.timeout.connect(self.kijk)
         runner.gewijzigd.connect(self._na_eigen_werk)
+        runner.inzage_geboekt.connect(self._na_inzage)
 
     def begin(self) -> None:
         """Start looking."""
@@ -43,6 +44,12 @@ class Buren(QObject):
 
     def _na_eigen_werk(self, _wat: Gewijzigd) -> None:
         self._runner.vraag(stand, van=self, klaar=self._onthoud, fout=self._stil)
+
+    def _na_inzage(self, voor: tuple[str, int], na: tuple[str, int]) -> None:
+        """The line about viewing is no news; what somebody else wrote just before it is."""
+        if voor[0] in self._gezien:
+            self._vergelijk(voor)
+            self._gezien = {na[0]: na[1]}
 
     def _onthoud(self, nu: tuple[str, int]) -> None:
         self._gezien = {nu[0]: nu[1]}

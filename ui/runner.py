@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from weegtafel.kernel.errors import Storing
+from weegtafel.inrichting.buren import stand
+from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Runner(QObject):
     ging_mis = Signal(object)
     gevraagd = Signal(str, object)
     """What a page asks of the program itself, such as ``vergrendel``; see ``ui.kluis.hoeder``."""
+    inzage_geboekt = Signal(object, object)
+    """The state of the file (see ``weegtafel.inrichting.buren``) just before and after the journal heard of viewing."""
     _terug = Signal(object)
     _alle: ClassVar[weakref.WeakSet[Runner]] = weakref.WeakSet()
 
@@ -111,14 +114,27 @@ class Runner(QObject):
 
     def boek_inzage(self) -> None:
         """Send to the journal what was looked at. What cannot be written now (a lock, a full disk) waits."""
-        if self.programma.inzage_wacht:
-            self._inzage.stop()
-            self._stuur(self.programma.boek_inzage, self, None, lambda fout: isinstance(fout, Storing))
+        if not self.programma.inzage_wacht:
+            return
+        self._inzage.stop()
+
+        def werk() -> tuple[tuple[str, int], tuple[str, int]]:
+            voor = self.programma.vraag(stand)
+            self.programma.boek_inzage()
+            return voor, self.programma.vraag(stand)
+
+        def klaar(standen: tuple[tuple[str, int], tuple[str, int]]) -> None:
+            for runner in self._op_deze_kluis():
+                runner.inzage_geboekt.emit(*standen)
+
+        self._stuur(werk, self, klaar, lambda fout: isinstance(fout, (Storing, Regelovertreding)))
 
     def _vertel(self, wat: Gewijzigd) -> None:
-        for runner in list(Runner._alle):
-            if isValid(runner) and runner.programma.kluis is self.programma.kluis:
-                runner.gewijzigd.emit(wat)
+        for runner in self._op_deze_kluis():
+            runner.gewijzigd.emit(wat)
+
+    def _op_deze_kluis(self) -> list[Runner]:
+        return [r for r in list(Runner._alle) if isValid(r) and r.programma.kluis is self.programma.kluis]
 
     def _meld(self, antwoord: Callable[[], None]) -> None:
         if isValid(self):

@@ -202,7 +202,7 @@ class Programma:
         """Whether something was looked at that the journal does not have yet."""
         return bool(self._inzage)
 
-    def boek_inzage(self) -> Gewijzigd:
+    def boek_inzage(self) -> None:
         """Write what was looked at since the last time: numbers and how many searches, never words. Raises Storing."""
         from weegtafel.storage.inzagen import boek
 
@@ -214,7 +214,6 @@ class Programma:
         except BaseException:
             self._inzage = wacht + self._inzage
             raise
-        return Gewijzigd(frozenset())
 
     def controleer_journaal(self) -> tuple[int, int | None]:
         """Walk the journal once: the number of whole lines, and the number of the first broken line, if any."""

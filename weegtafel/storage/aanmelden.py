@@ -19,7 +19,7 @@ from weegtafel.storage.driver import Fout, verbind
 from weegtafel.storage.geheim import Onleesbaar
 from weegtafel.storage.kluis import Kluis, open_kluis
 from weegtafel.storage.sleutels import HERSTEL, Sleutelbos, houder_van, lees_bos
-from weegtafel.storage.storingen import vertaal
+from weegtafel.storage.storingen import Beschadigd, vertaal
 from weegtafel.storage.telling import ONBEKEND, Aanmeldfout, Pogingen, lees_telling, wachtzin
 from weegtafel.storage.wachtwoorden import LANGSTE, normaal
 
@@ -159,7 +159,7 @@ def kies_generatie(map_: Path, bos: Sleutelbos, sleutels: dict[int, bytes]) -> i
         if len(sleutels) > 1:
             maak_vernieuwing_af(map_, bos, sleutels, generatie)
         return generatie
-    raise Storing(_PAST_NIET)
+    raise Beschadigd(_PAST_NIET)
 
 
 def maak_vernieuwing_af(map_: Path, bos: Sleutelbos, sleutels: dict[int, bytes], generatie: int) -> None:
