@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from weegtafel.anonimiteit.codes import Controlewijze
 from weegtafel.bootstrap import Programma, open_programma
-from weegtafel.casus.commands import MaakCasus, MeldCasusAan, VerklaarGereed
+from weegtafel.casus.commands import MaakCasus, MeldCasusAan, VerklaarAnoniem, VerklaarGereed
 from weegtafel.demonstratie.verhaal import criteriumoordeel, maak_verhaal, vul_in
 from weegtafel.inrichting import queries as inrichting
 from weegtafel.inrichting.vulling import laad_demonstratie_organisaties
@@ -85,6 +86,8 @@ class Voorbeeld:
             )
         )
         gemeld = self.doe(MeldCasusAan(casus_id=casus.id, versie=casus.versie))
+        hand = Controlewijze.MET_DE_HAND
+        self.doe(VerklaarAnoniem(casus_id=casus.id, versie=gemeld.versie, wijze=hand, reden="Verzonnen gegevens."))
         self.doe(VerklaarGereed(casus_id=casus.id, versie=gemeld.versie, geen_namen=True))
         self.verhalen[casus.id] = verhaal
         return casus.id

@@ -11,8 +11,9 @@ from sqlmodel import Session, SQLModel, create_engine, select
 
 import weegtafel.casus.models
 import weegtafel.overleg.models  # noqa: F401  # registers the tables that the set-up asks by name
+from weegtafel.anonimiteit.codes import Controlewijze
 from weegtafel.casus import handlers as casushandlers
-from weegtafel.casus.commands import MaakCasus, MeldCasusAan, VerklaarGereed
+from weegtafel.casus.commands import MaakCasus, MeldCasusAan, VerklaarAnoniem, VerklaarGereed
 from weegtafel.casus.models import Casus
 from weegtafel.casus.velden import TE_OVERWEGEN_GRONDEN
 from weegtafel.inrichting import handlers as inrichtinghandlers
@@ -61,6 +62,12 @@ GRONDEN = dict.fromkeys(TE_OVERWEGEN_GRONDEN, ("niet_passend", "Sluit niet aan o
 
 #: The filled database as bytes, made by the first world of a run.
 _MAL: list[bytes] = []
+
+
+def anoniem(casus_id: int, versie: int) -> VerklaarAnoniem:
+    """The declaration by hand, for texts that were made up."""
+    hand = Controlewijze.MET_DE_HAND
+    return VerklaarAnoniem(casus_id=casus_id, versie=versie, wijze=hand, reden="De gegevens zijn verzonnen.")
 
 
 class Wereld:
@@ -130,6 +137,7 @@ class Wereld:
     def maak_gereed(self) -> Gewijzigd:
         nieuw = self.maak_volledig()
         aangemeld = self.doe(MeldCasusAan(casus_id=nieuw.id, versie=nieuw.versie))
+        self.doe(anoniem(nieuw.id, aangemeld.versie))
         return self.doe(VerklaarGereed(casus_id=nieuw.id, versie=aangemeld.versie, geen_namen=True))
 
     def zet_status(self, casus_id: int, status: CasusStatus) -> int:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
 
+from tests.casus_wereld import anoniem
 from weegtafel.bootstrap import Programma
 from weegtafel.casus.commands import MaakCasus, MeldCasusAan, VerklaarGereed
 from weegtafel.casus.models import Casus
@@ -152,8 +153,14 @@ class Tafelhulp:
         """A casus that is gereed."""
         casus = self.concept_casus(inbrenger)
         self.doe(MeldCasusAan(casus_id=casus, versie=self.lees(Casus, casus)["versie"]))
-        self.doe(VerklaarGereed(casus_id=casus, versie=self.lees(Casus, casus)["versie"], geen_namen=True))
+        self.verklaar_gereed(casus)
         return casus
+
+    def verklaar_gereed(self, casus: int) -> Any:
+        """Declare a casus anonymous, checked by hand, and then gereed."""
+        versie = self.lees(Casus, casus)["versie"]
+        self.doe(anoniem(casus, versie))
+        return self.doe(VerklaarGereed(casus_id=casus, versie=versie, geen_namen=True))
 
     def plan(self, over_dagen: int = 0, begin: time = time(13)) -> int:
         """A planned overleg so many days from ``dag``."""

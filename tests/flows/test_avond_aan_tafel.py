@@ -250,6 +250,8 @@ def verklaar_gereed(avond: Avond) -> None:
         def verklaar() -> None:
             hand.foto(f"verklaar-{hand.voor.windowTitle()[:12]}")
             hand.druk("Space")
+            hand.tab_naar("Reden om met de hand na te kijken", terug=True)
+            hand.typ("Verzonnen gegevens voor deze proef.")
             hand.tab_naar("Verklaar gereed")
             hand.druk("Space")
 

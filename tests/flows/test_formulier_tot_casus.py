@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.casus_wereld import anoniem
 from tests.formulierhulp import INGEVULD, bewerk, leeg, vul
 from tests.ui.casushulp import in_dialoog, rust, toon
 from tests.ui.conftest import omgeving  # noqa: F401  # the page's surroundings, also here
@@ -152,5 +153,6 @@ def test_a_read_form_is_completed_and_becomes_ready(
     for gemis in rules.ontbreekt(f):
         programma.voer_uit(BewaarCasus(casus_id=id_, wijzigingen=(Wijziging(gemis.veld, "", "Ingevuld met zorg."),)))
     programma.voer_uit(MeldCasusAan(casus_id=id_, versie=programma.vraag(queries.casus, id_).versie))
+    programma.voer_uit(anoniem(id_, programma.vraag(queries.casus, id_).versie))
     programma.voer_uit(VerklaarGereed(casus_id=id_, versie=programma.vraag(queries.casus, id_).versie, geen_namen=True))
     assert programma.vraag(queries.casus, id_).status is CasusStatus.GEREED

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from sqlmodel import Session, col, select
 
+from tests.casus_wereld import anoniem
 from tests.overleghulp import Tafelhulp
 from weegtafel.bootstrap import open_programma
 from weegtafel.casus.commands import MeldCasusAan, TrekCasusIn, VerklaarGereed
@@ -163,6 +164,8 @@ class Weegtafel(RuleBasedStateMachine):
         elif rij["status"] is CasusStatus.CONCEPT:
             self.druk(MeldCasusAan(casus_id=rij["id"], versie=rij["versie"]))
         else:
+            if geen_namen:
+                self.druk(anoniem(rij["id"], rij["versie"]))
             self.druk(VerklaarGereed(casus_id=rij["id"], versie=rij["versie"], geen_namen=geen_namen))
 
     @rule(n=KEUS)

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from tests.casus_wereld import GRONDEN, VOLLEDIG, Wereld
+from tests.casus_wereld import GRONDEN, VOLLEDIG, Wereld, anoniem
 from weegtafel.casus import rules
 from weegtafel.casus.commands import BewaarCasus, BewaarGrond, MeldCasusAan, TrekCasusIn, VerklaarGereed, ZetCasusTerug
 from weegtafel.casus.queries import casus
@@ -63,6 +63,8 @@ class Verloop(RuleBasedStateMachine):
     @rule(keuze=st.integers(0, 9), geen_namen=st.booleans())
     def verklaar_gereed(self, keuze: int, geen_namen: bool) -> None:
         if gekozen := self._kies(keuze):
+            if geen_namen:
+                self._probeer(anoniem(*gekozen))
             self._probeer(VerklaarGereed(casus_id=gekozen[0], versie=gekozen[1], geen_namen=geen_namen))
             if not geen_namen:
                 assert (

@@ -95,6 +95,8 @@ def test_from_concept_to_ready_with_the_declaration(qtbot: QtBot, omgeving: Omge
         assert vakje.hasFocus()
         assert not dialoog.knop_doe.isEnabled(), "not without the declaration"
         toets(vakje, Qt.Key.Key_Space)
+        assert not dialoog.knop_doe.isEnabled(), "the thorough layer did not read it, so a reason is needed"
+        typ(dialoog.findChild(Tekstvak), "Het gaat om verzonnen gegevens.")
         dialoog.knop_doe.click()
 
     actie = next(a for a in scherm.acties() if a.shortcut().toString() == "Ctrl+Return" and a.isEnabled())

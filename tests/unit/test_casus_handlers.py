@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import event
 
-from tests.casus_wereld import GRONDEN, VANDAAG, VOLLEDIG, Wereld
+from tests.casus_wereld import GRONDEN, VANDAAG, VOLLEDIG, Wereld, anoniem
 from weegtafel.casus import queries
 from weegtafel.casus.commands import (
     BewaarCasus,
@@ -88,6 +88,7 @@ def test_the_road_from_concept_to_ready_and_back(wereld: Wereld) -> None:
     assert [regel[0] for regel in wereld.journaal] == [
         "maak_casus",
         "meld_casus_aan",
+        "verklaar_anoniem",
         "verklaar_gereed",
         "zet_casus_terug",
     ]
@@ -98,7 +99,7 @@ def test_an_incomplete_casus_is_not_ready_and_says_all_that_is_missing(wereld: W
     aan = wereld.doe(MeldCasusAan(casus_id=nieuw.id, versie=nieuw.versie))
     with pytest.raises(Regelovertreding) as fout:
         wereld.doe(VerklaarGereed(casus_id=nieuw.id, versie=aan.versie, geen_namen=False))
-    assert len(fout.value.redenen) == 2 + 5 + 1
+    assert len(fout.value.redenen) == 2 + 5 + 1 + 1
     assert {"resultaat", "kosten_cent", "grond.wlz"} <= set(fout.value.velden)
 
 
@@ -177,6 +178,9 @@ def test_an_aangehouden_casus_is_completed_and_ready_again(wereld: Wereld) -> No
     wereld.zet_status(gereed.id, S.AANGEHOUDEN)
     uit = bewaar(wereld, gereed.id, "veiligheid", VOLLEDIG["veiligheid"], "Nu ook de nacht.")
     assert queries.casus(wereld.sessie, gereed.id).status is S.AANGEHOUDEN
+    with pytest.raises(Regelovertreding, match="gewijzigd nadat"):
+        wereld.doe(VerklaarGereed(casus_id=gereed.id, versie=uit.versie, geen_namen=True))
+    wereld.doe(anoniem(gereed.id, uit.versie))
     wereld.doe(VerklaarGereed(casus_id=gereed.id, versie=uit.versie, geen_namen=True))
     assert queries.casus(wereld.sessie, gereed.id).status is S.GEREED
 

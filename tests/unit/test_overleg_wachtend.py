@@ -11,7 +11,6 @@ import pytest
 
 from tests.overleghulp import VANDAAG, VELDEN, Tafelhulp
 from weegtafel.bootstrap import Programma
-from weegtafel.casus.commands import VerklaarGereed
 from weegtafel.casus.models import Casus
 from weegtafel.cli import voer_uit
 from weegtafel.inrichting.commands import BeeindigCode
@@ -78,7 +77,7 @@ def test_an_aangehouden_casus_comes_back_once_it_is_gereed_again(t: Tafelhulp) -
     t.sluit(overleg)
     te_vroeg = t.plan(7)
     assert op_tafel(t, te_vroeg) == [], "nobody has declared it ready"
-    t.doe(VerklaarGereed(casus_id=casus, versie=t.lees(Casus, casus)["versie"], geen_namen=True))
+    t.verklaar_gereed(casus)
     assert op_tafel(t, t.plan(14)) == [casus]
 
 

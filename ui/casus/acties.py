@@ -6,14 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bestandskeuze import kies_doel
+from ui.casus.verklaren import vraag_verklaring
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import marges
 from ui.widgets.basis import Knop, Label
 from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.tekstvak import Tekstvak
+from weegtafel.casus.anoniem import Casusstand, casusstand
 from weegtafel.casus.commands import MeldCasusAan, TrekCasusIn, VerklaarGereed, ZetCasusTerug
 from weegtafel.casus.feiten import CasusFeiten
 from weegtafel.kernel.codes import CasusStatus
@@ -99,33 +101,15 @@ class Casusacties(QObject):
                 "let op", self.tr("Er ontbreekt nog iets: zie de lijst rechts. Ctrl+J gaat naar het eerste veld.")
             )
             return
-        verklaring = QCheckBox(self.tr("Dat verklaar ik"))
-        houder = QWidget()
-        kolom = QVBoxLayout(houder)
-        marges(kolom, tussen=8)
-        zin = self.tr("Ik heb de hele casus gelezen. Er staat niets in waaraan iemand te herkennen is.")
-        kolom.addWidget(Label(zin, breekt=True))
-        kolom.addWidget(verklaring)
-        verklaring.setAccessibleDescription(zin)
-        vraag = Bevestiging(
-            self.tr("%s gereed verklaren?") % f.nummer,
-            self.tr(
-                "De casus kan daarna op een agenda. Uw naam komt bij de verklaring. Let op namen, geboortedata, "
-                "adressen, scholen en zeldzame bijzonderheden."
-            ),
-            self.tr("Verklaar gereed"),
-            self.tr("Nog niet"),
-            inhoud=houder,
-            ouder=self._scherm,
-        )
-        vraag.knop_doe.setEnabled(False)
-        verklaring.toggled.connect(vraag.knop_doe.setEnabled)
-        verklaring.setFocus()
-        if vraag.vraag():
-            self._doe(
-                VerklaarGereed(casus_id=f.id, versie=f.versie, geen_namen=verklaring.isChecked()),
-                self.tr("%s is gereed voor de tafel.") % f.nummer,
-            )
+        self._omgeving.runner.vraag(casusstand, f.id, van=self, klaar=lambda stand: self._vraag_verklaring(f, stand))
+
+    def _vraag_verklaring(self, f: CasusFeiten, stand: Casusstand) -> None:
+        anoniem = vraag_verklaring(self._omgeving, self._scherm, f, stand)
+        if anoniem is None:
+            return
+        gereed = VerklaarGereed(casus_id=f.id, versie=f.versie, geen_namen=True)
+        zin = self.tr("%s is gereed voor de tafel.") % f.nummer
+        self._omgeving.runner.voer_uit(anoniem, van=self, klaar=lambda _wat: self._doe(gereed, zin))
 
     def _zet_terug(self) -> None:
         f = self._actueel()

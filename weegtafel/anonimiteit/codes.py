@@ -63,3 +63,28 @@ class Soort(Benoemd):
 _ORANJE = frozenset(
     {Soort.BEROEP, Soort.GEZINSPOSITIE, Soort.NATIONALITEIT, Soort.GELOOF, Soort.DIAGNOSE, Soort.GEBEURTENIS}
 )
+
+
+class Keuze(Benoemd):
+    """What a person decided about a finding that stays in the text."""
+
+    BEHOUDEN = "behouden", "blijft staan"
+    GEEN_NAAM = "geen_naam", "is niet herleidbaar"
+
+
+class Controlewijze(Benoemd):
+    """How a text was checked before somebody declared it free of what identifies."""
+
+    GRONDIG = "grondig", "beide lagen"
+    MET_DE_HAND = "met_de_hand", "met de hand nagekeken"
+
+
+class Onderwerp(Benoemd):
+    """What the checked fields belong to."""
+
+    CASUS = "casus", "casus"
+    ADVIES = "advies", "advies"
+    OVERLEG = "overleg", "overleg"
+    NOTULEN = "notulen", "notulen"
+    ACTIE = "actie", "actie"
+    AANVRAAG = "aanvraag", "doorbraakaanvraag"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from weegtafel.anonimiteit.codes import Controlewijze
 from weegtafel.kernel.codes import CasusSoort
 from weegtafel.kernel.opdracht import Opdracht, Wijziging
 
@@ -90,8 +91,22 @@ class MeldCasusAan(Opdracht):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VerklaarAnoniem(Opdracht):
+    """A named person declares that nothing in this casus, as it is now, identifies anybody.
+
+    ``met_de_hand`` with a reason is for when the thorough layer cannot run.
+    """
+
+    bevoegdheid: ClassVar[str] = "anonimiteit.verklaren"
+    casus_id: int
+    versie: int
+    wijze: Controlewijze = Controlewijze.GRONDIG
+    reden: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerklaarGereed(Opdracht):
-    """aangemeld or aangehouden → gereed: complete, and read through on names by a named person.
+    """aangemeld or aangehouden → gereed: complete, and declared free of what identifies, in this very text.
 
     ``geen_namen`` is that person's declaration that nothing in the casus identifies anybody.
     """

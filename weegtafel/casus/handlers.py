@@ -10,7 +10,8 @@ from sqlalchemy import bindparam
 from sqlalchemy import select as kies
 from sqlmodel import SQLModel, col, func, select
 
-from weegtafel.casus import rules
+from weegtafel.casus import anoniem, rules
+from weegtafel.casus.anoniem import eis_eigen
 from weegtafel.casus.commands import (
     BewaarCasus,
     BewaarGrond,
@@ -26,7 +27,7 @@ from weegtafel.casus.invoer import REGEL_MAXIMUM, TOELICHTING_MAXIMUM, controlee
 from weegtafel.casus.models import Casus, CasusAlternatief, CasusGrond
 from weegtafel.casus.queries import casus as lees_casus
 from weegtafel.casus.velden import VELD, VELDEN, Invoer
-from weegtafel.inrichting.models import Alternatief, Code, Gemeente, Organisatie, Persoon
+from weegtafel.inrichting.models import Alternatief, Code, Gemeente, Organisatie
 from weegtafel.inrichting.queries import geldt
 from weegtafel.inrichting.werk import Werk, eis_versie, pas_toe
 from weegtafel.kernel.codes import CasusSoort, CasusStatus
@@ -113,7 +114,7 @@ def _controleer_kop(werk: Werk, veld: str, waarde: object, eigen_id: int | None)
         _eis_geldig(werk.haal(Gemeente, waarde, "deze gemeente"), werk.vandaag, veld, "Deze gemeente")
         return waarde
     _eis_geldig(werk.haal(Organisatie, waarde, "deze organisatie"), werk.vandaag, veld, "Deze organisatie")
-    _eis_eigen(werk, waarde, veld)
+    eis_eigen(werk, waarde, veld)
     return waarde
 
 
@@ -126,17 +127,6 @@ def _voorgangers(werk: Werk, casus_id: int) -> list[tuple[int, str]]:
         uit[volgende] = casus.nummer
         volgende = casus.eerdere_casus_id
     return list(uit.items())
-
-
-def _eis_eigen(werk: Werk, inbrenger_id: int, veld: str = "") -> None:
-    """Refuse an act on a casus of another organisation than that of the actor, unless a role covers the whole table."""
-    wie = werk.actor
-    eigen = None
-    if wie.persoon_id is not None and not rules.SCHRIJFT_ALLES & wie.rollen:
-        eigen = werk.haal(Persoon, wie.persoon_id, "uw gegevens").organisatie_id
-    uitkomst = rules.mag_schrijven(wie.rollen, eigen, inbrenger_id)
-    if not uitkomst.mag:
-        raise Regelovertreding(uitkomst.redenen, {veld: uitkomst.redenen[0]} if veld else {})
 
 
 def _eis_geldig(rij: Gemeente | Organisatie, dag: date, veld: str, wat: str) -> None:
@@ -157,7 +147,7 @@ def _controleer_grond(werk: Werk, grondslag: str, uitkomst: str, toelichting: st
 
 
 def _begin_bewerking(werk: Werk, casus: Casus) -> None:
-    _eis_eigen(werk, casus.inbrenger_id)
+    eis_eigen(werk, casus.inbrenger_id)
     rules.mag_bewerken(casus.nummer, casus.status).eis()
 
 
@@ -342,7 +332,7 @@ def meld_casus_aan(werk: Werk, opdracht: MeldCasusAan) -> Gewijzigd:
     """Hand a concept to the secretary."""
     casus = _haal(werk, opdracht.casus_id)
     eis_versie(casus, opdracht.versie, casus.nummer)
-    _eis_eigen(werk, casus.inbrenger_id)
+    eis_eigen(werk, casus.inbrenger_id)
     rules.mag_aanmelden(casus.nummer, casus.status).eis()
     return _zet_status(werk, casus, CasusStatus.AANGEMELD, "meld_casus_aan", [])
 
@@ -359,6 +349,7 @@ def verklaar_gereed(werk: Werk, opdracht: VerklaarGereed) -> Gewijzigd:
         for v in VELDEN
         if v.invoer is Invoer.CODE and feiten.waarde(v.sleutel) and feiten.waarde(v.sleutel) not in geldig[v.lijst]
     )
+    ontbrekend += anoniem.bezwaren_tegen_gereed(werk.sessie, feiten)
     uitslag = rules.mag_gereed(casus.nummer, casus.status, opdracht.geen_namen, ontbrekend, oud)
     if not uitslag.mag:
         raise Regelovertreding(uitslag.redenen, {o.veld: o.zin for o in ontbrekend})
@@ -382,13 +373,14 @@ def trek_casus_in(werk: Werk, opdracht: TrekCasusIn) -> Gewijzigd:
     casus = _haal(werk, opdracht.casus_id)
     eis_versie(casus, opdracht.versie, casus.nummer)
     reden = controleer_tekst("reden", "Reden", opdracht.reden, 2000).strip()
-    _eis_eigen(werk, casus.inbrenger_id)
+    eis_eigen(werk, casus.inbrenger_id)
     rules.mag_intrekken(casus.nummer, casus.status, reden).eis()
     casus.ingetrokken_reden = reden
     return _zet_status(werk, casus, CasusStatus.INGETROKKEN, "trek_casus_in", ["ingetrokken_reden"])
 
 
 HANDLERS: dict[type[Opdracht], Callable[[Werk, Any], Gewijzigd]] = {
+    **anoniem.HANDLERS,
     MaakCasus: maak_casus,
     BewaarCasus: bewaar_casus,
     BewaarGrond: bewaar_grond,

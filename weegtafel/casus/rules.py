@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NoReturn
 
 from weegtafel.casus.feiten import CasusFeiten
 from weegtafel.casus.velden import TE_OVERWEGEN_GRONDEN, VELDEN
@@ -117,6 +118,28 @@ def mag_schrijven(rollen: Collection[Rol], eigen_organisatie_id: int | None, inb
     return _nee(
         "Een lid schrijft alleen casussen van de eigen organisatie. De secretaris en de voorzitter schrijven ze alle."
     )
+
+
+def weiger(redenen: Sequence[str], veld: str = "") -> NoReturn:
+    """Refuse, at a field when there is one.
+
+    Raises:
+        Regelovertreding: always.
+    """
+    raise Regelovertreding(redenen, {veld: redenen[0]} if veld else {})
+
+
+def ontbreekt_verklaring(*, verklaard: bool, zelfde_tekst: bool) -> tuple[Ontbrekend, ...]:
+    """Whether the declaration of anonymity is missing, or is about a text that changed since."""
+    if verklaard and zelfde_tekst:
+        return ()
+    if verklaard:
+        zin = (
+            "De casus is gewijzigd nadat iemand hem anoniem verklaarde: kijk na wat er veranderde en verklaar opnieuw."
+        )
+    else:
+        zin = "Niemand heeft verklaard dat de casus anoniem is: los de bevindingen op en verklaar het."
+    return (Ontbrekend("anonimiteit", zin),)
 
 
 def toets_voorganger(nummer: str, voorgangers: Sequence[tuple[int, str]], eigen_id: int | None) -> Uitkomst:

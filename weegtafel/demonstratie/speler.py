@@ -9,8 +9,9 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
+from weegtafel.anonimiteit.codes import Controlewijze
 from weegtafel.bootstrap import handlers
-from weegtafel.casus.commands import MaakCasus, MeldCasusAan, VerklaarGereed
+from weegtafel.casus.commands import MaakCasus, MeldCasusAan, VerklaarAnoniem, VerklaarGereed
 from weegtafel.casus.models import Casus
 from weegtafel.demonstratie.verhaal import Verhaal, maak_verhaal
 from weegtafel.inrichting import queries
@@ -100,8 +101,21 @@ class Speler:
             self.doe(MeldCasusAan(casus_id=gewijzigd.id, versie=self._versie(gewijzigd.id)))
         if stap == "gereed":
             self.klok.moment += timedelta(days=1, hours=1)
-            self.doe(VerklaarGereed(casus_id=gewijzigd.id, versie=self._versie(gewijzigd.id), geen_namen=True))
+            self._verklaar_gereed(gewijzigd.id)
         return gewijzigd.id
+
+    def _verklaar_gereed(self, casus_id: int) -> None:
+        """As the secretary does it; the texts ship with the program and were read by hand."""
+        versie = self._versie(casus_id)
+        self.doe(
+            VerklaarAnoniem(
+                casus_id=casus_id,
+                versie=versie,
+                wijze=Controlewijze.MET_DE_HAND,
+                reden="Verzonnen gegevens bij een demonstratie.",
+            )
+        )
+        self.doe(VerklaarGereed(casus_id=casus_id, versie=versie, geen_namen=True))
 
     def _versie(self, casus_id: int) -> int:
         casus = self.sessie.get(Casus, casus_id)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import col, select
 
-from weegtafel.casus.commands import TrekCasusIn, VerklaarGereed
+from weegtafel.casus.commands import TrekCasusIn
 from weegtafel.casus.models import Casus
 from weegtafel.demonstratie.tafelwerk import Tafelwerk
 from weegtafel.demonstratie.verhaal import Verhaal, notulenwoorden
@@ -119,7 +119,7 @@ class Verloop(Tafelwerk):
                 self.verhalen[casus.id] = Verhaal(
                     verhaal.velden, verhaal.gronden, verhaal.alternatieven, nieuw, verhaal.woorden
                 )
-                self.doe(VerklaarGereed(casus_id=casus.id, versie=casus.versie, geen_namen=True))
+                self._verklaar_gereed(casus.id)
             elif self.kans.random() < 0.08:
                 self.doe(
                     TrekCasusIn(

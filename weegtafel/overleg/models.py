@@ -170,6 +170,8 @@ class Adviesconcept(AdviesInhoud, table=True):
     agendapunt_id: int = Field(foreign_key="agendapunt.id", unique=True)
     soort: Adviessoort | None = Field(default=None, sa_column=Column(EnumTekst(Adviessoort), nullable=True))
     versie: int = 1
+    rood_in: str | None = None
+    """Fields in which something red stood when saved, so that fixing need not read them; None: not checked."""
 
 
 class Advies(AdviesInhoud, table=True):

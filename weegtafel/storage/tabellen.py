@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import SQLModel
 
+import weegtafel.anonimiteit.models
 import weegtafel.bewaring.models
 import weegtafel.casus.models
 import weegtafel.doorbraak.models

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from weegtafel.doorbraak import queries, registerqueries
+from weegtafel.doorbraak.anoniem import eis_anoniem
 from weegtafel.doorbraak.codes import AanvraagStatus, Besluitsoort, Deel, Rekenmoment
 from weegtafel.doorbraak.commands import HerzieBesluit, LegToetsVast, NeemBesluit, VraagToets
 from weegtafel.doorbraak.handlers.basis import haal, noteer, sleutel, wie, zet_status
@@ -82,6 +83,7 @@ def vraag_toets(werk: Werk, opdracht: VraagToets) -> Gewijzigd:
             velden = fout.velden
     if redenen:
         raise Regelovertreding(redenen, velden)
+    eis_anoniem(werk, feiten)
     noteer(werk, opdracht.aanvraag_id, Deel.VERLOOP)
     return zet_status(werk, aanvraag, S.TOETS, "vraag_toets")
 

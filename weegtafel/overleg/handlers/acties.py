@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from weegtafel.anonimiteit.codes import Onderwerp
+from weegtafel.anonimiteit.handlers import AFSPRAAK, eis_geen_rood
+from weegtafel.anonimiteit.opslag import Tekst, documentnamen
 from weegtafel.inrichting.werk import Werk, eis_versie
 from weegtafel.kernel.codes import ActieStatus, OverlegStatus
 from weegtafel.kernel.opdracht import Gewijzigd
@@ -11,6 +14,16 @@ from weegtafel.overleg.models import Actie
 from weegtafel.overleg.rules.acties import toets_actie, toets_bijwerking
 
 _GEWIJZIGD = frozenset({"actie"})
+
+
+def eis_zonder_naam(werk: Werk, punt_id: int, tekst: Tekst) -> None:
+    """Refuse the text of an action that names somebody who is not at the table. A day is an appointment here.
+
+    Raises:
+        Regelovertreding: naming field and kind.
+    """
+    toegestaan = documentnamen(werk.sessie)
+    eis_geen_rood(werk, Onderwerp.ACTIE, punt_id, [tekst], toegestaan, zonder=AFSPRAAK)
 
 
 def leg_actie_vast(werk: Werk, opdracht: LegActieVast) -> Gewijzigd:
@@ -23,8 +36,10 @@ def leg_actie_vast(werk: Werk, opdracht: LegActieVast) -> Gewijzigd:
         organisatie = haal_organisatie(werk, opdracht.organisatie_id)
         wie.append(geldig(organisatie.geldig_van, organisatie.geldig_tot, werk.vandaag))
     toets_actie(opdracht.wat, opdracht.wanneer, werk.vandaag, heeft_wie=bool(wie), wie_geldig=all(wie)).eis()
+    wat = net("wat", "Wat er moet gebeuren", opdracht.wat).strip()
+    eis_zonder_naam(werk, opdracht.punt_id or 0, ("wat", "Wat er moet gebeuren", wat))
     actie = Actie(
-        wat=net("wat", "Wat er moet gebeuren", opdracht.wat).strip(),
+        wat=wat,
         persoon_id=opdracht.persoon_id,
         organisatie_id=opdracht.organisatie_id,
         wanneer=opdracht.wanneer,
@@ -54,6 +69,7 @@ def werk_actie_bij(werk: Werk, opdracht: WerkActieBij) -> Gewijzigd:
         actie.wanneer = opdracht.wanneer
     if opdracht.toelichting.strip():
         actie.toelichting = net("toelichting", "Toelichting", opdracht.toelichting).strip()
+        eis_zonder_naam(werk, actie.agendapunt_id or 0, ("toelichting", "Toelichting", actie.toelichting))
     actie.versie += 1
     werk.boek("werk_actie_bij", f"actie {actie.id}", ["status", "wanneer"])
     werk.sessie.flush()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 
 from sqlalchemy import and_, bindparam, or_
 from sqlalchemy import select as kies
 from sqlmodel import col, select
 
+from weegtafel.anonimiteit.codes import Ernst, Onderwerp
+from weegtafel.anonimiteit.handlers import eis_geen_rood
+from weegtafel.anonimiteit.opslag import tafelnamen, vlugge_vondsten
 from weegtafel.inrichting.models import Alternatief, Code
 from weegtafel.inrichting.vastesql import VasteSql, schoon_db
 from weegtafel.inrichting.werk import Werk, pas_toe
@@ -30,6 +34,8 @@ _CODELIJST = {
     "productcategorie": "productcategorie",
     "grondslag": "grondslag",
 }
+#: The running text of an advice, in which nobody may be named.
+NAGELEZEN = frozenset({"motivering", "voorwaarden", "afwijkend", "leerpunt", "nodig_wat"})
 #: The largest key that the database can hold; it cannot even be asked for a larger one.
 _GROOTSTE_ID = 2**63 - 1
 TITELS = {
@@ -52,10 +58,30 @@ def bewaar_adviesconcept(werk: Werk, opdracht: BewaarAdviesconcept) -> Gewijzigd
     if concept is None:
         concept = Adviesconcept(agendapunt_id=id_van(punt))
     wijzigingen = nette_wijzigingen(opdracht.wijzigingen, TITELS)
-    pas_toe(concept, wijzigingen, CONCEPTVELDEN, "het conceptadvies")
+    veranderd = pas_toe(concept, wijzigingen, CONCEPTVELDEN, "het conceptadvies")
+    if concept.rood_in is None or not NAGELEZEN.isdisjoint(veranderd):
+        concept.rood_in = rood_in(werk, id_van(punt), {veld: getattr(concept, veld) for veld in NAGELEZEN})
     werk.sessie.add(concept)
     werk.sessie.flush()
     return Gewijzigd(OVERLEG, id_van(punt), concept.versie, overleg.code, {"concept": id_van(concept)})
+
+
+def rood_in(werk: Werk, punt_id: int, teksten: Mapping[str, str]) -> str:
+    """The fields in which layer 1 finds something red on which nobody decided, with a space between."""
+    rijen = [(veld, TITELS[veld], tekst) for veld, tekst in teksten.items()]
+    gevonden = vlugge_vondsten(werk.sessie, Onderwerp.ADVIES, punt_id, rijen, tafelnamen(werk.sessie))
+    return " ".join(sorted(veld for veld, rij in gevonden.items() if any(b.ernst is Ernst.ROOD for b in rij)))
+
+
+def eis_anoniem(werk: Werk, punt_id: int, eerder: str | None, teksten: Mapping[str, str]) -> None:
+    """Refuse an advice that names somebody. ``eerder`` is what was found while it was typed; clean costs nothing.
+
+    Raises:
+        Regelovertreding: naming field and kind; somebody may have decided on it since, so it is read again.
+    """
+    if eerder != "":
+        rijen = [(veld, TITELS[veld], teksten[veld]) for veld in sorted(NAGELEZEN)]
+        eis_geen_rood(werk, Onderwerp.ADVIES, punt_id, rijen, tafelnamen(werk.sessie))
 
 
 def _toets_conceptwaarde(werk: Werk, w: Wijziging) -> None:

@@ -9,6 +9,9 @@ from sqlalchemy import bindparam, func
 from sqlalchemy import select as kies
 from sqlmodel import col, select
 
+from weegtafel.anonimiteit.codes import Onderwerp
+from weegtafel.anonimiteit.handlers import AFSPRAAK, eis_geen_rood
+from weegtafel.anonimiteit.opslag import documentnamen
 from weegtafel.inrichting.werk import Werk, eis_versie, pas_toe
 from weegtafel.kernel.codes import NotulenStatus, OverlegStatus, PuntSoort
 from weegtafel.kernel.errors import Regelovertreding
@@ -196,6 +199,9 @@ def stel_notulen_vast(werk: Werk, opdracht: StelNotulenVast) -> Gewijzigd:
         zelfde_overleg=bron.id == overleg.id,
     ).eis()
     eis_versie(notulen, opdracht.versie, "deze notulen")
+    delen = [(deel.sleutel, deel.titel, deel.tekst) for deel in _delen(werk, notulen)]
+    toegestaan = documentnamen(werk.sessie)
+    eis_geen_rood(werk, Onderwerp.NOTULEN, id_van(notulen), delen, toegestaan, zonder=AFSPRAAK)
     notulen.hash = hash_van_notulen(werk.sessie, notulen)
     notulen.status = NotulenStatus.VASTGESTELD
     notulen.vastgesteld_op = _moment_van_vaststellen(werk, bron)

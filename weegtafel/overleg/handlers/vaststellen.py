@@ -24,7 +24,7 @@ from weegtafel.overleg.commands import AdviesInvoer, StelAdviesVast
 from weegtafel.overleg.handlers.advies import advieswaarden, bevestiging
 from weegtafel.overleg.handlers.automatisch import ververs_agenda
 from weegtafel.overleg.handlers.basis import eis_casuspunt, eis_open_punt, haal_punt, moment_in, na_overgang
-from weegtafel.overleg.handlers.concept import INHOUDSVELDEN, toets_codes
+from weegtafel.overleg.handlers.concept import INHOUDSVELDEN, eis_anoniem, toets_codes
 from weegtafel.overleg.models import Advies, Adviesconcept, Agendapunt, Overleg, Weging
 from weegtafel.overleg.rules.adviezen import (
     INDICATIEVELDEN,
@@ -83,6 +83,7 @@ class Conceptrij(NamedTuple):
 
     soort: Adviessoort | None
     versie: int
+    rood_in: str | None
 
 
 _P, _O, _C, _K = (tabel(soort) for soort in (Agendapunt, Overleg, Casus, Adviesconcept))
@@ -158,6 +159,7 @@ def stel_advies_vast(werk: Werk, opdracht: StelAdviesVast) -> Gewijzigd:
         raise Regelovertreding(zin, {"soort": zin})
     eis_versie(concept, opdracht.concept_versie, "het conceptadvies")
     inhoud = AdviesInvoer(soort=concept.soort, **velden)
+    eis_anoniem(werk, punt.id, concept.rood_in, velden)
     inhoud = maak_zelfstandig(inhoud, gevraagd)
     doen_mee, quorum = meedoen_bij(werk.sessie, overleg.id, overleg.datum, punt.id, punt.volgorde)
     db = db_van(werk.sessie)

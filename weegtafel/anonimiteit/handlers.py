@@ -1,0 +1,211 @@
+"""The acts of anonymity, for the room that knows who may write what they are about. They journal counts, never text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from sqlmodel import col, select
+
+from weegtafel.anonimiteit import regels
+from weegtafel.anonimiteit.codes import Controlewijze, Ernst, Onderwerp, Soort
+from weegtafel.anonimiteit.commands import (
+    BeslisVondst,
+    BewaarGrondig,
+    HerroepVondst,
+    VerwijderHerkenwoord,
+    VoegHerkenwoordToe,
+)
+from weegtafel.anonimiteit.merken import veldmerk, vondstmerk
+from weegtafel.anonimiteit.models import Anoniemverklaring, Grondigcontrole, Herkenwoord, Vondstbesluit
+from weegtafel.anonimiteit.opslag import (
+    HERKENBAAR,
+    Tekst,
+    besluiten,
+    eis_geheim,
+    lijsten_van,
+    tekstmerk,
+    veldstanden,
+    vlugge_vondsten,
+)
+from weegtafel.anonimiteit.vlug import zoek_vlug
+from weegtafel.inrichting.werk import Werk
+from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
+from weegtafel.kernel.tekst import maak_net
+
+SOORTEN = frozenset({"anonimiteit"})
+#: Kinds that a meeting names about itself: the day of a next overleg identifies no child. A date of birth is another.
+AFSPRAAK = frozenset({Soort.DATUM})
+
+
+def beslis(werk: Werk, opdracht: BeslisVondst, nummer: str) -> Gewijzigd:
+    """Found words stay. The reason is checked like any text, for it is kept.
+
+    Raises:
+        Regelovertreding: red that is a name, no reason, or a reason that names somebody.
+    """
+    reden = maak_net(opdracht.reden).strip()
+    bezwaren = list(regels.bezwaren_tegen_keuze(opdracht.soort, opdracht.keuze, reden, opdracht.tekst))
+    rood = [b.soort for b in zoek_vlug(reden, lijsten_van(werk.sessie)) if b.ernst is Ernst.ROOD]
+    if rood and not bezwaren:
+        bezwaren.append(regels.veldzin("Reden", rood))
+    if bezwaren:
+        raise Regelovertreding(bezwaren, {"reden": bezwaren[0]})
+    merk = vondstmerk(eis_geheim(werk.sessie), opdracht.veld, opdracht.soort, opdracht.tekst)
+    rij = _besluit(werk, opdracht, merk)
+    if rij is None:
+        rij = Vondstbesluit(
+            onderwerp=opdracht.onderwerp,
+            onderwerp_id=opdracht.onderwerp_id,
+            veld=opdracht.veld,
+            soort=opdracht.soort,
+            merk=merk,
+            keuze=opdracht.keuze,
+            reden=reden,
+            tijdstip=werk.nu,
+        )
+    rij.keuze, rij.reden, rij.door_id, rij.tijdstip = opdracht.keuze, reden, werk.actor.persoon_id, werk.nu
+    werk.sessie.add(rij)
+    werk.boek("beslis_vondst", nummer, [opdracht.veld, opdracht.soort.value, opdracht.keuze.value])
+    werk.sessie.flush()
+    return Gewijzigd(SOORTEN, opdracht.onderwerp_id, nummer=nummer)
+
+
+def herroep(werk: Werk, opdracht: HerroepVondst, nummer: str) -> Gewijzigd:
+    """Take a choice back; nothing happens when there was none."""
+    merk = vondstmerk(eis_geheim(werk.sessie), opdracht.veld, opdracht.soort, opdracht.tekst)
+    rij = _besluit(werk, opdracht, merk)
+    if rij is not None:
+        werk.sessie.delete(rij)
+        werk.boek("herroep_vondst", nummer, [opdracht.veld, opdracht.soort.value])
+        werk.sessie.flush()
+    return Gewijzigd(SOORTEN, opdracht.onderwerp_id, nummer=nummer)
+
+
+def _besluit(werk: Werk, opdracht: BeslisVondst | HerroepVondst, merk: str) -> Vondstbesluit | None:
+    return werk.sessie.exec(
+        select(Vondstbesluit).where(
+            col(Vondstbesluit.onderwerp) == opdracht.onderwerp,
+            col(Vondstbesluit.onderwerp_id) == opdracht.onderwerp_id,
+            col(Vondstbesluit.veld) == opdracht.veld,
+            col(Vondstbesluit.merk) == merk,
+        )
+    ).first()
+
+
+def bewaar_grondig(werk: Werk, opdracht: BewaarGrondig, nummer: str) -> Gewijzigd:
+    """Keep what the thorough layer read and found, as marks. No journal line: nobody did anything."""
+    geheim = eis_geheim(werk.sessie)
+    vraag = select(Grondigcontrole).where(
+        col(Grondigcontrole.onderwerp) == opdracht.onderwerp,
+        col(Grondigcontrole.onderwerp_id) == opdracht.onderwerp_id,
+    )
+    rijen = {rij.veld: rij for rij in werk.sessie.exec(vraag)}
+    for veld, (tekst, vondsten) in opdracht.velden.items():
+        rij = rijen.get(veld) or Grondigcontrole(
+            onderwerp=opdracht.onderwerp, onderwerp_id=opdracht.onderwerp_id, veld=veld, tekstmerk="", tijdstip=werk.nu
+        )
+        rij.tekstmerk = veldmerk(geheim, veld, tekst)
+        rij.vondsten = " ".join(
+            f"{soort.value}:{vondstmerk(geheim, veld, soort, woorden)}" for soort, woorden in vondsten
+        )
+        rij.tijdstip = werk.nu
+        werk.sessie.add(rij)
+    werk.sessie.flush()
+    return Gewijzigd(SOORTEN, opdracht.onderwerp_id, nummer=nummer)
+
+
+def verklaar(
+    werk: Werk, onderwerp: Onderwerp, onderwerp_id: int, teksten: Sequence[Tekst], wijze: Controlewijze, reden: str
+) -> tuple[str, ...]:
+    """Keep the declaration of the actor on these texts; returns the counts for the journal.
+
+    Raises:
+        Regelovertreding: a finding that nobody decided on, or a field that layer 2 did not read; each at its field.
+    """
+    eis_geheim(werk.sessie)
+    reden = maak_net(reden).strip() if wijze is Controlewijze.MET_DE_HAND else ""
+    bezwaren = regels.bezwaren_tegen_verklaring(
+        veldstanden(werk.sessie, onderwerp, onderwerp_id, teksten), wijze, reden
+    )
+    rood = [b.soort for b in zoek_vlug(reden, lijsten_van(werk.sessie)) if b.ernst is Ernst.ROOD]
+    if rood:
+        bezwaren = (*bezwaren, ("reden", regels.veldzin("Reden", rood)))
+    if bezwaren:
+        raise Regelovertreding([zin for _, zin in bezwaren], dict(bezwaren))
+    telling = regels.telling(Counter(besluiten(werk.sessie, onderwerp, onderwerp_id).values()))
+    werk.sessie.add(
+        Anoniemverklaring(
+            onderwerp=onderwerp,
+            onderwerp_id=onderwerp_id,
+            tekstmerk=tekstmerk(werk.sessie, teksten),
+            wijze=wijze,
+            reden=reden,
+            telling=" ".join(telling),
+            door_id=werk.actor.persoon_id,
+            tijdstip=werk.nu,
+        )
+    )
+    return (wijze.value, *telling)
+
+
+def eis_geen_rood(
+    werk: Werk,
+    onderwerp: Onderwerp,
+    onderwerp_id: int,
+    teksten: Sequence[Tekst],
+    toegestaan: Collection[str] = (),
+    *,
+    zonder: Collection[Soort] = (),
+) -> None:
+    """Refuse texts in which something red stands on which nobody decided. For what people wait for: layer 1 only.
+
+    Raises:
+        Regelovertreding: naming field and kind, each at its field; never the words.
+    """
+    titels = {veld: titel for veld, titel, _ in teksten}
+    velden = {
+        veld: regels.veldzin(titels[veld], rood)
+        for veld, vondsten in vlugge_vondsten(werk.sessie, onderwerp, onderwerp_id, teksten, toegestaan).items()
+        if (rood := [b.soort for b in vondsten if b.ernst is Ernst.ROOD and b.soort not in zonder])
+    }
+    if velden:
+        raise Regelovertreding(list(velden.values()), velden)
+
+
+def voeg_herkenwoord_toe(werk: Werk, opdracht: VoegHerkenwoordToe) -> Gewijzigd:
+    """A name of the region on the own list."""
+    tekst = " ".join(maak_net(opdracht.tekst).split())
+    zin = ""
+    if opdracht.soort not in HERKENBAAR:
+        zin = "Kies of dit een instelling, een school of een plaats is."
+    elif not 3 <= len(tekst) <= 80:
+        zin = "Een naam op deze lijst heeft 3 tot 80 tekens."
+    elif werk.sessie.exec(
+        select(Herkenwoord).where(col(Herkenwoord.soort) == opdracht.soort, col(Herkenwoord.tekst) == tekst)
+    ).first():
+        zin = f"“{tekst}” staat al op de lijst."
+    if zin:
+        raise Regelovertreding(zin, {"tekst": zin})
+    rij = Herkenwoord(soort=opdracht.soort, tekst=tekst)
+    werk.sessie.add(rij)
+    werk.boek("voeg_herkenwoord_toe", opdracht.soort.value, ["tekst"])
+    werk.sessie.flush()
+    return Gewijzigd(SOORTEN, rij.id or 0)
+
+
+def verwijder_herkenwoord(werk: Werk, opdracht: VerwijderHerkenwoord) -> Gewijzigd:
+    """A name off the own list."""
+    rij = werk.haal(Herkenwoord, opdracht.woord_id, "deze naam")
+    werk.boek("verwijder_herkenwoord", rij.soort.value, ["tekst"])
+    werk.sessie.delete(rij)
+    werk.sessie.flush()
+    return Gewijzigd(SOORTEN, opdracht.woord_id)
+
+
+HANDLERS: dict[type[Opdracht], Callable[[Werk, Any], Gewijzigd]] = {
+    VoegHerkenwoordToe: voeg_herkenwoord_toe,
+    VerwijderHerkenwoord: verwijder_herkenwoord,
+}

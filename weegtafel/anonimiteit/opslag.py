@@ -1,0 +1,192 @@
+"""What the database knows of checks: the secret of the marks, choices, what layer 2 read, declarations, own names."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from weegtafel.anonimiteit.bevinding import Bevinding
+from weegtafel.anonimiteit.codes import Controlewijze, Keuze, Onderwerp, Soort
+from weegtafel.anonimiteit.lijsten import Lijsten, standaard
+from weegtafel.anonimiteit.merken import geheelmerk, veldmerk, vondstmerk
+from weegtafel.anonimiteit.models import Anoniemverklaring, Grondigcontrole, Herkenwoord, Vondstbesluit
+from weegtafel.anonimiteit.normaliseren import plat
+from weegtafel.anonimiteit.regels import Veldstand, openstaand, zonder_toegestaan
+from weegtafel.anonimiteit.vlug import zoek_vlug
+from weegtafel.inrichting.models import Code, Gemeente, Kluiskenmerk, Organisatie, Persoon
+
+_SLEUTEL: Final = "anonimiteitsgeheim"
+#: Laws whose short name looks like a surname.
+_VAST: Final = frozenset({"Woo"})
+#: Kinds of which a municipality keeps a list of its own.
+HERKENBAAR: Final = (Soort.INSTELLING, Soort.SCHOOL, Soort.PLAATS)
+
+_SOORT: Final = {soort.value: soort for soort in Soort}
+
+Tekst = tuple[str, str, str]
+"""Key of a field, its title, and what stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verklaringrij:
+    """The last declaration on something."""
+
+    tekstmerk: str
+    wijze: Controlewijze
+    door: str
+    tijdstip: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Herkenrij:
+    """A name on the own list."""
+
+    id: int
+    soort: Soort
+    tekst: str
+
+
+def geheim_van(sessie: Session) -> bytes:
+    """The secret of this vault; empty before the first choice, when there is no mark to compare with either."""
+    rij = sessie.get(Kluiskenmerk, _SLEUTEL)
+    return bytes.fromhex(rij.waarde) if rij is not None else b""
+
+
+def eis_geheim(sessie: Session) -> bytes:
+    """The secret of this vault, made now when there is none. Only inside an act."""
+    geheim = geheim_van(sessie)
+    if not geheim:
+        geheim = secrets.token_bytes(32)
+        sessie.add(Kluiskenmerk(sleutel=_SLEUTEL, waarde=geheim.hex()))
+        sessie.flush()
+    return geheim
+
+
+@lru_cache(maxsize=4)
+def _met_eigen(woorden: frozenset[tuple[Soort, str]]) -> Lijsten:
+    basis = standaard()
+    if not woorden:
+        return basis
+    plaatsen = frozenset(plat(tekst) for soort, tekst in woorden if soort is Soort.PLAATS)
+    namen = frozenset(plat(tekst) for soort, tekst in woorden if soort is not Soort.PLAATS)
+    return replace(
+        basis,
+        plaatsen=basis.plaatsen | plaatsen,
+        eigen_plaatsen=basis.eigen_plaatsen | plaatsen,
+        instellingen=basis.instellingen | namen,
+    )
+
+
+def lijsten_van(sessie: Session) -> Lijsten:
+    """The shipped lists with the own names of this vault."""
+    return _met_eigen(frozenset((rij.soort, rij.tekst) for rij in sessie.exec(select(Herkenwoord))))
+
+
+def herkenwoorden(sessie: Session) -> tuple[Herkenrij, ...]:
+    """The own names, per kind in alphabetical order."""
+    vraag = select(Herkenwoord).order_by(col(Herkenwoord.soort), col(Herkenwoord.tekst))
+    return tuple(Herkenrij(rij.id or 0, rij.soort, rij.tekst) for rij in sessie.exec(vraag))
+
+
+def eigen_woorden(sessie: Session) -> frozenset[str]:
+    """Words of the procedure itself, such as "duurzaam licht": they stand in its lists and name nobody."""
+    return frozenset(_VAST | {omschrijving for omschrijving in sessie.exec(select(Code.omschrijving)) if omschrijving})
+
+
+def tafelnamen(sessie: Session) -> frozenset[str]:
+    """The organisations, as a text about the table may name them, and the words of the procedure."""
+    namen = {naam for o in sessie.exec(select(Organisatie)) for naam in (o.naam, o.afkorting) if naam}
+    return eigen_woorden(sessie) | namen
+
+
+def documentnamen(sessie: Session) -> frozenset[str]:
+    """Everybody whom a document must name: organisations, municipalities and the people at the table, never a child.
+
+    A person may stand there by the whole name and by the surname; a first name alone may be a child's.
+    """
+    namen = set(tafelnamen(sessie))
+    for gemeente in sessie.exec(select(Gemeente)):
+        namen |= {gemeente.naam, gemeente.jeugdregio, *gemeente.postadres.splitlines(), gemeente.postadres}
+    for persoon in sessie.exec(select(Persoon)):
+        namen |= {persoon.naam, persoon.naam.partition(" ")[2], persoon.email}
+    return frozenset(naam.strip() for naam in namen if naam.strip())
+
+
+def besluiten(sessie: Session, onderwerp: Onderwerp, onderwerp_id: int) -> dict[str, tuple[Soort, Keuze]]:
+    """Mark of each decided finding, with its kind and the choice."""
+    vraag = select(Vondstbesluit).where(
+        col(Vondstbesluit.onderwerp) == onderwerp, col(Vondstbesluit.onderwerp_id) == onderwerp_id
+    )
+    return {rij.merk: (rij.soort, rij.keuze) for rij in sessie.exec(vraag)}
+
+
+def vlugge_vondsten(
+    sessie: Session, onderwerp: Onderwerp, onderwerp_id: int, teksten: Sequence[Tekst], toegestaan: Collection[str] = ()
+) -> dict[str, tuple[Bevinding, ...]]:
+    """What layer 1 finds now in each field and nobody decided on; fields without findings are left out."""
+    lijsten = lijsten_van(sessie)
+    inhoud = {veld: tekst for veld, _titel, tekst in teksten if tekst.strip()}
+    gevonden = {veld: zoek_vlug(tekst, lijsten) for veld, tekst in inhoud.items()}
+    if not any(gevonden.values()):
+        return {}
+    namen = eigen_woorden(sessie).union(toegestaan)
+    gevonden = {veld: zonder_toegestaan(inhoud[veld], vondsten, namen) for veld, vondsten in gevonden.items()}
+    geheim = geheim_van(sessie)
+    beslist = besluiten(sessie, onderwerp, onderwerp_id) if any(gevonden.values()) and geheim else {}
+    if beslist:
+        gevonden = {
+            veld: openstaand(vondsten, beslist, lambda b, v=veld: vondstmerk(geheim, v, b.soort, b.tekst))  # type: ignore[misc]  # a default binds the loop variable
+            for veld, vondsten in gevonden.items()
+        }
+    return {veld: vondsten for veld, vondsten in gevonden.items() if vondsten}
+
+
+def veldstanden(
+    sessie: Session, onderwerp: Onderwerp, onderwerp_id: int, teksten: Sequence[Tekst]
+) -> tuple[Veldstand, ...]:
+    """How each filled field stands: layer 1 as it finds now, layer 2 as it read this very text."""
+    geheim = geheim_van(sessie)
+    open_ = vlugge_vondsten(sessie, onderwerp, onderwerp_id, teksten)
+    beslist = besluiten(sessie, onderwerp, onderwerp_id)
+    vraag = select(Grondigcontrole).where(
+        col(Grondigcontrole.onderwerp) == onderwerp, col(Grondigcontrole.onderwerp_id) == onderwerp_id
+    )
+    gelezen = {rij.veld: rij for rij in sessie.exec(vraag)}
+    uit = []
+    for veld, titel, tekst in teksten:
+        if not tekst.strip():
+            continue
+        rij = gelezen.get(veld)
+        grondig = rij is not None and bool(geheim) and rij.tekstmerk == veldmerk(geheim, veld, tekst)
+        vondsten = [v.split(":") for v in rij.vondsten.split()] if rij is not None and grondig else []
+        nog = tuple(_SOORT[soort] for soort, merk in vondsten if merk not in beslist)
+        behouden = sum(merk in beslist for _, merk in vondsten)
+        uit.append(Veldstand(veld, titel, open_.get(veld, ()), nog, grondig, behouden))
+    return tuple(uit)
+
+
+def tekstmerk(sessie: Session, teksten: Sequence[Tekst]) -> str:
+    """The mark of all fields together; empty while the vault has no secret."""
+    geheim = geheim_van(sessie)
+    return geheelmerk(geheim, [(veld, tekst) for veld, _titel, tekst in teksten]) if geheim else ""
+
+
+def laatste_verklaring(sessie: Session, onderwerp: Onderwerp, onderwerp_id: int) -> Verklaringrij | None:
+    """The last declaration on something, whatever its text is now."""
+    vraag = (
+        select(Anoniemverklaring, Persoon.naam)
+        .outerjoin(Persoon, col(Persoon.id) == col(Anoniemverklaring.door_id))
+        .where(col(Anoniemverklaring.onderwerp) == onderwerp, col(Anoniemverklaring.onderwerp_id) == onderwerp_id)
+        .order_by(col(Anoniemverklaring.id).desc())
+    )
+    gevonden = sessie.exec(vraag).first()
+    if gevonden is None:
+        return None
+    rij, naam = gevonden
+    return Verklaringrij(rij.tekstmerk, rij.wijze, naam or "Weegtafel", rij.tijdstip)

@@ -1,0 +1,146 @@
+"""Which texts of a casus are checked, and the acts that decide on them: a casus goes to gereed when one is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from weegtafel.anonimiteit import handlers as kamer
+from weegtafel.anonimiteit.codes import Onderwerp
+from weegtafel.anonimiteit.commands import BeslisVondst, BewaarGrondig, HerroepVondst
+from weegtafel.anonimiteit.opslag import (
+    Tekst,
+    Verklaringrij,
+    besluiten,
+    laatste_verklaring,
+    tekstmerk,
+    veldstanden,
+    vlugge_vondsten,
+)
+from weegtafel.anonimiteit.regels import Veldstand, veldzin
+from weegtafel.casus import rules
+from weegtafel.casus.commands import VerklaarAnoniem
+from weegtafel.casus.feiten import CasusFeiten
+from weegtafel.casus.models import Casus
+from weegtafel.casus.queries import casus as lees_casus
+from weegtafel.casus.velden import VELDEN, Invoer
+from weegtafel.inrichting.models import Persoon
+from weegtafel.inrichting.werk import Werk, eis_versie
+from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
+
+
+def teksten_van(feiten: CasusFeiten) -> tuple[Tekst, ...]:
+    """Every text that somebody typed in a casus: key, title, text."""
+    vrij = [
+        (v.sleutel, v.titel, str(feiten.waarde(v.sleutel) or ""))
+        for v in VELDEN
+        if v.invoer in (Invoer.TEKST, Invoer.REGEL)
+    ]
+    gronden = [(f"grond.{g.grondslag}", g.naam, g.toelichting) for g in feiten.gronden]
+    anders = [(f"alternatief.{a.alternatief_id}", a.naam, a.toelichting) for a in feiten.alternatieven]
+    functie = ("inbrenger_functie", "Functie van de inbrenger", feiten.inbrenger_functie)
+    return tuple(t for t in (functie, *vrij, *gronden, *anders) if t[2].strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Casusstand:
+    """How a casus stands: each field, the last declaration, and whether that is about this very text."""
+
+    casus_id: int
+    versie: int
+    velden: tuple[Veldstand, ...]
+    verklaring: Verklaringrij | None
+    geldt: bool
+    besluiten: frozenset[str]
+    """Marks of the findings that were decided on."""
+
+
+def casusstand(sessie: Session, casus_id: int) -> Casusstand:
+    """How the casus stands now; layer 1 reads every field anew."""
+    feiten = lees_casus(sessie, casus_id)
+    teksten = teksten_van(feiten)
+    verklaring = laatste_verklaring(sessie, Onderwerp.CASUS, casus_id)
+    return Casusstand(
+        casus_id,
+        feiten.versie,
+        veldstanden(sessie, Onderwerp.CASUS, casus_id, teksten),
+        verklaring,
+        verklaring is not None and verklaring.tekstmerk == tekstmerk(sessie, teksten),
+        frozenset(besluiten(sessie, Onderwerp.CASUS, casus_id)),
+    )
+
+
+def bezwaren_tegen_gereed(sessie: Session, feiten: CasusFeiten) -> tuple[rules.Ontbrekend, ...]:
+    """Why the texts of this casus may not go on the table: what layer 1 finds now, and no declaration on this text."""
+    teksten = teksten_van(feiten)
+    open_ = vlugge_vondsten(sessie, Onderwerp.CASUS, feiten.id, teksten)
+    titels = {veld: titel for veld, titel, _ in teksten}
+    if open_:
+        return tuple(
+            rules.Ontbrekend(veld, veldzin(titels[veld], [b.soort for b in vondsten]))
+            for veld, vondsten in open_.items()
+        )
+    verklaring = laatste_verklaring(sessie, Onderwerp.CASUS, feiten.id)
+    return rules.ontbreekt_verklaring(
+        verklaard=verklaring is not None,
+        zelfde_tekst=verklaring is not None and verklaring.tekstmerk == tekstmerk(sessie, teksten),
+    )
+
+
+def eis_eigen(werk: Werk, inbrenger_id: int, veld: str = "") -> None:
+    """Refuse an act on a casus of another organisation than that of the actor, unless a role covers the whole table."""
+    wie = werk.actor
+    eigen = None
+    if wie.persoon_id is not None and not rules.SCHRIJFT_ALLES & wie.rollen:
+        eigen = werk.haal(Persoon, wie.persoon_id, "uw gegevens").organisatie_id
+    uitkomst = rules.mag_schrijven(wie.rollen, eigen, inbrenger_id)
+    if not uitkomst.mag:
+        rules.weiger(uitkomst.redenen, veld)
+
+
+def _nummer(werk: Werk, onderwerp: Onderwerp, onderwerp_id: int) -> str:
+    """What the journal calls it; only who may write a casus decides on its findings."""
+    if onderwerp is not Onderwerp.CASUS:
+        return f"{onderwerp.value} {onderwerp_id}"
+    casus = werk.haal(Casus, onderwerp_id, "deze casus")
+    eis_eigen(werk, casus.inbrenger_id)
+    rules.mag_bewerken(casus.nummer, casus.status).eis()
+    return casus.nummer
+
+
+def beslis_vondst(werk: Werk, opdracht: BeslisVondst) -> Gewijzigd:
+    """Found words stay in their field, with the reason."""
+    return kamer.beslis(werk, opdracht, _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id))
+
+
+def herroep_vondst(werk: Werk, opdracht: HerroepVondst) -> Gewijzigd:
+    """Take a choice back."""
+    return kamer.herroep(werk, opdracht, _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id))
+
+
+def bewaar_grondig(werk: Werk, opdracht: BewaarGrondig) -> Gewijzigd:
+    """Keep that the thorough layer read these texts."""
+    return kamer.bewaar_grondig(werk, opdracht, _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id))
+
+
+def verklaar_anoniem(werk: Werk, opdracht: VerklaarAnoniem) -> Gewijzigd:
+    """Declare that nothing in this casus, as it is now, identifies anybody. The casus itself does not change."""
+    casus = werk.haal(Casus, opdracht.casus_id, "deze casus")
+    eis_versie(casus, opdracht.versie, casus.nummer)
+    rules.mag_bewerken(casus.nummer, casus.status).eis()
+    teksten = teksten_van(lees_casus(werk.sessie, opdracht.casus_id))
+    telling = kamer.verklaar(werk, Onderwerp.CASUS, opdracht.casus_id, teksten, opdracht.wijze, opdracht.reden)
+    werk.boek("verklaar_anoniem", casus.nummer, telling)
+    werk.sessie.flush()
+    return Gewijzigd(frozenset({"anonimiteit"}), opdracht.casus_id, casus.versie, casus.nummer)
+
+
+HANDLERS: dict[type[Opdracht], Callable[[Werk, Any], Gewijzigd]] = {
+    BeslisVondst: beslis_vondst,
+    HerroepVondst: herroep_vondst,
+    BewaarGrondig: bewaar_grondig,
+    VerklaarAnoniem: verklaar_anoniem,
+}

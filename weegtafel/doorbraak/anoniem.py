@@ -1,0 +1,61 @@
+"""Which texts of a request are checked before the second coach reads them."""
+
+from __future__ import annotations
+
+from weegtafel.anonimiteit.codes import Onderwerp
+from weegtafel.anonimiteit.handlers import eis_geen_rood
+from weegtafel.anonimiteit.opslag import Tekst, tafelnamen
+from weegtafel.doorbraak.rijen import AanvraagFeiten
+from weegtafel.doorbraak.velden import (
+    AANVRAAG,
+    BESTEDING,
+    BETROKKENEN,
+    EFFECT,
+    HUISHOUDEN,
+    KNELPUNT,
+    LEEFDOMEIN,
+    PLAN,
+    ROUTE,
+    Invoer,
+    Veld,
+)
+from weegtafel.inrichting.werk import Werk
+
+#: Organisations by name: who pays, who sells and whose rule it is belong to the request, not to the household.
+_ZAKELIJK = frozenset({"leverancier", "organisatie", "van_wie", "loket", "prijsbron", "regeling", "voorziening"})
+
+
+def _van(deel: str, rij: object, velden: tuple[Veld, ...], nummer: int = 0) -> list[Tekst]:
+    achter = f" ({nummer})" if nummer else ""
+    sleutel = f"{deel}.{nummer}." if nummer else f"{deel}."
+    return [
+        (sleutel + v.sleutel, v.titel + achter, str(getattr(rij, v.sleutel) or ""))
+        for v in velden
+        if v.invoer in (Invoer.TEKST, Invoer.REGEL) and v.sleutel not in _ZAKELIJK
+    ]
+
+
+def teksten_van(feiten: AanvraagFeiten) -> tuple[Tekst, ...]:
+    """Every text that somebody typed about the household: key, title, text."""
+    uit = [*_van("aanvraag", feiten, AANVRAAG), *_van("plan", feiten.plan, PLAN)]
+    for deel, rijen, velden in (
+        ("huishouden", feiten.huishouden, HUISHOUDEN),
+        ("betrokkenen", feiten.betrokkenen, BETROKKENEN),
+        ("route", feiten.route, ROUTE),
+        ("besteding", feiten.bestedingen, BESTEDING),
+        ("leefdomein", feiten.leefdomeinen, LEEFDOMEIN),
+        ("effect", feiten.effecten, EFFECT),
+        ("knelpunt", feiten.knelpunten, KNELPUNT),
+    ):
+        for nummer, rij in enumerate(rijen, 1):
+            uit += _van(deel, rij, velden, nummer)
+    return tuple(tekst for tekst in uit if tekst[2].strip())
+
+
+def eis_anoniem(werk: Werk, feiten: AanvraagFeiten) -> None:
+    """Refuse a request in which somebody can be recognised.
+
+    Raises:
+        Regelovertreding: naming field and kind; never the words.
+    """
+    eis_geen_rood(werk, Onderwerp.AANVRAAG, feiten.id, teksten_van(feiten), tafelnamen(werk.sessie))
