@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
+    from ui.kluis.hoeder import Hoeder
     from ui.venster import Hoofdvenster
     from weegtafel.bootstrap import Programma
     from weegtafel.kernel.roles import Actor
@@ -140,8 +141,7 @@ def _open(map_: Path | None, demo: bool, *, beveiligen: bool = True) -> Programm
 
 def _open_map(map_: Path, beveiligen: bool) -> Programma | None:
     """Open a folder; the dialogs that this may need are loaded when they are."""
-    from weegtafel.bootstrap import is_demonstratie, open_programma
-    from weegtafel.poort import is_beveiligd
+    from weegtafel.bootstrap import is_beveiligd, is_demonstratie, open_programma
 
     if not is_beveiligd(map_):
         try:
@@ -174,16 +174,24 @@ class Vensters:
         self._neem(programma)
 
     def _neem(self, programma: Programma) -> None:
-        from PySide6.QtCore import Qt
-
-        from ui.kluis.hoeder import Hoeder
         from weegtafel.bootstrap import is_demonstratie
 
         self._programma = programma
         self._demonstratie = programma.vraag(is_demonstratie)
         self._open: list[Hoofdvenster] = []
-        self.hoeder = Hoeder(programma, self._voorkeuren)
-        self.hoeder.naar_de_deur.connect(self._opnieuw, Qt.ConnectionType.QueuedConnection)
+        self._hoeder: Hoeder | None = None
+
+    @property
+    def hoeder(self) -> Hoeder:
+        """Who looks after the vault; made once the first page stands, so that this does not wait for it."""
+        from PySide6.QtCore import Qt
+
+        from ui.kluis.hoeder import Hoeder
+
+        if self._hoeder is None:
+            self._hoeder = Hoeder(self._programma, self._voorkeuren)
+            self._hoeder.naar_de_deur.connect(self._opnieuw, Qt.ConnectionType.QueuedConnection)
+        return self._hoeder
 
     def open(self) -> Hoofdvenster:
         """One more window."""
@@ -196,8 +204,8 @@ class Vensters:
             installeer_vangnet(venster.mond)
         venster.ander_venster_gevraagd.connect(self.open)
         self._open.append(venster)
+        venster.bruikbaar.connect(lambda: self.hoeder.volg(venster))
         venster.begin()
-        self.hoeder.volg(venster)
         return venster
 
     def _opnieuw(self) -> None:
@@ -223,7 +231,10 @@ class Vensters:
 
     def sluit(self) -> None:
         """Let go of the vault, and forget its key."""
-        self.hoeder.sluit()
+        if self._hoeder is not None:
+            self._hoeder.sluit()
+        else:
+            self._programma.sluit()
 
     def _actor(self) -> Actor:
         """Who signed in; else who worked here last, or the first chair, secretary or beheerder that there is."""

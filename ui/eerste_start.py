@@ -224,8 +224,8 @@ class EersteStart(QDialog):
         rol.setFrameShape(QScrollArea.Shape.NoFrame)
         rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rol.setWidget(self.formulier)
-        for veld in (self.wachtwoord.een, self.wachtwoord.twee):
-            veld.textChanged.connect(lambda _tekst: rol.ensureWidgetVisible(self.wachtwoord.twee, 0, maat(48)))
+        for woord in (self.wachtwoord.een, self.wachtwoord.twee):
+            woord.textChanged.connect(lambda _tekst: rol.ensureWidgetVisible(self.wachtwoord.twee, 0, maat(48)))
         kolom.addWidget(rol, 1)
         self._waar = Label("", "stil", breekt=True)
         anders = Knop(self.tr("Kies een andere map"), "stil", "map")

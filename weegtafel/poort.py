@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from weegtafel.bootstrap import Programma, vul_zo_nodig
+from weegtafel.bootstrap import Programma, is_beveiligd, vul_zo_nodig
 from weegtafel.kernel.clock import Klok, SysteemKlok
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.roles import PROGRAMMA
@@ -26,11 +26,6 @@ __all__ = [
     "is_beveiligd",
     "maak_beveiligde_kluis",
 ]
-
-
-def is_beveiligd(map_: Path) -> bool:
-    """Whether signing in is needed to open the vault in a folder."""
-    return heeft_sleutels(map_)
 
 
 def aanmelden(map_: Path, gebruikersnaam: str, wachtwoord: str, *, klok: Klok | None = None) -> Programma:

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
 
 import ui.app
 import ui.eerste_start
+from tests.storage.kluishulp import meld
+from tests.ui.kluishuis import maak_beveiligd
 from weegtafel.bootstrap import Programma, open_programma
+from weegtafel.storage import geheim
+from weegtafel.storage.geheim import Maat
 
 
 def test_a_folder_chosen_at_the_first_start_is_found_again(
@@ -31,3 +36,32 @@ def test_a_folder_chosen_at_the_first_start_is_found_again(
         assert programma.kluis.map == kluismap
         programma.sluit()
     assert gevraagd == [tmp_path / "nergens"]
+
+
+def test_who_signs_off_comes_to_the_door_and_works_on_in_a_new_window(
+    kluismap: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(geheim, "ijk", lambda doel_s=0.6: Maat(64, 1, 1))
+    maak_beveiligd(kluismap)
+    voorkeuren = QSettings(str(tmp_path / "v.ini"), QSettings.Format.IniFormat)
+    monkeypatch.setattr(ui.app, "voorkeuren", lambda: voorkeuren)
+    vensters = ui.app.Vensters(meld(kluismap))
+    een = vensters.open()
+    qtbot.waitUntil(lambda: vensters._hoeder is not None)
+    gevraagd: list[Path] = []
+
+    def deur(map_: Path, beveiligen: bool) -> Programma:
+        gevraagd.append(map_)
+        return meld(map_)
+
+    monkeypatch.setattr(ui.app, "_open_map", deur)
+    next(a for a in een.actions() if a.text() == "Meld af").trigger()
+    qtbot.waitUntil(lambda: bool(gevraagd) and bool(vensters._open) and vensters._open[0] is not een)
+    assert gevraagd == [kluismap] and not een.isVisible()
+    twee = vensters._open[0]
+    assert twee.isVisible() and twee.runner.programma.actor.naam
+    qtbot.waitUntil(lambda: vensters._hoeder is not None)
+    qtbot.waitUntil(lambda: not twee.runner.bezig)
+    twee.close()
+    vensters.sluit()
+    assert vensters._programma.aanmelding is not None and vensters._programma.aanmelding.vergeten

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
@@ -16,11 +16,13 @@ from ui.kluis.werk import Zijspoor
 from ui.widgets.berichtenbalk import BerichtActie
 from ui.widgets.bevestiging import Bevestiging
 from weegtafel.bootstrap import Programma
-from weegtafel.inrichting.instellingen import Instellingen, instellingen_op
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.opdracht import Gewijzigd
 from weegtafel.onderhoud import NA_OVERLEG, Beschadigd, Kopierij, Onderhoud
 from weegtafel.poort import Vergrendeld
+
+if TYPE_CHECKING:
+    from weegtafel.inrichting.instellingen import Instellingen
 
 OPNIEUW_MS = 2000
 NA_START_MS = 1500
@@ -113,6 +115,8 @@ class Hoeder(QObject):
         """After how many minutes to lock; never without a password."""
         if not self.heeft_wachtwoord or self.slotvenster is not None:
             return
+        from weegtafel.inrichting.instellingen import instellingen_op
+
         dag = self.programma.klok.nu().date()
 
         def klaar(nu: Instellingen) -> None:
