@@ -54,13 +54,14 @@ VOOR_LATER = (
 @cache
 def handlers() -> Mapping[type[Opdracht], Handler]:
     """Every act of the program with the function that does it."""
+    from weegtafel.anonimiteit.handlers import HANDLERS as ANONIMITEIT
     from weegtafel.bewaring.handlers import HANDLERS as BEWARING
     from weegtafel.casus.handlers import HANDLERS as CASUS
     from weegtafel.doorbraak.handlers import HANDLERS as DOORBRAAK
     from weegtafel.inrichting.handlers import HANDLERS as INRICHTING
     from weegtafel.overleg.handlers import HANDLERS as OVERLEG
 
-    return {**INRICHTING, **CASUS, **OVERLEG, **DOORBRAAK, **BEWARING}
+    return {**INRICHTING, **ANONIMITEIT, **CASUS, **OVERLEG, **DOORBRAAK, **BEWARING}
 
 
 class Programma:
@@ -139,19 +140,23 @@ class Programma:
     ) -> Geschreven:
         """Write a document beside the target and swap it in; its hash goes into the journal.
 
-        ``soort`` is one of ``uitgaven.SOORTEN``; ``sleutel`` the id of the overleg, advies or casus it is about.
+        ``soort`` is one of the ``SOORTEN`` of the overleg or of the doorbraak; ``sleutel`` the id of the overleg, advies,
+        casus or aanvraag it is about.
         The properties of the file carry the head of the journal, so that a journal that was rewritten afterwards does
         not fit the documents that left before. With ``wachtwoord`` the file opens with that password only.
 
         Raises:
-            Regelovertreding: no such thing, or a file type that this document does not have.
+            Regelovertreding: no such thing, a file type that this document does not have, or a text that identifies
+                somebody (:mod:`weegtafel.overleg.veeg`).
             Storing: the place cannot be written; a file that stood there is untouched.
         """
-        from weegtafel.overleg import uitgaven
+        from weegtafel.overleg import uitgaven, veeg
+        from weegtafel.doorbraak import uitgaven as doorbraakstukken
         from weegtafel.rendering import schrijven
         from weegtafel.storage import journaal
 
-        self.vraag(self.eis, "document.uitgeven")
+        van_doorbraak = soort in doorbraakstukken.SOORTEN
+        self.vraag(self.eis, doorbraakstukken.BEVOEGDHEID if van_doorbraak else "document.uitgeven")
         if soort == "uitnodiging":
             if pad.suffix.lower() != ".ics":
                 raise Regelovertreding("Kies voor een uitnodiging een bestandsnaam die eindigt op .ics.")
@@ -160,9 +165,15 @@ class Programma:
             inhoud, kenmerk = self.vraag(uitgaven.uitnodiging_van, sleutel, self.klok.nu())
             schrijf: Callable[[], Geschreven] = partial(schrijven.schrijf_bytes, inhoud, pad)
         else:
-            document = self.vraag(
-                uitgaven.document_van, soort, sleutel, zonder_namen, demonstratie=self.vraag(is_demonstratie)
-            )
+            demonstratie = self.vraag(is_demonstratie)
+            if van_doorbraak:
+                dag = self.klok.nu().date()
+                document = self.vraag(
+                    doorbraakstukken.document_van, soort, sleutel, dag=dag, demonstratie=demonstratie
+                )
+            else:
+                document = self.vraag(uitgaven.document_van, soort, sleutel, zonder_namen, demonstratie=demonstratie)
+            self.vraag(veeg.eis_schoon, soort, sleutel, document)
             kenmerk = document.kenmerk
             anker = self.vraag(journaal.anker)
             geankerd = replace(document, trefwoorden=(*document.trefwoorden, anker))
