@@ -6,6 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.kluis.bewaren import Bewarendeel
+from ui.kluis.bewaren_lijsten import Lijstendeel
+from ui.kluis.bewaren_plichten import Plichtendeel, Verzoekendeel
 from ui.kluis.deel import Kluisdeel
 from ui.kluis.journaal import Journaaldeel
 from ui.kluis.kopieen import Kopieendeel
@@ -15,23 +18,32 @@ from ui.theme.icons import icoon
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Label
 
-#: Part, icon, and what one must be allowed to see it.
+_BEWAREN = "vernietiging.voorstellen vernietiging.beoordelen"
+#: Part, icon, and what one must be allowed to see it: one of these, or nothing.
 DELEN: tuple[tuple[type[Kluisdeel], str, str], ...] = (
     (Toegangdeel, "sleutel", ""),
     (Kopieendeel, "kopie", ""),
     (Journaaldeel, "geschiedenis", "journaal.inzien"),
+    (Bewarendeel, "klok", _BEWAREN),
+    (Lijstendeel, "document", _BEWAREN),
+    (Verzoekendeel, "brief", _BEWAREN),
+    (Plichtendeel, "hangslot", _BEWAREN),
 )
 
 
 class KluisScherm(Scherm):
     """A part is made when it is first looked at."""
 
-    soorten = frozenset({"inrichting"})
+    soorten = frozenset({"inrichting", "bewaring"})
 
     def __init__(self, omgeving: Omgeving) -> None:
         super().__init__(omgeving)
         self.setProperty("vlak", "grond")
-        self._delen = [(soort, naam) for soort, naam, nodig in DELEN if not nodig or omgeving.mag(nodig)]
+        self._delen = [
+            (soort, naam)
+            for soort, naam, nodig in DELEN
+            if not nodig or any(omgeving.mag(bevoegdheid) for bevoegdheid in nodig.split())
+        ]
         self._gemaakt: dict[type[Kluisdeel], Kluisdeel] = {}
         self.keuze = QListWidget()
         self.keuze.setAccessibleName(self.tr("Onderdelen van de kluis"))
