@@ -26,8 +26,21 @@ def voeg_toe(opdrachten: Any) -> None:
     zoek.add_argument("--json", action="store_true", help="als JSON")
     zoek.set_defaults(doe=_prijslijst)
 
-    doorbraak = opdrachten.add_parser("doorbraak", help="de cijfers van het doorbraakbudget")
-    cijfers = doorbraak.add_subparsers(dest="wat", required=True, metavar="cijfers", parser_class=Lezer).add_parser(
+    doorbraak = opdrachten.add_parser("doorbraak", help="de cijfers van het doorbraakbudget en de stukken")
+    soorten = doorbraak.add_subparsers(
+        dest="wat", required=True, metavar="cijfers|plan|rekenblad|besluitbrief", parser_class=Lezer
+    )
+    for naam, hulp in (
+        ("plan", "schrijf het doorbraakplan van een aanvraag"),
+        ("rekenblad", "schrijf het rekenblad met alle stappen"),
+        ("besluitbrief", "schrijf de brief met het laatste besluit"),
+    ):
+        stuk = soorten.add_parser(naam, help=hulp)
+        met_kluis(stuk)
+        stuk.add_argument("--aanvraag", required=True, metavar="DB-JJJJ-NNNN")
+        stuk.add_argument("--naar", type=Path, required=True, metavar="BESTAND")
+        stuk.set_defaults(doe=_stuk)
+    cijfers = soorten.add_parser(
         "cijfers", help="aantal, bedragen en stand over een periode, naar de dag van het besluit"
     )
     met_kluis(cijfers)
@@ -87,4 +100,17 @@ def _cijfers(keuze: argparse.Namespace) -> int:
         woorden = naam.replace("_", " ").capitalize()
         getal = waarde if naam == "aantal" else "geen" if waarde is None else toon_bedrag(uit_centen(waarde))
         print(f"{woorden}: {getal}")
+    return 0
+
+
+def _stuk(keuze: argparse.Namespace) -> int:
+    from weegtafel.doorbraak.queries import aanvraag_op_nummer
+
+    with geopend(keuze) as programma:
+        aanvraag_id = programma.vraag(aanvraag_op_nummer, keuze.aanvraag)
+        if aanvraag_id is None:
+            raise Regelovertreding(f"Er is in deze map geen aanvraag met het nummer {keuze.aanvraag.strip()[:40]}.")
+        soort = "doorbraakplan" if keuze.wat == "plan" else keuze.wat
+        geschreven = programma.exporteer(soort, aanvraag_id, keuze.naar)
+    print(f"Geschreven: {geschreven.pad} (sha256 {geschreven.sha256})")
     return 0

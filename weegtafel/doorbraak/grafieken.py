@@ -155,14 +155,14 @@ def wat_telt(uitkomst: Rendement, breedte: float = PAPIER, letter: float = LETTE
         bij_laag, bij_hoog = as_.plaats(float(balk.bij_laag.afgerond)), as_.plaats(float(balk.bij_hoog.afgerond))
         vel.vlak(min(midden, bij_laag), boven, abs(bij_laag - midden), 1.4 * letter, None, "reeks1", arceer=True)
         vel.vlak(min(midden, bij_hoog), boven, abs(bij_hoog - midden), 1.4 * letter, "reeks1")
+        vel.lijn(midden, boven - 0.2 * letter, midden, boven + 1.6 * letter, "inkt", 0.15 * letter)
+        vel.lijn(nul, boven - 0.2 * letter, nul, boven + 1.6 * letter, "fout", 0.15 * letter, gestreept=True)
         einden = sorted(((bij_laag, balk.bij_laag.afgerond), (bij_hoog, balk.bij_hoog.afgerond)))
         vel.tekst(einden[0][0] - 0.4 * letter, boven + letter, euro(einden[0][1]), "rechts", kleur="stil")
         vel.tekst(einden[1][0] + 0.4 * letter, boven + letter, euro(einden[1][1]), kleur="stil")
         y = boven + 3.0 * letter
     einde = y - 1.0 * letter
-    vel.lijn(midden, 1.5 * letter, midden, einde, "inkt", 0.12 * letter)
     vel.tekst(midden, einde + letter, f"netto {euro(uitkomst.netto.afgerond)}", "midden", vet=True)
-    vel.lijn(nul, 1.5 * letter, nul, einde, "fout", 0.12 * letter, gestreept=True)
     if abs(nul - midden) > tekstbreedte("netto € 100.000 netto nul", letter):
         vel.tekst(nul, einde + letter, "netto nul", "midden", kleur="fout")
     rest = len(balken) - len(getoond)

@@ -8,7 +8,7 @@ from weegtafel.doorbraak.stap import Maat, Stap, toon_getal
 from weegtafel.kernel.bedrag import toon_bedrag
 
 #: Decimals of an exact value that are printed; the rest stays in the stored calculation.
-DECIMALEN = 8
+DECIMALEN = 6
 _KANSEN = ("kans zonder", "kans met")
 _EUROS = ("prijs", "verwachte besparing", "contante waarde", "budget")
 
@@ -54,12 +54,17 @@ def toon_uitkomst(afgerond: Decimal, maat: Maat) -> str:
 
 def exact(stap: Stap) -> str:
     """The exact result of a step; an amount in euros says so."""
-    return f"€ {nl(stap.exact)}" if stap.maat is Maat.EURO and stap.exact >= 0 else nl(stap.exact)
+    return _euro_exact(stap.exact) if stap.maat is Maat.EURO else nl(stap.exact)
+
+
+def _euro_exact(bedrag: Decimal) -> str:
+    return f"€\u00a0{nl(bedrag)}" if bedrag >= 0 else f"−€\u00a0{nl(-bedrag)}"
 
 
 def invoerregels(stap: Stap) -> tuple[tuple[str, str], ...]:
     """What went into a step, each with its name."""
-    return tuple((naam, toon_invoer(naam, waarde)) for naam, waarde in stap.invoer)
+    som = stap.formule.startswith("som van") and stap.maat is Maat.EURO
+    return tuple((naam, toon_invoer("budget" if som else naam, waarde)) for naam, waarde in stap.invoer)
 
 
 def toon_invoer(naam: str, waarde: Decimal | int | str) -> str:
@@ -76,5 +81,5 @@ def toon_invoer(naam: str, waarde: Decimal | int | str) -> str:
     if naam in _KANSEN or naam == "discontovoet":
         return procent(getal)
     if naam in _EUROS:
-        return f"€ {nl(getal)}" if getal >= 0 else f"−€ {nl(-getal)}"
+        return _euro_exact(getal)
     return nl(getal)

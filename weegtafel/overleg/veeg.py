@@ -15,6 +15,7 @@ from weegtafel.anonimiteit.models import Vondstbesluit
 from weegtafel.anonimiteit.opslag import documentnamen, geheim_van, lijsten_van
 from weegtafel.anonimiteit.regels import opsomming, zonder_toegestaan
 from weegtafel.anonimiteit.vlug import zoek_vlug
+from weegtafel.doorbraak.uitgaven import SOORTEN as DOORBRAAKSTUKKEN
 from weegtafel.kernel.document import Document
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.overleg.models import Advies, Agendapunt, Notulen
@@ -66,6 +67,8 @@ def _onderwerpen(sessie: Session, soort: str, sleutel_id: int) -> set[tuple[Onde
     """Everything whose texts a document of this kind holds."""
     if soort == "casus":
         return {(Onderwerp.CASUS, sleutel_id)}
+    if soort in DOORBRAAKSTUKKEN:
+        return {(Onderwerp.AANVRAAG, sleutel_id)}
     if soort == "adviesbrief":
         advies = sessie.get(Advies, sleutel_id)
         if advies is None:

@@ -1,0 +1,127 @@
+"""Plan, rekenblad and besluitbrief: what they say, from what was stored, and that both typesetters take them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.documents.test_rendering_pdf import keur
+from tests.doorbraakhulp import Doorbraakhulp, nieuw
+from weegtafel.bootstrap import Programma
+from weegtafel.cli import voer_uit
+from weegtafel.doorbraak import commands as c
+from weegtafel.doorbraak import queries, uitgaven
+from weegtafel.doorbraak.staptekst import rond
+from weegtafel.kernel.document import Document, Figuur, Tabel, document_hash, platte_tekst
+from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.opdracht import Wijziging
+from weegtafel.kernel.roles import Actor, Rol
+from weegtafel.rendering.docx import maak_docx
+from weegtafel.rendering.pdf import maak_pdf
+
+
+@pytest.fixture
+def hulp(programma: Programma) -> Doorbraakhulp:
+    return Doorbraakhulp(programma)
+
+
+def stuk(hulp: Doorbraakhulp, soort: str, id_: int) -> Document:
+    dag = hulp.programma.klok.nu().date()
+    document: Document = hulp.programma.vraag(uitgaven.document_van, soort, id_, dag=dag)
+    return document
+
+
+def test_a_plan_is_a_concept_until_a_second_coach_agrees(hulp: Doorbraakhulp) -> None:
+    id_ = hulp.in_toets()
+    assert stuk(hulp, "doorbraakplan", id_).markering == "Concept"
+    hulp.toets(id_)
+    plan = stuk(hulp, "doorbraakplan", id_)
+    tekst = platte_tekst(plan)
+    assert plan.markering == ""
+    for woorden in ("De drie publieke waarden", "hardheidsclausule", "Fiets", "€ 3.000", "Toets door een tweede coach"):
+        assert woorden in tekst.replace("\u00a0", " ")
+
+
+def test_the_rekenblad_prints_every_step_price_and_warning(hulp: Doorbraakhulp) -> None:
+    id_ = hulp.besloten()
+    blad = stuk(hulp, "rekenblad", id_)
+    tekst = platte_tekst(blad).replace("\u00a0", " ")
+    bewaard = json.loads(hulp.programma.vraag(queries.rekenuitkomsten, id_)[0].uitkomst)
+    stappen = next(b for b in blad.blokken if isinstance(b, Tabel) and b.kop[0] == "Stap")
+    assert [rij[0].partition(". ")[2] for rij in stappen.rijen] == [s["label"] for s in bewaard["stappen"]]
+    for zin in (*bewaard["waarschuwingen"], "prijspeil 2022", "Het jeugdteam ziet dit", "€ 45.000,00", "60 %"):
+        assert zin in tekst
+    assert len([b for b in blad.blokken if isinstance(b, Figuur)]) == 4
+    assert blad.markering == ""
+
+
+def test_what_was_decided_prints_from_what_was_stored(hulp: Doorbraakhulp) -> None:
+    """A changed setting and a day in another year change nothing on the paper but its date."""
+    id_ = hulp.besloten()
+    rij = hulp.programma.vraag(queries.rekenuitkomsten, id_)[0]
+    feiten = hulp.programma.vraag(uitgaven.stukfeiten, id_, hulp.programma.klok.nu().date())
+    bewaard = json.loads(rij.uitkomst)
+    assert feiten.rekening is not None
+    assert feiten.rekening.bewaard
+    assert str(feiten.rekening.cijfers.netto) == bewaard["netto"]
+    assert [rond(s) for s in feiten.rekening.stappen][-1].startswith("maand")
+    assert str(feiten.rekening.cijfers.waarde) == str(feiten.rekening.rendement.contante_waarde.afgerond)
+    brief = platte_tekst(stuk(hulp, "besluitbrief", id_)).replace("\u00a0", " ")
+    hulp.doe(hulp.coach, c.HerzieBesluit(aanvraag_id=id_, versie=hulp.versie(id_), reden="Er is meer nodig."))
+    effect = hulp.feiten(id_).effecten[0]
+    hulp.doe(
+        hulp.coach,
+        c.BewaarEffect(
+            aanvraag_id=id_, rij_id=effect.id, wijzigingen=(Wijziging("prijs_hoog", effect.prijs_hoog, "99999"),)
+        ),
+    )
+    later = platte_tekst(stuk(hulp, "besluitbrief", id_)).replace("\u00a0", " ")
+    verwacht = brief[brief.index("Wat ervan wordt verwacht") :]
+    assert verwacht == later[later.index("Wat ervan wordt verwacht") :]
+    assert "Het plan is na dit besluit gewijzigd" in later
+    assert stuk(hulp, "rekenblad", id_).markering == "Concept"
+
+
+def test_what_is_not_there_yet_is_refused_in_a_sentence(hulp: Doorbraakhulp) -> None:
+    id_ = hulp.in_plan()
+    with pytest.raises(Regelovertreding, match="nog niet besloten"):
+        stuk(hulp, "besluitbrief", id_)
+    with pytest.raises(Regelovertreding, match="nog geen effect"):
+        stuk(hulp, "rekenblad", id_)
+    hulp.doe(hulp.coach, c.BewaarEffect(aanvraag_id=id_, wijzigingen=nieuw({"omschrijving": "Iets"})))
+    with pytest.raises(Regelovertreding, match="vul een getal in"):
+        stuk(hulp, "rekenblad", id_)
+
+
+@pytest.mark.parametrize("soort", list(uitgaven.SOORTEN))
+def test_both_typesetters_take_it_and_the_checkers_agree(hulp: Doorbraakhulp, soort: str, tmp_path: Path) -> None:
+    document = stuk(hulp, soort, hulp.besloten())
+    assert document_hash(document) == document_hash(stuk(hulp, soort, hulp.programma.vraag(queries.aanvragen)[0].id))
+    keur(maak_pdf(document, hulp.programma.klok.nu()), tmp_path / f"{soort}.pdf")
+    assert maak_docx(document, hulp.programma.klok.nu())[:2] == b"PK"
+
+
+def test_exporting_asks_the_right_and_books_it(hulp: Doorbraakhulp, tmp_path: Path) -> None:
+    id_ = hulp.besloten()
+    geschreven = hulp.programma.als(hulp.coach).exporteer("besluitbrief", id_, tmp_path / "brief.pdf")
+    assert geschreven.pad.read_bytes()[:4] == b"%PDF"
+    lid = Actor(hulp.lid.persoon_id, hulp.lid.naam, frozenset({Rol.LID}))
+    with pytest.raises(Regelovertreding):
+        hulp.programma.als(lid).exporteer("besluitbrief", id_, tmp_path / "ander.pdf")
+    assert not (tmp_path / "ander.pdf").exists()
+
+
+def test_the_command_line_writes_the_papers(
+    hulp: Doorbraakhulp, kluismap: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hulp.besloten()
+    hulp.programma.kluis.sluit()
+    for wat, naar in (("plan", "plan.docx"), ("rekenblad", "rekenblad.pdf"), ("besluitbrief", "brief.pdf")):
+        opdracht = ["doorbraak", wat, "--map", str(kluismap), "--aanvraag", "db-2026-0001", "--naar"]
+        assert voer_uit([*opdracht, str(tmp_path / naar)], lambda **_: 0) == 0, capsys.readouterr().err
+        assert (tmp_path / naar).stat().st_size > 5_000
+    opdracht[opdracht.index("--aanvraag") + 1] = "DB-2026-0099"
+    assert voer_uit([*opdracht, str(tmp_path / "x.pdf")], lambda **_: 0) == 2
+    assert "geen aanvraag met het nummer DB-2026-0099" in capsys.readouterr().err
