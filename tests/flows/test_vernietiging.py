@@ -20,7 +20,7 @@ from weegtafel.bootstrap import Programma, open_programma
 from weegtafel.casus.models import Casus
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.codes import CasusStatus
-from weegtafel.kernel.document import platte_tekst
+from weegtafel.kernel.document import Blok, Document, Kop, platte_tekst
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.overleg import uitgaven
 from weegtafel.overleg.models import Advies, Agendapunt, NotulenDeel, Weging
@@ -97,7 +97,18 @@ def test_an_empty_place_keeps_the_number_and_the_other_casus_stays_whole(wereld:
 
 @pytest.mark.parametrize("zonder_namen", [False, True])
 def test_minutes_that_stay_say_that_a_part_is_gone(wereld: Wereld, zonder_namen: bool) -> None:
+    eigen = wereld.tafel.lees(Casus, wereld.blijft)["nummer"]
+
+    def deel_van(boom: Document) -> list[Blok]:
+        """The section of the casus that stays; it holds sentences that the other one held too."""
+        koppen = [n for n, blok in enumerate(boom.blokken) if isinstance(blok, Kop) and blok.niveau <= 2]
+        begin = next(n for n in koppen if eigen in boom.blokken[n].tekst)  # type: ignore[union-attr]  # a Kop
+        return list(boom.blokken[begin : next(n for n in koppen if n > begin)])
+
+    haal = uitgaven.document_van
+    voor = deel_van(wereld.tafel.programma.vraag(haal, "notulen", wereld.overleg, zonder_namen))
     id_ = vernietig(wereld, (CASUS, wereld.casus))
+    assert deel_van(wereld.tafel.programma.vraag(haal, "notulen", wereld.overleg, zonder_namen)) == voor
     document = wereld.tafel.programma.vraag(uitgaven.document_van, "notulen", wereld.overleg, zonder_namen)
     tekst = platte_tekst(document)
     verklaring = wereld.lijst(id_).lijst.nummer

@@ -26,12 +26,6 @@ from weegtafel.bewaring.termijn import verstreken
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.opdracht import Gewijzigd
 
-SOORTWOORD = {
-    Objectsoort.CASUS: ("Casus", "casus"),
-    Objectsoort.OVERLEG: ("Overleg", "overleg"),
-    Objectsoort.AANVRAAG: ("Doorbraak", "doel"),
-    Objectsoort.KLAD: ("Kladtekst", "potlood"),
-}
 OVERDRAAGBAAR = (Objectsoort.CASUS, Objectsoort.OVERLEG)
 
 
@@ -107,15 +101,15 @@ class Bewarendeel(Kluisdeel):
 
     def _kolommen(self) -> list[Kolom[Any]]:
         return [
-            Kolom("gekozen", self.tr("Gekozen"), lambda k: "gekozen" if k.sleutel in self.gekozen else "", breedte=110,
+            Kolom("gekozen", self.tr("Kies"), lambda _k: "", breedte=56,
+                  toegankelijk=lambda k: "gekozen" if k.sleutel in self.gekozen else "niet gekozen",
                   icoon=lambda k: ("vinkje", "accent") if k.sleutel in self.gekozen else ("vorm-ring", "stil")),
-            Kolom("nummer", self.tr("Nummer"), lambda k: k.nummer, breedte=140),
-            Kolom("soort", self.tr("Soort"), lambda k: SOORTWOORD[k.soort][0], breedte=110, rol="stil"),
+            Kolom("nummer", self.tr("Nummer"), lambda k: k.nummer, breedte=132),
             Kolom("klasse", self.tr("Klasse"), lambda k: k.bewaring.klasse.omschrijving),
             Kolom("termijn", self.tr("Termijn"), lambda k: termijn_voluit(k.bewaring.termijn), breedte=90, rol="stil"),
             Kolom("vanaf", self.tr("Mag weg vanaf"), lambda k: f"{k.bewaring.vanaf:%d-%m-%Y}",
-                  lambda k: k.bewaring.vanaf, breedte=126),
-            Kolom("stand", self.tr("Stand"), lambda k: stand(k)[0], breedte=170, icoon=lambda k: stand(k)[1:]),
+                  lambda k: k.bewaring.vanaf, breedte=124),
+            Kolom("stand", self.tr("Stand"), lambda k: stand(k)[0], breedte=162, icoon=lambda k: stand(k)[1:]),
         ]  # fmt: skip
 
     # --- showing ----------------------------------------------------------------------------------

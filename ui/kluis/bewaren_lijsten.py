@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog
 
 from ui.formulierdialoog import Formulierdialoog
-from ui.kluis.bewaren import SOORTWOORD, Voortgangbrug
+from ui.kluis.bewaren import Voortgangbrug
 from ui.kluis.deel import Kluisdeel
 from ui.models.tabel import Kolom, RijModel
 from ui.scherm import Omgeving
@@ -19,7 +19,7 @@ from ui.widgets.lijst import Lijst
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel import vernietiging
 from weegtafel.bewaring import commands as c
-from weegtafel.bewaring.codes import Lijststatus
+from weegtafel.bewaring.codes import Lijstgrond, Lijststatus
 from weegtafel.bewaring.queries import lijst as lees_lijst
 from weegtafel.bewaring.queries import lijsten
 from weegtafel.bewaring.rijen import Lijstfeiten, Lijstrij, Regelrij
@@ -82,9 +82,8 @@ class Lijstendeel(Kluisdeel):
             Kolom("nummer", self.tr("Nummer"), lambda r: r.nummer, breedte=140),
             Kolom("status", self.tr("Status"), lambda r: r.status.omschrijving, breedte=210,
                   icoon=lambda r: _VORM[r.status]),
-            Kolom("aantal", self.tr("Aantal"), lambda r: str(r.aantal), lambda r: r.aantal, breedte=80),
-            Kolom("grond", self.tr("Grond"), lambda r: r.grond.omschrijving, rol="stil"),
-            Kolom("maker", self.tr("Gemaakt door"), lambda r: r.maker, breedte=180),
+            Kolom("aantal", self.tr("Aantal"), lambda r: str(r.aantal), lambda r: r.aantal, breedte=76),
+            Kolom("maker", self.tr("Gemaakt door"), lambda r: r.maker),
             Kolom("gemaakt", self.tr("Op"), lambda r: f"{r.gemaakt_op:%d-%m-%Y}", lambda r: r.gemaakt_op,
                   breedte=104, rol="stil"),
         ]  # fmt: skip
@@ -92,8 +91,7 @@ class Lijstendeel(Kluisdeel):
     def _regelkolommen(self) -> list[Kolom[Any]]:
         return [
             Kolom("nummer", self.tr("Nummer"), lambda r: r.nummer, breedte=140),
-            Kolom("soort", self.tr("Soort"), lambda r: SOORTWOORD[r.soort][0], breedte=110, rol="stil"),
-            Kolom("klasse", self.tr("Klasse"), lambda r: r.klasse.omschrijving, breedte=250),
+            Kolom("klasse", self.tr("Klasse"), lambda r: r.klasse.omschrijving, breedte=236),
             Kolom("termijn", self.tr("Termijn"), lambda r: r.termijnzin, breedte=90, rol="stil"),
             Kolom("eraf", self.tr("Bijzonderheden"),
                   lambda r: f"eraf gehaald door {r.eraf_door}: {r.eraf_reden}" if r.eraf_op else "", rol="stil"),
@@ -134,7 +132,7 @@ class Lijstendeel(Kluisdeel):
         self.geladen.emit()
 
     def _zinnen(self, lijst: Lijstrij) -> list[str]:
-        uit = []
+        uit = [] if lijst.grond is Lijstgrond.TERMIJN else [f"Grond: {lijst.grond.omschrijving}."]
         if lijst.toelichting:
             uit.append(lijst.toelichting)
         if lijst.status is S.BEOORDELING:

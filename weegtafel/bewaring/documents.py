@@ -109,7 +109,7 @@ def verklaring(
                 )
                 for r in feiten.geldend
             ),
-            breedtes=(17, 19, 35, 12, 17),
+            breedtes=(20, 18, 33, 12, 17),
             rijkoppen=True,
         ),
         Kop("Hoe"),

@@ -13,6 +13,7 @@ from weegtafel.kernel.document import Alinea, Blok, Document, Feitenlijst, Kader
 #: A line shorter than this can stand anywhere by chance.
 KORTST = 12
 _STREEP = "–"
+_CASUSNUMMER = re.compile(r"(?<![\w-])WT-\d{4}-\d{4,}")
 
 
 def vernietigd(dag: date, verklaring: str) -> str:
@@ -43,6 +44,10 @@ class Snoei:
         laag = " ".join(tekst.casefold().split())
         return any(woord in laag for woord in self.woorden)
 
+    def _van_ander(self, kop: str) -> bool:
+        """Whether a heading is about a casus that stays: two casussen may well hold the same sentence."""
+        return not self._noemt(kop) and _CASUSNUMMER.search(kop) is not None
+
     # --- texts ------------------------------------------------------------------------------------
 
     def tekst(self, tekst: str) -> str:
@@ -63,6 +68,8 @@ class Snoei:
         if self.is_eigen(sleutel):
             nummer = self._noemt(titel)
             return nummer or "Vernietigd", self.regel
+        if self._van_ander(titel):
+            return titel, tekst
         return (titel if not self._herhaalt(titel) else "Vernietigd"), self.tekst(tekst)
 
     def is_eigen(self, sleutel: str) -> bool:
@@ -81,10 +88,11 @@ class Snoei:
         return replace(document, blokken=tuple(self._blokken(document.blokken)))
 
     def _blokken(self, blokken: Collection[Blok]) -> Iterator[Blok]:
-        weg = False
+        weg = ander = False
         for blok in blokken:
             if isinstance(blok, Kop) and blok.niveau <= 2:
                 nummer = self._noemt(blok.tekst)
+                ander = self._van_ander(blok.tekst)
                 weg = bool(nummer) or self._herhaalt(blok.tekst)
                 if weg:
                     voor = re.match(r"\d+\. ", blok.tekst)
@@ -92,7 +100,7 @@ class Snoei:
                     yield alinea(self.regel)
                     continue
             if not weg:
-                yield self._blok(blok)
+                yield blok if ander else self._blok(blok)
 
     def _blok(self, blok: Blok) -> Blok:
         match blok:

@@ -233,6 +233,8 @@ def _snoei_notulen(db: Database, casussen: Sequence[tuple[int, str]], behalve: S
                 {"id": id_, "nummer": nummer},
             )
         }
+    # A sentence from the list of the table is nobody's.
+    woorden -= herkenbaar(rij[0] for rij in db.execute("SELECT tekst FROM standaardzin").fetchall())
     snoei = Snoei(frozenset(n for _, n in casussen), frozenset(punten), frozenset(woorden), regel)
     weg = set(behalve)
     for notulen_id in sorted(notulen):
