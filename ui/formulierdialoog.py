@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.scherm import Omgeving
@@ -176,7 +176,9 @@ class Formulierdialoog(QDialog):
         self._pas_hoogte()
 
     def _pas_hoogte(self) -> None:
-        ouder, scherm = self.parentWidget(), self.screen()
+        # Not QWidget.screen(): PySide makes that screen a part of this dialog and deletes it along with the dialog.
+        ouder, scherm = self.parentWidget(), QGuiApplication.screenAt(self.frameGeometry().center())
+        scherm = scherm or QGuiApplication.primaryScreen()
         ruim = scherm.availableGeometry().height() if scherm is not None else maat(760)
         if ouder is not None:
             ruim = min(ruim, max(maat(520), ouder.window().height()))

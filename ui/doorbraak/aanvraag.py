@@ -258,7 +258,7 @@ class AanvraagScherm(Scherm):
         self._stap = stap
         deel = self._deel(stap)
         if isinstance(deel, Schrijfdeel):
-            self._zijkant.zet_handelingen(deel.handelingen)
+            self._zijkant.zet_knoppen(deel.knoppenvak)
         self._toon_stap()
         deel.open()
 

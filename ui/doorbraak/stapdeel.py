@@ -82,6 +82,10 @@ class Stapdeel(QWidget):
         self.plek = plek
         self.omgeving = plek.omgeving
         self.handelingen: list[Handeling] = []
+        self.knoppenvak = QWidget()
+        """Holds the buttons of a step in which one writes, for beside it: a button without a place is a window."""
+        self._knoppen = QVBoxLayout(self.knoppenvak)
+        marges(self._knoppen, tussen=12)
         self.blad: Blad | None = None
         self.kolom = QVBoxLayout(self)
         marges(self.kolom, 0, 0, 16, 40, tussen=16)
@@ -139,6 +143,7 @@ class Stapdeel(QWidget):
         uit = Handeling(tekst, soort)
         uit.gedrukt.connect(doe)
         self.handelingen.append(uit)
+        self._knoppen.addWidget(uit)
         return uit
 
     def doe(self, opdracht: Callable[[Blad], Opdracht], zin: str) -> None:

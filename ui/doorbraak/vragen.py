@@ -181,7 +181,8 @@ class Boekdialoog(Formulierdialoog):
         correctie = self.soort.waarde() is Registersoort.CORRECTIE
         for veld in ("corrigeert_id", "richting"):
             self.formulier.toon_veld(veld, correctie)
-        self._pas_hoogte()
+        if self.isVisible():
+            self._pas_hoogte()
 
     def waarden(self) -> dict[str, Any] | None:
         """The amount is read by its own rule."""

@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.doorbraak.stapdeel import Handeling
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Icoon, Kaart, Label, rij
 from ui.widgets.zinknop import Zinknop
@@ -43,14 +42,15 @@ class Zijkant(QWidget):
     def _meet(self) -> None:
         self.setFixedWidth(maat(BREEDTE))
 
-    def zet_handelingen(self, handelingen: Sequence[Handeling]) -> None:
-        """The buttons of the step in front."""
-        while (oud := self._handelingen.takeAt(0)) is not None:
-            widget = oud.widget()
+    def zet_knoppen(self, vak: QWidget) -> None:
+        """The buttons of the step in front; those of other steps wait here, unseen."""
+        if self._handelingen.indexOf(vak) < 0:
+            self._handelingen.addWidget(vak)
+        for nummer in range(self._handelingen.count()):
+            deel = self._handelingen.itemAt(nummer)
+            widget = None if deel is None else deel.widget()
             if widget is not None:
-                widget.setParent(None)
-        for handeling in handelingen:
-            self._handelingen.addWidget(handeling)
+                widget.setVisible(widget is vak)
 
     def toon(self, gemis: Sequence[Ontbrekend], leesreden: str, *, telt: bool) -> None:
         """What is missing while this step counts, or why there is nothing to write."""
