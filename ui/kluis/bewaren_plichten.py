@@ -54,7 +54,7 @@ class Verzoekendeel(Kluisdeel):
                 Kolom("ontvangen", self.tr("Ontvangen"), lambda v: _dag(v.ontvangen_op), lambda v: v.ontvangen_op,
                       breedte=112),
                 Kolom("uiterlijk", self.tr("Besluit voor"), lambda v: _dag(v.uiterlijk), lambda v: v.uiterlijk,
-                      breedte=120, icoon=lambda v: ("waarschuwing", "fout") if self._te_laat(v) else ("klok", "stil")),
+                      breedte=140, icoon=lambda v: ("waarschuwing", "fout") if self._te_laat(v) else ("klok", "stil")),
                 Kolom("besluit", self.tr("Besluit"), lambda v: v.besluit.omschrijving, breedte=160,
                       icoon=lambda v: _BESLUIT[v.besluit]),
                 Kolom("reden", self.tr("Waarom"), self._waarom, rol="stil"),
@@ -64,6 +64,8 @@ class Verzoekendeel(Kluisdeel):
         self.lijst = Lijst(self.model, self.titel, LegeStaat("brief", self.tr("Er zijn geen verzoeken."), ""))
         self.lijst.gekozen.connect(lambda _v: self._zet_knoppen())
         self.kolom.addWidget(self.lijst, 1)
+        self.verhaal = Label("", "stil", breekt=True)
+        self.kolom.addWidget(self.verhaal)
         self.toe = Knop(self.tr("Wijs toe"), icoon="vinkje")
         self.af = Knop(self.tr("Wijs af"), icoon="kruis")
         self.toe.clicked.connect(lambda _aan=False: self.wijs_toe())
@@ -95,6 +97,8 @@ class Verzoekendeel(Kluisdeel):
         open_ = gekozen is not None and gekozen.besluit is Verzoekbesluit.OPEN
         self.toe.setEnabled(open_ and self.maakt)
         self.af.setEnabled(open_ and self.oordeelt)
+        self.verhaal.setText(self._waarom(gekozen) if gekozen is not None else "")
+        self.verhaal.setVisible(bool(self.verhaal.text()))
 
     def _vraag(self, dialoog: Formulierdialoog, zin: str) -> None:
         if dialoog.vraag() is not None:
@@ -198,10 +202,10 @@ class Plichtendeel(Kluisdeel):
     def _kies(self, plicht: Plichtrij | None) -> None:
         geldt = plicht is not None and plicht.opgeheven_op is None
         self.hef.setEnabled(geldt and self.omgeving.mag("vernietiging.beoordelen"))
-        tekst = ""
+        tekst = plicht.reden if plicht is not None else ""
         if plicht is not None and plicht.opgeheven_op is not None:
             wie = f"Opgeheven door {plicht.opgeheven_door} op {_dag(plicht.opgeheven_op)}"
-            tekst = f"{wie}: {plicht.opgeheven_reden}"
+            tekst = f"{tekst}\n{wie}: {plicht.opgeheven_reden}"
         self.verhaal.setText(tekst)
         self.verhaal.setVisible(bool(tekst))
 

@@ -17,8 +17,8 @@ class Objectsoort(Benoemd):
 class Bewaarklasse(Benoemd):
     """Which term holds; term and words stand in the settings, the source in ``selectielijst.json``."""
 
-    VERSTREKT = "verstrekt", "advies, voorziening verstrekt"
-    GEWEIGERD = "geweigerd", "advies, voorziening niet verstrekt"
+    VERSTREKT = "verstrekt", "advies, verstrekt"
+    GEWEIGERD = "geweigerd", "advies, niet verstrekt"
     AFGEBROKEN = "afgebroken", "afgebroken voor het advies"
     NOTULEN = "notulen", "notulen"
     DOORBRAAK = "doorbraak", "doorbraakplan"
