@@ -85,6 +85,37 @@ def maak_voorbereiding(m: Beeldmaker) -> None:
         m.neem("inrichting")
 
 
+def maak_doorbraak(m: Beeldmaker) -> None:
+    """The doorbraak: its list, a plan, a toets, the register and the price list."""
+    if not m.wil("doorbraak-"):
+        return
+    from weegtafel.doorbraak import queries
+    from weegtafel.doorbraak.codes import AanvraagStatus
+    from weegtafel.doorbraak.rijen import Aanvraagfilter
+    from weegtafel.inrichting import queries as inrichting
+    from weegtafel.kernel.roles import Actor, Rol
+
+    def eerste(status: AanvraagStatus) -> queries.AanvraagRij:
+        return m.kluis.vraag(queries.aanvragen, Aanvraagfilter(statussen=frozenset({status})), 0, 1)[0]
+
+    coaches = m.kluis.vraag(inrichting.personen, VANDAAG, Rol.DOORBRAAKCOACH)
+    plan, toets = eerste(AanvraagStatus.PLAN), eerste(AanvraagStatus.TOETS)
+    kan = {i for i, _ in m.kluis.vraag(queries.mogelijke_toetsers, toets.id, VANDAAG)}
+    for plaats, id_, naam, wie in (
+        ("doorbraken", 0, "doorbraak-lijst", plan.coach_id),
+        ("doorbraak", plan.id, "doorbraak-plan", plan.coach_id),
+        ("budgetregister", 0, "doorbraak-register", plan.coach_id),
+        ("prijslijst", 0, "doorbraak-prijslijst", plan.coach_id),
+        ("doorbraak", toets.id, "doorbraak-toets", next(c.id for c in coaches if c.id in kan)),
+    ):
+        coach = next(c for c in coaches if c.id == wie)
+        m.werk_als(Actor(coach.id, coach.naam, coach.rollen))
+        m.ga(plaats, id_)
+        m.rust()
+        m.neem(naam)
+    m.werk_als(m.secretaris)
+
+
 def maak_notulen(m: Beeldmaker) -> None:
     """The minutes of the overleg of a week before, at a casus."""
     from ui.overleg.notulen import NotulenScherm
@@ -192,6 +223,7 @@ def maak_beelden(doel: Path, gegevens: Path | None, alleen: str = "") -> list[Pa
         klok = VasteKlok(datetime(2026, 11, 12, 9, 30))
         maker = Beeldmaker(open_programma(Path(tijdelijk) / "kluis", klok=klok), klok, doel, alleen, Path(tijdelijk))
         maak_voorbereiding(maker)
+        maak_doorbraak(maker)
         maak_notulen(maker)
         maak_vergadering(maker)
         if not alleen and doel == BEELDEN:
