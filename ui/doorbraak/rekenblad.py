@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ui.bestandskeuze import kies_doel
 from ui.bewaarder import Bewaarder
@@ -54,6 +54,7 @@ class Rekenblad(QWidget):
         self.simulatie: simulatie.Simulatie | None = None
         self._getrokken: Rekeninvoer | None = None
         self._begin_straks = False
+        self._gevolgd: QScrollArea | None = None
         self.bewaarder = Bewaarder(omgeving, self._maak_opdracht, self, zin_bij)
         self._geschillen = Geschillen(self, omgeving, self.bewaarder, self._lees_geschil)
         self._straks = QTimer(self, singleShot=True, interval=0)
@@ -72,6 +73,7 @@ class Rekenblad(QWidget):
         self.effecten.prijs_gevraagd.connect(self._vraag_prijs)
         self.effecten.stap_gevraagd.connect(self._toon_effectstap)
         self._kop = Label("", "stil", breekt=True)
+        self._kop.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._leeg = LegeStaat(
             "weegschaal",
             self.tr("Er staat nog geen effect"),
@@ -99,6 +101,8 @@ class Rekenblad(QWidget):
         links.addStretch(1)
         rechts = QVBoxLayout()
         marges(rechts, tussen=12)
+        self._zak = QSpacerItem(0, 0)
+        rechts.addSpacerItem(self._zak)
         rechts.addWidget(self.uitkomst)
         rechts.addStretch(1)
         self._naast = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -112,6 +116,34 @@ class Rekenblad(QWidget):
         if richting != self._naast.direction():
             self._naast.setDirection(richting)
         super().resizeEvent(gebeurtenis)
+        self._volg()
+
+    def showEvent(self, gebeurtenis: QShowEvent) -> None:
+        """The outcome stays in sight while the page scrolls."""
+        super().showEvent(gebeurtenis)
+        rol = self._rol()
+        if rol is not None and rol is not self._gevolgd:
+            self._gevolgd = rol
+            rol.verticalScrollBar().valueChanged.connect(self._volg)
+
+    def _rol(self) -> QScrollArea | None:
+        ouder = self.parentWidget()
+        while ouder is not None and not isinstance(ouder, QScrollArea):
+            ouder = ouder.parentWidget()
+        return ouder
+
+    def _volg(self) -> None:
+        """Let the outcome sink as far as was scrolled, but never below the effects beside it."""
+        rol = self._gevolgd
+        naast = self._naast.direction() == QBoxLayout.Direction.LeftToRight
+        ruimte = self.height() - self.uitkomst.height()
+        blad = None if rol is None else rol.widget()
+        begin = 0 if blad is None else self.mapTo(blad, QPoint(0, 0)).y()
+        gerold = 0 if rol is None else rol.verticalScrollBar().value() - begin
+        hoog = max(0, min(gerold, ruimte)) if naast else 0
+        if hoog != self._zak.sizeHint().height():
+            self._zak.changeSize(0, hoog)
+            self._naast.invalidate()
 
     def _maak_acties(self) -> list[QAction]:
         uit = []
@@ -155,6 +187,7 @@ class Rekenblad(QWidget):
         zin = f"Prijslijst {blad.prijslijst.versie} · discontovoet {voet} % · zaad {blad.zaad}{uren}"
         self._kop.setText(" ".join((zin, *(f"· {r}" for r in stand.redenen))))
         self.effecten.toon(blad.effecten)
+        self.uitkomst.leefdomeinen.toon(stand.leefdomeinen)
         if self._begin_straks:
             self._begin_straks = False
             self.begin()

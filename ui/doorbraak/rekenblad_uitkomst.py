@@ -13,6 +13,7 @@ from ui.theme.theme import maat, marges
 from ui.widgets.basis import Icoon, Kaart, Knop, Label
 from ui.widgets.grafiek import Grafiekkaart
 from weegtafel.doorbraak import grafieken
+from weegtafel.doorbraak.documents.gedeeld import score
 from weegtafel.doorbraak.rekencijfers import (
     Cijfers,
     break_evenzin,
@@ -23,6 +24,7 @@ from weegtafel.doorbraak.rekencijfers import (
     van_rendement,
 )
 from weegtafel.doorbraak.rendement import Effectuitkomst, Rendement
+from weegtafel.doorbraak.rijen import LeefdomeinRij
 from weegtafel.doorbraak.simulatie import Simulatie
 from weegtafel.doorbraak.staptekst import euro
 
@@ -117,7 +119,7 @@ class Uitkomstkaart(Kaart):
             knop.setMaximumHeight(maat(30))
             self._regels.append((Label(""), knop))
             self._rooster.addWidget(self._regels[n][0], n, 0)
-            self._rooster.addWidget(knop, n, 1, Qt.AlignmentFlag.AlignRight)
+            self._rooster.addWidget(knop, n, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for n, (label, knop) in enumerate(self._regels):
             label.setVisible(n < len(regels))
             knop.setVisible(n < len(regels))
@@ -129,6 +131,40 @@ class Uitkomstkaart(Kaart):
                 knop.setProperty("stap", stap)
                 knop.setToolTip("Toon de stappen" if stap else "")
                 knop.setEnabled(bool(stap))
+
+
+class Leefdomeinkaart(Kaart):
+    """Return without euros, as it is written in the plan; it stands beside the sum and not in it."""
+
+    def __init__(self) -> None:
+        super().__init__("Rendement zonder euro's")
+        self._rooster = QGridLayout()
+        marges(self._rooster, tussen=8)
+        self.indeling.addWidget(
+            Label("Staat naast de som, niet erin. U schrijft dit in het plan.", "klein", breekt=True)
+        )
+        self.indeling.addLayout(self._rooster)
+        self._getoond: tuple[LeefdomeinRij, ...] = ()
+        self.hide()
+
+    def toon(self, rijen: tuple[LeefdomeinRij, ...]) -> None:
+        """Show each domain now, as expected and later."""
+        if rijen == self._getoond:
+            return
+        self._getoond = rijen
+        while (oud := self._rooster.takeAt(0)) is not None:
+            if (widget := oud.widget()) is not None:
+                widget.deleteLater()
+        later = any(d.later or d.later_score for d in rijen)
+        for n, titel in enumerate(("Leefdomein", "Nu", "Verwacht", *(("Later",) if later else ()))):
+            self._rooster.addWidget(Label(titel, "groep"), 0, n)
+            self._rooster.setColumnStretch(n, 2 if n == 0 else 3)
+        for r, d in enumerate(rijen, 1):
+            cellen = [d.domein_naam, score(d.nu_score, d.nu), score(d.verwacht_score, d.verwacht)]
+            cellen += [score(d.later_score, d.later)] if later else []
+            for n, woorden in enumerate(cellen):
+                self._rooster.addWidget(Label(woorden, breekt=True), r, n, Qt.AlignmentFlag.AlignTop)
+        self.setVisible(bool(rijen))
 
 
 class Uitkomstkolom(QWidget):
@@ -153,6 +189,8 @@ class Uitkomstkolom(QWidget):
         marges(lager, tussen=12)
         for sleutel in ("tijdlijn", "tornado"):
             lager.addWidget(self.grafieken[sleutel])
+        self.leefdomeinen = Leefdomeinkaart()
+        lager.addWidget(self.leefdomeinen)
 
     def _teken(self, *, alles: bool) -> None:
         cijfers, uitkomst = self.cijfers, self._uitkomst

@@ -37,8 +37,9 @@ def betalers(cijfers: Cijfers, breedte: float = PAPIER, letter: float = LETTER) 
     vel = Vel(breedte, letter)
     namen = [b.betaler.omschrijving for b in cijfers.betalers]
     bedragen = [x for b in cijfers.betalers for x in (b.waarde, b.kosten)]
+    staarten = [euro(b.waarde) for b in cijfers.betalers] + [f"{euro(b.kosten)} budget" for b in cijfers.betalers]
     links = max(tekstbreedte(n, letter) for n in namen) + 1.2 * letter
-    staart = max(tekstbreedte(f"{euro(b)} budget", letter) for b in bedragen) + letter
+    staart = max(tekstbreedte(woorden, letter) for woorden in staarten) + letter
     as_ = As(min(0, *map(float, bedragen)), max(1, *map(float, bedragen)), links, breedte - staart)
     nul = as_.plaats(0)
     boven = y = 0.4 * letter
@@ -47,7 +48,7 @@ def betalers(cijfers: Cijfers, breedte: float = PAPIER, letter: float = LETTER) 
         vel.tekst(0, y + 1.1 * letter, naam)
         eind = as_.plaats(float(deel.waarde))
         vel.vlak(min(nul, eind), y, max(abs(eind - nul), 0.8), hoog, "reeks1")
-        vel.tekst(max(nul, eind) + 0.5 * letter, y + 1.1 * letter, f"{euro(deel.waarde)} bespaard")
+        vel.tekst(max(nul, eind) + 0.5 * letter, y + 1.1 * letter, euro(deel.waarde))
         y += 1.9 * letter
         if deel.kosten:
             eind = as_.plaats(float(deel.kosten))
@@ -63,7 +64,7 @@ def betalers(cijfers: Cijfers, breedte: float = PAPIER, letter: float = LETTER) 
     return Grafiek(
         "betalers",
         "Per betaler",
-        "Contante waarde van wat elke betaler bespaart, en wie het budget draagt.",
+        "Vol: de contante waarde van wat elke betaler bespaart. Gearceerd: het budget.",
         vel.figuur(y, "Staven per betaler. " + "; ".join(zinnen) + "."),
         ("Betaler", "Budget", "Contante waarde", "Netto"),
         tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from weegtafel.doorbraak.betalers import Betaler
@@ -170,14 +170,14 @@ def kanszin(band: Band, wie: str) -> str:
 
 def _twee(getal: Decimal) -> str:
     """A ratio as money is said: two decimals, or none when it is whole."""
-    tekst = nl(getal.quantize(Decimal("0.01")))
+    tekst = nl(getal.quantize(Decimal("0.01"), ROUND_HALF_UP))
     komma = tekst.find(",")
     return tekst if komma < 0 else tekst.ljust(komma + 3, "0")
 
 
 def _heel(kans: Decimal) -> Decimal:
     """Whole percents; above zero and below one it is never said to be nothing or certain."""
-    rond = kans.quantize(Decimal("0.01"))
+    rond = kans.quantize(Decimal("0.01"), ROUND_HALF_UP)
     if rond == 0 < kans:
         return kans
     return kans if rond == 1 and kans < 1 else rond
