@@ -21,6 +21,7 @@ _VORMEN: dict[AanvraagStatus, tuple[str, Toon]] = {
     S.AFGESLOTEN: ("vinkje", "goed"),
     S.REGULIER_OPGELOST: ("gelukt", "goed"),
     S.INGETROKKEN: ("vorm-streep", "neutraal"),
+    S.VERNIETIGD: ("kruis", "neutraal"),
 }
 #: A score of a life domain in words, after the zelfredzaamheid-matrix.
 SCHAAL: dict[int, str] = {
