@@ -303,3 +303,20 @@ def test_every_step_can_be_reached_by_key_and_shows_in_every_status(
             rust(omgeving)
         scherm.close()
     assert gezegd == []
+
+
+def test_the_papers_of_a_request_are_written_from_its_menu(
+    qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vroeg = open_aanvraag(qtbot, omgeving, hulp.coach, hulp.in_route())
+    assert [a.isEnabled() for a in vroeg._stukken.acties.values()] == [False, False, False]
+    assert vroeg._stukken.acties["besluitbrief"].toolTip() == "Er is nog geen besluit."
+    id_ = hulp.besloten()
+    scherm = open_aanvraag(qtbot, omgeving, hulp.coach, id_)
+    for soort, actie in scherm._stukken.acties.items():
+        for einde in ("pdf", "docx"):
+            pad = tmp_path / f"{soort}.{einde}"
+            monkeypatch.setattr("ui.doorbraak.stukken.kies_doel", lambda *_a, pad=pad, **_k: pad)
+            actie.trigger()
+            rust(omgeving)
+            assert pad.exists() and pad.stat().st_size > 2_000, pad.name

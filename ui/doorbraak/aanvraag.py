@@ -14,7 +14,7 @@ from ui.bewaarder import Bewaarder
 from ui.doorbraak.besluitdeel import Besluitdeel
 from ui.doorbraak.blad import Blad, lees_blad
 from ui.doorbraak.coachdeel import Coachdeel
-from ui.doorbraak.nazorgdeel import Nazorgdeel, afgewezen
+from ui.doorbraak.nazorgdeel import Nazorgdeel
 from ui.doorbraak.registerdeel import Registerdeel
 from ui.doorbraak.rekendeel import Rekendeel
 from ui.doorbraak.rijen import zin_bij
@@ -23,6 +23,7 @@ from ui.doorbraak.stapdeel import Schrijfdeel, Stapdeel, Werkplek
 from ui.doorbraak.stukken import Stukkenknop
 from ui.doorbraak.toetsdeel import Toetsdeel
 from ui.doorbraak.vragen import vraag_intrekken
+from ui.doorbraak.weg import stap_van
 from ui.doorbraak.woorden import statusvorm
 from ui.doorbraak.zijkant import Zijkant, bewaarstand
 from ui.geschil import Geschillen, Strijdveld
@@ -35,7 +36,6 @@ from ui.widgets.stappenbalk import Staat, Stap, Stappenbalk
 from ui.widgets.statuslabel import Statuslabel
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak.codes import AanvraagStatus, Deel
-from weegtafel.doorbraak.rijen import AanvraagFeiten
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
 
@@ -52,27 +52,6 @@ DELEN: tuple[type[Stapdeel], ...] = (
     Nazorgdeel,
     Knelpuntdeel,
 )
-#: The step at which a request stands, by its status.
-STAP_VAN: dict[AanvraagStatus, str] = {
-    S.AANVRAAG: "aanvraag",
-    S.ROUTE: "route",
-    S.COACH: "coach",
-    S.PLAN: "plan",
-    S.TOETS: "toets",
-    S.BESLUIT: "besluit",
-    S.UITVOERING: "uitvoering",
-    S.NAZORG: "nazorg",
-    S.AFGESLOTEN: "nazorg",
-    S.REGULIER_OPGELOST: "route",
-    S.INGETROKKEN: "aanvraag",
-}
-
-
-def stap_van(feiten: AanvraagFeiten) -> str:
-    """The step at which a request stands; what was refused ends at its decision."""
-    return "besluit" if feiten.status is S.AFGESLOTEN and afgewezen(feiten) else STAP_VAN[feiten.status]
-
-
 VOLGORDE = tuple(deel.sleutel for deel in DELEN)
 
 

@@ -11,6 +11,7 @@ from ui.doorbraak.blad import Blad
 from ui.doorbraak.lezen import Leesblad
 from ui.doorbraak.stapdeel import Stapdeel, Werkplek
 from ui.doorbraak.vragen import vraag_afsluiten, vraag_evaluatiedag, vraag_vervallen
+from ui.doorbraak.weg import afgewezen
 from ui.doorbraak.woorden import SCHAALKEUZES, UITSLAGVORMEN, euro, score
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Kaart, Knop, Label, Leestekst, rij
@@ -21,16 +22,11 @@ from ui.widgets.segmentknoppen import Segment, Segmentknoppen
 from ui.widgets.statuslabel import KLEUR
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel.doorbraak import commands as c
-from weegtafel.doorbraak.codes import AanvraagStatus, Besluitsoort, Effectuitslag
+from weegtafel.doorbraak.codes import AanvraagStatus, Effectuitslag
 from weegtafel.doorbraak.registerrijen import Prognose, PrognoseRij
-from weegtafel.doorbraak.rijen import AanvraagFeiten, LeefdomeinRij, NazorgRij
+from weegtafel.doorbraak.rijen import LeefdomeinRij, NazorgRij
 from weegtafel.kernel.bedrag import naar_centen, uit_centen
 from weegtafel.kernel.clock import datum_voluit
-
-
-def afgewezen(feiten: AanvraagFeiten) -> bool:
-    """Whether the last word on a request is a refusal."""
-    return bool(feiten.besluiten) and feiten.besluiten[0].soort is Besluitsoort.AFWIJZEN
 
 
 def vooruitblik(p: Prognose) -> QWidget:
