@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -25,6 +24,7 @@ from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.overleg import uitgaven
 from weegtafel.overleg.models import Advies, Agendapunt, NotulenDeel, Weging
 from weegtafel.storage import reservekopie, terugzetten
+from weegtafel.storage.driver import verbind
 
 CASUS, OVERLEG = Objectsoort.CASUS, Objectsoort.OVERLEG
 
@@ -72,7 +72,7 @@ def test_a_destroyed_casus_is_nowhere_in_the_folder(wereld: Wereld, kluismap: Pa
     programma.kluis.sluit()
     assert gevonden(kluismap, GEPLANT) == set()
     assert gevonden(kluismap, (BLIJVEND,)) == {BLIJVEND}
-    with closing(sqlite3.connect(kluismap / "weegtafel.sqlite")) as db:
+    with closing(verbind(kluismap / "weegtafel.sqlite")) as db:
         assert db.execute("PRAGMA freelist_count").fetchone()[0] == 0
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
@@ -154,7 +154,7 @@ def test_casus_and_overleg_together(wereld: Wereld, kluismap: Path) -> None:
 def test_the_journal_stays_whole_and_holds_numbers_only(wereld: Wereld) -> None:
     vernietig(wereld, (CASUS, wereld.casus))
     assert wereld.tafel.programma.controleer_journaal()[1] is None
-    with closing(sqlite3.connect(wereld.tafel.programma.kluis.bestand)) as db:
+    with closing(verbind(wereld.tafel.programma.kluis.bestand)) as db:
         regels = db.execute("SELECT handeling, velden FROM journaal ORDER BY id DESC LIMIT 5").fetchall()
     assert ("voer_vernietiging_uit", wereld.nummer) in regels
     assert ("ruim_vrije_ruimte_op", "") in regels

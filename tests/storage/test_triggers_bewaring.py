@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
+from sqlite3 import Connection
 
 import pytest
 
@@ -14,6 +14,7 @@ from weegtafel.bewaring import commands as b
 from weegtafel.bewaring.codes import Objectsoort
 from weegtafel.bootstrap import Programma
 from weegtafel.kernel.clock import VasteKlok
+from weegtafel.storage.driver import dbapi, verbind
 
 LOPEND = "INSERT INTO vernietiging_lopend(lijst_id, soort, object_id, tijdstip) VALUES (?, 'casus', ?, ?)"
 LIJST = (
@@ -31,13 +32,13 @@ def wereld(programma: Programma, klok: VasteKlok) -> Wereld:
 
 
 @pytest.fixture
-def db(wereld: Wereld) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(wereld.tafel.programma.kluis.bestand)) as db:
+def db(wereld: Wereld) -> Iterator[Connection]:
+    with closing(verbind(wereld.tafel.programma.kluis.bestand)) as db:
         yield db
 
 
-def weigert(db: sqlite3.Connection, sql: str, *waarden: object, zin: str = "") -> None:
-    with pytest.raises(sqlite3.IntegrityError) as fout:
+def weigert(db: Connection, sql: str, *waarden: object, zin: str = "") -> None:
+    with pytest.raises(dbapi.IntegrityError) as fout:
         db.execute(sql, waarden)
     assert zin in str(fout.value)
     assert str(fout.value).endswith(".")
@@ -61,32 +62,32 @@ GEWOON = (
 
 
 @pytest.mark.parametrize("sql", GEWOON)
-def test_without_a_list_everything_stays(wereld: Wereld, db: sqlite3.Connection, sql: str) -> None:
+def test_without_a_list_everything_stays(wereld: Wereld, db: Connection, sql: str) -> None:
     weigert(db, sql)
 
 
 @pytest.mark.parametrize("sql", GEWOON)
-def test_a_list_opens_nothing_by_itself(wereld: Wereld, db: sqlite3.Connection, sql: str) -> None:
+def test_a_list_opens_nothing_by_itself(wereld: Wereld, db: Connection, sql: str) -> None:
     wereld.goedgekeurd((Objectsoort.CASUS, wereld.casus))
     wereld.wacht()
     weigert(db, sql)
 
 
-def test_only_what_stands_on_the_list_goes(wereld: Wereld, db: sqlite3.Connection) -> None:
+def test_only_what_stands_on_the_list_goes(wereld: Wereld, db: Connection) -> None:
     id_ = wereld.goedgekeurd((Objectsoort.CASUS, wereld.casus))
     wereld.wacht()
     db.execute(LOPEND, (id_, wereld.casus, str(wereld.klok.moment)))
     weigert_zacht = ("DELETE FROM advies WHERE casus_id = ?", "UPDATE casus SET status = 'vernietigd' WHERE id = ?")
     for sql in weigert_zacht:
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(dbapi.IntegrityError):
             db.execute(sql, (wereld.blijft,))
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(dbapi.IntegrityError):
         db.execute("UPDATE advies SET motivering = 'anders' WHERE casus_id = ?", (wereld.casus,))
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(dbapi.IntegrityError):
         db.execute("UPDATE agendapunt SET verslag = 'anders' WHERE casus_id = ?", (wereld.casus,))
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(dbapi.IntegrityError):
         db.execute("UPDATE notulen_deel SET tekst = 'Herschreven geschiedenis.'")
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(dbapi.IntegrityError):
         db.execute("DELETE FROM journaal")
     db.rollback()
     # With its own object in the opening, the same statement goes through: the refusals above are no accident.
@@ -95,7 +96,7 @@ def test_only_what_stands_on_the_list_goes(wereld: Wereld, db: sqlite3.Connectio
     db.rollback()
 
 
-def test_too_early_by_one_second(wereld: Wereld, db: sqlite3.Connection) -> None:
+def test_too_early_by_one_second(wereld: Wereld, db: Connection) -> None:
     id_ = wereld.goedgekeurd((Objectsoort.CASUS, wereld.casus))
     vroeg = wereld.klok.moment + timedelta(days=7) - timedelta(seconds=1)
     zin = "bedenktijd voorbij"
@@ -112,7 +113,7 @@ def test_too_early_by_one_second(wereld: Wereld, db: sqlite3.Connection) -> None
     weigert(db, "UPDATE vernietigingslijst SET beoordeeld_op = '2000-01-01'", zin="wijzigt niet meer")
 
 
-def test_without_approval(wereld: Wereld, db: sqlite3.Connection) -> None:
+def test_without_approval(wereld: Wereld, db: Connection) -> None:
     id_ = wereld.maak((Objectsoort.CASUS, wereld.casus))
     weigert(db, LOPEND, id_, wereld.casus, "2099-01-01 00:00:00")
     weigert(db, "UPDATE vernietigingslijst SET status = 'goedgekeurd'")
@@ -125,7 +126,7 @@ def test_without_approval(wereld: Wereld, db: sqlite3.Connection) -> None:
     db.rollback()
 
 
-def test_who_worked_on_a_list_does_not_judge_it(wereld: Wereld, db: sqlite3.Connection) -> None:
+def test_who_worked_on_a_list_does_not_judge_it(wereld: Wereld, db: Connection) -> None:
     id_ = wereld.maak((Objectsoort.CASUS, wereld.casus))
     ander = wereld.beheerder
     ander.voer_uit(b.ZetOpLijst(lijst_id=id_, versie=wereld.versie(id_), doelen=((Objectsoort.CASUS, wereld.blijft),)))
@@ -135,7 +136,7 @@ def test_who_worked_on_a_list_does_not_judge_it(wereld: Wereld, db: sqlite3.Conn
     weigert(db, "DELETE FROM vernietigingsbewerking", zin="nooit gewist")
 
 
-def test_a_hold_closes_the_opening(wereld: Wereld, db: sqlite3.Connection) -> None:
+def test_a_hold_closes_the_opening(wereld: Wereld, db: Connection) -> None:
     id_ = wereld.goedgekeurd((Objectsoort.CASUS, wereld.casus))
     wereld.programma.voer_uit(b.LegPlichtOp(nummer=wereld.nummer, reden="Er loopt een klacht over dit advies."))
     wereld.wacht()
@@ -143,7 +144,7 @@ def test_a_hold_closes_the_opening(wereld: Wereld, db: sqlite3.Connection) -> No
     weigert(db, "DELETE FROM bewaarplicht", zin="nooit gewist")
 
 
-def test_a_list_is_not_put_in_ready_made(wereld: Wereld, db: sqlite3.Connection) -> None:
+def test_a_list_is_not_put_in_ready_made(wereld: Wereld, db: Connection) -> None:
     lang, kort = "2020-01-01 00:00:00", "2020-01-03 00:00:00"
     for waarden in (
         ("termijn", "goedgekeurd", lang, 2, None),
@@ -155,7 +156,7 @@ def test_a_list_is_not_put_in_ready_made(wereld: Wereld, db: sqlite3.Connection)
         weigert(db, LIJST, *waarden, zin="begint als concept")
 
 
-def test_an_empty_place_stays_empty(wereld: Wereld, db: sqlite3.Connection) -> None:
+def test_an_empty_place_stays_empty(wereld: Wereld, db: Connection) -> None:
     from weegtafel import vernietiging
 
     id_ = wereld.goedgekeurd((Objectsoort.CASUS, wereld.casus))
