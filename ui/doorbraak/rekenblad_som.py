@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from weegtafel.doorbraak import mogelijkheden as kunnen
 from weegtafel.doorbraak import prijsqueries, queries
 from weegtafel.doorbraak.codes import Deel
 from weegtafel.doorbraak.rekeninvoer import Rekenblad, invoer_object, lees
-from weegtafel.doorbraak.rendement import Rekeninvoer, Rendement, bereken
+from weegtafel.doorbraak.rendement import STANDAARD_DISCONTOVOET, Effect, Rekeninvoer, Rendement, bereken
 from weegtafel.doorbraak.rijen import EffectRij, LeefdomeinRij
+from weegtafel.kernel.bedrag import uit_centen
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.roles import Actor
 
@@ -54,29 +56,26 @@ class Som:
     """By the number on the screen: why an effect does not count yet."""
 
 
+@lru_cache(maxsize=512)
+def _lees_effect(effect: EffectRij) -> tuple[Effect | None, tuple[str, ...]]:
+    """One effect as the calculation wants it, or why not; kept, since a key changes one effect of many."""
+    try:
+        return lees(invoer_object(0, STANDAARD_DISCONTOVOET, 1, (effect,))).effecten[0], ()
+    except Regelovertreding as fout:
+        return None, tuple(zin.partition(", ")[2] or zin for zin in fout.redenen)
+
+
 def werk_uit(blad: Rekenblad, effecten: Sequence[EffectRij], onleesbaar: Sequence[str]) -> Som:
     """Work out the effects that are complete; the others are named, never counted as zero."""
-    fouten: dict[int, list[str]] = {n: [zin] for n, zin in enumerate(onleesbaar) if zin}
-    goed = [n for n in range(len(effecten)) if n not in fouten]
-    invoer = None
-    while goed:
-        inhoud = invoer_object(blad.budget_cent, blad.discontovoet, blad.zaad, [effecten[n] for n in goed])
-        try:
-            invoer = lees(inhoud)
-            break
-        except Regelovertreding as fout:
-            slecht: dict[int, list[str]] = {}
-            for pad, zin in fout.velden.items():
-                if pad.startswith("effecten["):
-                    plaats = goed[int(pad[9 : pad.index("]")])]
-                    slecht.setdefault(plaats, []).append(zin.partition(", ")[2] or zin)
-            if not slecht:
-                break
-            fouten.update(slecht)
-            goed = [n for n in goed if n not in slecht]
-    return Som(
-        invoer,
-        None if invoer is None else bereken(invoer),
-        tuple(n + 1 for n in goed),
-        {n + 1: tuple(zinnen) for n, zinnen in sorted(fouten.items())},
-    )
+    fouten: dict[int, tuple[str, ...]] = {}
+    goed: dict[int, Effect] = {}
+    for nummer, (rij, zin) in enumerate(zip(effecten, onleesbaar, strict=True), 1):
+        effect, redenen = (None, (zin,)) if zin else _lees_effect(rij)
+        if effect is None:
+            fouten[nummer] = redenen
+        else:
+            goed[nummer] = effect
+    if not goed:
+        return Som(None, None, (), fouten)
+    invoer = Rekeninvoer(uit_centen(blad.budget_cent), tuple(goed.values()), blad.discontovoet, blad.zaad)
+    return Som(invoer, bereken(invoer), tuple(goed), fouten)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
@@ -92,12 +92,19 @@ def _teken_tekst(kwast: QPainter, vorm: FiguurTekst) -> None:
 
 
 class Grafiekvlak(QWidget):
-    """The drawing alone. It is made anew for each width, so that letters keep their size."""
+    """The drawing alone. It is made anew for each width, so that letters keep their size.
+
+    What is out of sight waits until it is looked at: while one types, only charts on the screen cost time.
+    ``gemaakt`` says that there is another drawing, or none.
+    """
+
+    gemaakt = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._maker: Maker | None = None
-        self.beeld: Grafiek | None = None
+        self._beeld: Grafiek | None = None
+        self._oud = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         thema().gewijzigd.connect(self.maak)
@@ -105,17 +112,29 @@ class Grafiekvlak(QWidget):
     def zet(self, maker: Maker) -> None:
         """Show another chart; it says None when there is nothing to draw."""
         self._maker = maker
-        self.maak()
+        if self._beeld is not None and self.isVisible() and self.visibleRegion().isEmpty():
+            self._oud = True
+        else:
+            self.maak()
+
+    @property
+    def beeld(self) -> Grafiek | None:
+        """What is shown, or would be in sight."""
+        if self._oud:
+            self.maak()
+        return self._beeld
 
     def maak(self) -> None:
         """Draw for the present width."""
-        self.beeld = (
-            None if self._maker is None else self._maker(float(max(self.width(), maat(220))), float(maat(tokens.KLEIN)))
-        )
-        if self.beeld is not None:
-            self.setFixedHeight(round(self.beeld.figuur.hoogte) + maat(4))
-            self.setAccessibleName(self.beeld.titel)
-            self.setAccessibleDescription(self.beeld.figuur.beschrijving)
+        self._oud = False
+        breedte = float(max(self.width(), maat(220)))
+        beeld = None if self._maker is None else self._maker(breedte, float(maat(tokens.KLEIN)))
+        self._beeld = beeld
+        if beeld is not None:
+            self.setFixedHeight(round(beeld.figuur.hoogte) + maat(4))
+            self.setAccessibleName(beeld.titel)
+            self.setAccessibleDescription(beeld.figuur.beschrijving)
+        self.gemaakt.emit()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -130,11 +149,13 @@ class Grafiekvlak(QWidget):
 
     def paintEvent(self, _gebeurtenis: QPaintEvent) -> None:
         """Draw, with a ring for who came here by key."""
-        if self.beeld is None:
+        if self._oud:
+            QTimer.singleShot(0, self, self.maak)  # it may be higher now, and that is not for a painter to change
+        if self._beeld is None:
             return
         kwast = QPainter(self)
         kwast.setFont(self.font())
-        teken(kwast, self.beeld.figuur)
+        teken(kwast, self._beeld.figuur)
         if self.hasFocus():
             kwast.setBrush(Qt.BrushStyle.NoBrush)
             kwast.setPen(QPen(kleur("accent"), 2))
@@ -151,7 +172,7 @@ class Grafiekkaart(Kaart):
         super().__init__(" ")
         self._bewaar = bewaar
         self.vlak = Grafiekvlak()
-        self.vlak.installEventFilter(self)
+        self.vlak.gemaakt.connect(self._na_maken)
         self._uitleg = Label("", "klein", breekt=True)
         self.tabelknop = Knop("Toon als tabel", "stil", hulp="De getallen van deze grafiek (Enter op de grafiek)")
         self.tabelknop.clicked.connect(lambda _aan=False: self.toon_tabel())
@@ -173,6 +194,8 @@ class Grafiekkaart(Kaart):
     def zet(self, maker: Maker) -> None:
         """Show another chart; the card goes when there is nothing to draw."""
         self.vlak.zet(maker)
+
+    def _na_maken(self) -> None:
         beeld = self.vlak.beeld
         self.setVisible(beeld is not None)
         if beeld is not None and self.kop is not None:

@@ -22,6 +22,7 @@ PAPIER = 453.0
 LETTER = 8.0
 #: More bars than this say nothing more about what matters most.
 MEESTE_BALKEN = 8
+MEESTE_RIJEN = 20
 _VELDNAAM = {"prijs": "prijs", "aantal": "aantal", "kans_zonder": "kans zonder", "kans_met": "kans met"}
 
 
@@ -190,7 +191,7 @@ def wat_telt(uitkomst: Rendement, breedte: float = PAPIER, letter: float = LETTE
                 euro(b.bij_hoog.afgerond),
                 euro(rond_af(b.zwaai)),
             )
-            for b in balken
+            for b in balken[:MEESTE_RIJEN]
         ),
     )
 
