@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui.anoniem import Naloper
+from ui.anoniembalk import Anoniembalk
 from ui.bewaarder import Bewaarder
 from ui.casus.acties import Casusacties
 from ui.casus.adviezen import Adviezenkaart
@@ -27,6 +29,8 @@ from ui.widgets.formulier import Formulier
 from ui.widgets.paginakop import Paginakop
 from ui.widgets.stappenbalk import Stap, Stappenbalk
 from ui.widgets.statuslabel import Statuslabel
+from ui.widgets.tekstvak import Tekstvak
+from weegtafel.anonimiteit.codes import Onderwerp
 from weegtafel.casus import queries as casusqueries
 from weegtafel.casus import rules
 from weegtafel.casus.commands import BewaarCasus
@@ -66,6 +70,8 @@ class CasusScherm(Scherm):
         self._gelezen: tuple[CasusFeiten, tuple[Casusadvies, ...]] | None = None
         self._adviezen = Adviezenkaart(omgeving)
         self._adviezen.naar_overleg.connect(lambda overleg_id: self.naar.emit("overleg", overleg_id))
+        self._naloper = Naloper(omgeving, Onderwerp.CASUS, casus_id, self)
+        self._balk = Anoniembalk(omgeving, self._naloper)
         self._bouw()
         self._acties = self._maak_acties()
 
@@ -96,6 +102,7 @@ class CasusScherm(Scherm):
         marges(kolom, 32, 28, 32, 16, tussen=16)
         kolom.addWidget(self._kop)
         kolom.addWidget(self._stappen)
+        kolom.addWidget(self._balk)
         kolom.addLayout(self._midden, 1)
 
     def _meet(self) -> None:
@@ -138,6 +145,7 @@ class CasusScherm(Scherm):
         kolom.addStretch(1)
         self._rol.setWidget(binnen)
         self._formulier, self._leesbeeld = f, None
+        self._balk.show()
         self._neem_focus()
 
     def _neem_focus(self) -> None:
@@ -156,7 +164,7 @@ class CasusScherm(Scherm):
         volgende = QAction(self.tr("Ga naar wat nog ontbreekt"), self)
         volgende.setShortcut(QKeySequence("Ctrl+J"))
         volgende.triggered.connect(self._naar_eerste_gemis)
-        return [*uit, volgende]
+        return [*uit, volgende, *self._balk.acties]
 
     def acties(self) -> list[QAction]:
         """The acts of this page."""
@@ -206,6 +214,9 @@ class CasusScherm(Scherm):
             self._bewaarder.begin(sleutel, waarde)
         self._gronden.toon(feiten.gronden)
         self._alternatieven.toon(feiten.alternatieven)
+        vakken: dict[str, Tekstvak] = self._gronden.vakken() | self._alternatieven.vakken()
+        vakken |= {s: i.widget for s, i in self._invoer.items() if isinstance(i.widget, Tekstvak)}
+        self._naloper.volg({s: (self._naam(s), vakken[s]) for s in sorted(vakken, key=_volgorde)})
 
     def _toon_leesbeeld(self, feiten: CasusFeiten, adviezen: tuple[Casusadvies, ...]) -> None:
         if self._gelezen == (feiten, adviezen) and self._leesbeeld is not None:
@@ -214,6 +225,7 @@ class CasusScherm(Scherm):
         plek = self._rol.verticalScrollBar().value() if self._leesbeeld is not None else 0
         self._formulier = None
         self._invoer.clear()
+        self._balk.hide()
         self._adviezen.setParent(None)
         self._leesbeeld = Leesbeeld(feiten, self._adviezen, rest)
         self._koppen = self._leesbeeld.koppen
@@ -364,6 +376,12 @@ class CasusScherm(Scherm):
             gemis = rules.ontbreekt(self._feiten)
             if gemis:
                 self.ga_naar_veld(gemis[0].veld)
+
+
+def _volgorde(sleutel: str) -> tuple[int, str]:
+    """Where a text stands on the page."""
+    plaatsen = list(VELD)
+    return (plaatsen.index(sleutel if sleutel in VELD else "segment"), "" if sleutel in VELD else sleutel)
 
 
 def _stap_van(veld: str) -> str:

@@ -128,6 +128,10 @@ class Grondvelden(QWidget):
         """The keys of the grounds that are shown."""
         yield from self._velden
 
+    def vakken(self) -> dict[str, Tekstvak]:
+        """The text of each ground."""
+        return {sleutel: kaart.tekst for sleutel, (kaart, _) in self._velden.items()}
+
     def veld(self, sleutel: str) -> QWidget | None:
         """The input of a ground: the choice while it is open, else the reason."""
         if sleutel not in self._velden:
@@ -264,6 +268,10 @@ class Alternatiefvelden(QWidget):
     def zet(self, sleutel: str, tekst: str) -> None:
         """Show this without announcing it."""
         self._kaarten[sleutel].tekst.zet_tekst(tekst)
+
+    def vakken(self) -> dict[str, Tekstvak]:
+        """The text of each alternative."""
+        return {sleutel: kaart.tekst for sleutel, kaart in self._kaarten.items()}
 
     def veld(self, sleutel: str) -> QWidget | None:
         """The reason field of an alternative."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -190,3 +190,35 @@ def laatste_verklaring(sessie: Session, onderwerp: Onderwerp, onderwerp_id: int)
         return None
     rij, naam = gevonden
     return Verklaringrij(rij.tekstmerk, rij.wijze, naam or "Weegtafel", rij.tijdstip)
+
+
+@dataclass(frozen=True, slots=True)
+class Naloop:
+    """What a window needs to show findings itself while somebody types; the secret stays in its memory only."""
+
+    geheim: bytes
+    beslist: frozenset[str]
+    toegestaan: frozenset[str]
+    lijsten: Lijsten
+    banden: Mapping[str, str]
+    """The code list of age bands: code to words."""
+    gelezen: Mapping[str, str]
+    """Mark of the text of each field that the thorough layer read."""
+
+
+def naloop(sessie: Session, onderwerp: Onderwerp, onderwerp_id: int) -> Naloop:
+    """Everything for checking the fields of something in the window."""
+    vraag = select(Grondigcontrole.veld, Grondigcontrole.tekstmerk).where(
+        col(Grondigcontrole.onderwerp) == onderwerp, col(Grondigcontrole.onderwerp_id) == onderwerp_id
+    )
+    banden = select(Code.code, Code.omschrijving).where(
+        col(Code.lijst) == "leeftijdsband", col(Code.geldig_tot).is_(None)
+    )
+    return Naloop(
+        geheim_van(sessie),
+        frozenset(besluiten(sessie, onderwerp, onderwerp_id)),
+        eigen_woorden(sessie),
+        lijsten_van(sessie),
+        dict(sessie.exec(banden).all()),
+        dict(sessie.exec(vraag).all()),
+    )

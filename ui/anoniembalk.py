@@ -1,0 +1,165 @@
+"""The bar of anonymity above a text: how much is open, which finding is chosen, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+
+from ui.anoniem import Naloper
+from ui.scherm import Omgeving
+from ui.theme.theme import maat, marges
+from ui.widgets.basis import Icoon, Icoonknop, Knop, Label, rij
+from ui.widgets.berichtenbalk import BerichtActie
+from ui.widgets.bevestiging import Bevestiging
+from ui.widgets.tekstvak import Tekstvak
+from weegtafel.anonimiteit.codes import Ernst, Keuze
+from weegtafel.anonimiteit.grover import grover
+from weegtafel.anonimiteit.regels import REDEN_MAXIMUM, REDEN_MINIMUM
+
+
+class Anoniembalk(QFrame):
+    """The findings of a :class:`Naloper`, one at a time; every button has a key."""
+
+    def __init__(self, omgeving: Omgeving, naloper: Naloper) -> None:
+        super().__init__()
+        self.setProperty("vlak", "verdiept")
+        self.setAccessibleName(self.tr("Anonimiteit"))
+        self._omgeving, self._naloper = omgeving, naloper
+        self._icoon = Icoon("oog", "stil", 20)
+        self._telling = Label("", "tussenkop", breekt=True)
+        self._stand = Label("", "klein", breekt=True)
+        self._wat = Label("", breekt=True)
+        self._vorige = Icoonknop("pijl-omhoog", self.tr("Vorige bevinding"))
+        self._volgende = Icoonknop("pijl-omlaag", self.tr("Volgende bevinding"))
+        self._namen = Knop(self.tr("Bekende namen"), "stil", "personen")
+        self._vervang = Knop(self.tr("Vervang"), "hoofd")
+        self._grover = Knop(self.tr("Grover"))
+        self._laat = Knop(self.tr("Laat staan"))
+        self._geen = Knop(self.tr("Geen naam"))
+        self.acties: list[QAction] = []
+        for knop, toets, wat, doe in (
+            (self._volgende, "F8", self.tr("Volgende bevinding"), lambda: naloper.ga(1)),
+            (self._vorige, "Shift+F8", self.tr("Vorige bevinding"), lambda: naloper.ga(-1)),
+            (self._vervang, "F9", self.tr("Vervang de bevinding door het voorstel"), self._doe_vervang),
+            (self._grover, "Shift+F9", self.tr("Vervang de bevinding grover"), lambda: self._doe_vervang(grof=True)),
+            (self._laat, "F7", self.tr("Laat de bevinding staan, met reden"), lambda: self._vraag(Keuze.BEHOUDEN)),
+            (self._geen, "Shift+F7", self.tr("Dit is niet herleidbaar"), lambda: self._vraag(Keuze.GEEN_NAAM)),
+            (self._namen, "Ctrl+Shift+B", self.tr("Bekende namen"), self._vraag_namen),
+        ):
+            knop.setToolTip(f"{wat} ({toets})")
+            knop.setAccessibleName(wat)
+            knop.clicked.connect(lambda _aan=False, doe=doe: doe())
+            actie = QAction(wat, self)
+            actie.setShortcut(QKeySequence(toets))
+            actie.triggered.connect(lambda _aan=False, doe=doe: doe())
+            self.acties.append(actie)
+        kolom = QVBoxLayout(self)
+        marges(kolom, 16, 8, 16, 8, tussen=4)
+        boven = rij(self._icoon, self._telling, self._namen, self._vorige, self._volgende)
+        boven.setStretch(1, 1)
+        kolom.addLayout(boven)
+        kolom.addWidget(self._stand)
+        self._daden = QWidget()
+        self._schikking = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._daden)
+        marges(self._schikking, tussen=12)
+        self._schikking.addWidget(self._wat, 1)
+        self._schikking.addLayout(rij(self._vervang, self._grover, self._laat, self._geen, None))
+        kolom.addWidget(self._daden)
+        self._wat.setTextFormat(Qt.TextFormat.PlainText)
+        naloper.veranderd.connect(self._toon)
+        naloper.beslist.connect(
+            lambda zin, terug: omgeving.mond.meld("gelukt", zin, BerichtActie(self.tr("Maak ongedaan"), terug))
+        )
+        self._toon()
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """What can be done stands beside the finding, or under it where there is no room."""
+        super().resizeEvent(gebeurtenis)
+        kant = QBoxLayout.Direction
+        self._schikking.setDirection(kant.LeftToRight if self.width() >= maat(720) else kant.TopToBottom)
+
+    def _toon(self) -> None:
+        rood, oranje = self._naloper.tel()
+        if rood or oranje:
+            tekst = self.tr("Anonimiteit: %d rood, %d oranje") % (rood, oranje)
+        else:
+            tekst = self.tr("Anonimiteit: niets open")
+        self._telling.setText(tekst)
+        self._icoon.zet(*(("fout", "fout") if rood else ("waarschuwing", "let_op") if oranje else ("vinkje", "goed")))
+        stand = self._naloper.stand()
+        self._stand.setText(stand)
+        self._stand.setVisible(bool(stand))
+        for knop in (self._volgende, self._vorige):
+            knop.setEnabled(bool(rood or oranje))
+        huidig = self._naloper.huidig
+        self._daden.setVisible(huidig is not None)
+        if huidig is None:
+            return
+        sleutel, b = huidig
+        kern = self.tr("%s: %s. %s") % (self._naloper.titel(sleutel), b.soort.omschrijving, b.waarom)
+        wat = f"{kern} {self.tr('Voorstel: %s') % b.voorstel}"
+        self._wat.setText(wat)
+        self._naloper.vak(sleutel).setAccessibleDescription(wat)
+
+        self._laat.setEnabled(b.ernst is Ernst.ORANJE)
+        self._grover.setEnabled(grover(b) != b.voorstel)
+
+    def _doe_vervang(self, *, grof: bool = False) -> None:
+        huidig = self._naloper.huidig
+        if huidig is None or self._naloper.vervang(grover(huidig[1]) if grof else ""):
+            self._naloper.ga(1)
+
+    def _vraag(self, keuze: Keuze) -> None:
+        huidig = self._naloper.huidig or self._naloper.ga(1)
+        if huidig is None:
+            return
+        b = huidig[1]
+        if keuze is Keuze.BEHOUDEN and b.ernst is Ernst.ROOD:
+            zin = self.tr("Rood herleidt direct en blijft niet staan. Vervang het, of zeg dat het geen naam is.")
+            self._omgeving.mond.meld("let op", zin)
+            return
+        reden = self._vraag_reden(keuze, b.soort.omschrijving)
+        if reden:
+            self._naloper.beslis(keuze, reden)
+
+    def _vraag_reden(self, keuze: Keuze, soort: str) -> str:
+        vak = Tekstvak(plaatshouder=self.tr("Reden, zonder de gevonden woorden"), regels=2, grens=REDEN_MAXIMUM)
+        vak.setAccessibleName(self.tr("Reden"))
+        geen = keuze is Keuze.GEEN_NAAM
+        dialoog = Bevestiging(
+            self.tr("Is dit niet herleidbaar?") if geen else self.tr("Laten staan?"),
+            (
+                self.tr("Weegtafel zag hier: %s. Zeg waarom dit niemand herkenbaar maakt.")
+                if geen
+                else self.tr("Dit herleidt indirect: %s. Zeg waarom de tafel het moet weten.")
+            )
+            % soort,
+            self.tr("Laat staan"),
+            self.tr("Terug"),
+            inhoud=vak,
+            ouder=self.window(),
+        )
+        dialoog.knop_doe.setEnabled(False)
+        vak.textChanged.connect(lambda: dialoog.knop_doe.setEnabled(len(vak.tekst().strip()) >= REDEN_MINIMUM))
+        vak.setFocus()
+        return vak.tekst().strip() if dialoog.vraag() else ""
+
+    def _vraag_namen(self) -> None:
+        vak = Tekstvak("\n".join(self._naloper.bekende_namen), plaatshouder=self.tr("Eén naam per regel"), regels=6)
+        vak.setAccessibleName(self.tr("Bekende namen, één per regel"))
+        dialoog = Bevestiging(
+            self.tr("Welke namen staan in het dossier?"),
+            self.tr(
+                "Weegtafel zoekt ze in alle velden, ook verbogen, afgekort en met één letter anders. De namen staan "
+                "alleen in het geheugen van dit venster: ze worden niet bewaard en gaan weg als u de casus sluit."
+            ),
+            self.tr("Zoek deze namen"),
+            self.tr("Terug"),
+            inhoud=vak,
+            ouder=self.window(),
+        )
+        vak.setFocus()
+        if dialoog.vraag():
+            self._naloper.zet_bekende_namen([n.strip() for n in vak.tekst().splitlines() if n.strip()])
+        vak.setPlainText("")
