@@ -76,6 +76,12 @@ def test_rules_and_kernel_make_no_floats(pad: Path) -> None:
     assert "float" not in _aanroepen(ast.parse(pad.read_text(encoding="utf-8")))
 
 
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """PySide 6.11 deletes the screen along with the widget that was asked; ``ui.beeldscherm`` says what to ask."""
+    gevonden = [str(pad.relative_to(HUIS)) for pad in BRON if re.search(r"\.screen\(\)(?!``)", pad.read_text("utf-8"))]
+    assert not gevonden
+
+
 def test_nothing_is_left_for_later() -> None:
     woorden = re.compile(r"\b(TODO|FIXME|XXX)\b")
     gevonden = [

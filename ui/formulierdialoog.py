@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from ui.beeldscherm import beeldscherm_van
 from ui.scherm import Omgeving
 from ui.theme import tokens
 from ui.theme.theme import maat, marges
@@ -176,9 +177,7 @@ class Formulierdialoog(QDialog):
         self._pas_hoogte()
 
     def _pas_hoogte(self) -> None:
-        # Not QWidget.screen(): PySide makes that screen a part of this dialog and deletes it along with the dialog.
-        ouder, scherm = self.parentWidget(), QGuiApplication.screenAt(self.frameGeometry().center())
-        scherm = scherm or QGuiApplication.primaryScreen()
+        ouder, scherm = self.parentWidget(), beeldscherm_van(self)
         ruim = scherm.availableGeometry().height() if scherm is not None else maat(760)
         if ouder is not None:
             ruim = min(ruim, max(maat(520), ouder.window().height()))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ui.beeldscherm import beeldscherm_van
 from ui.theme import tokens
 from ui.theme.stylesheet import stijlblad
 from ui.theme.theme import maat, marges, thema
@@ -89,8 +90,8 @@ class Beamer(QWidget):
     def open_op_scherm(self, hoofd: QWidget) -> None:
         """Show on the screen where the main window is not, full; with one screen as a window."""
         schermen = QGuiApplication.screens()
-        eigen = hoofd.screen()
-        ander = next((s for s in schermen if s is not eigen), None)
+        eigen = beeldscherm_van(hoofd)
+        ander = next((s for s in schermen if s != eigen), None)
         if ander is not None:
             self.setGeometry(ander.geometry())
             self.showFullScreen()

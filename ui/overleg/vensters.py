@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.beeldscherm import beeldscherm_van
 from ui.overleg.rolvlak import Rolvlak
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import kolom
@@ -14,8 +15,12 @@ RAND_BREED, RAND_HOOG = 32, 72
 
 def pas_op_scherm(venster: QDialog, breed: int, hoog: int) -> None:
     """Ask for this size (at 100 %), but never more than the screen has."""
-    ruimte = (venster.parentWidget() or venster).screen().availableGeometry()
-    venster.setMinimumSize(min(maat(breed), ruimte.width() - RAND_BREED), min(maat(hoog), ruimte.height() - RAND_HOOG))
+    scherm = beeldscherm_van(venster.parentWidget() or venster)
+    breedte, hoogte = maat(breed), maat(hoog)
+    if scherm is not None:
+        ruimte = scherm.availableGeometry()
+        breedte, hoogte = min(breedte, ruimte.width() - RAND_BREED), min(hoogte, ruimte.height() - RAND_HOOG)
+    venster.setMinimumSize(breedte, hoogte)
     venster.resize(venster.minimumSize())
 
 
