@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import re
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+from weegtafel.cli.hulp import geopend, met_kluis
+from weegtafel.kernel.errors import Regelovertreding
 
 
 def voeg_toe(opdrachten: Any) -> None:
@@ -15,6 +21,21 @@ def voeg_toe(opdrachten: Any) -> None:
     eens.add_argument("bestand", type=Path, metavar="X.csv", help="regels zijn casussen, kolommen beoordelaars")
     eens.add_argument("--json", action="store_true", help="als JSON")
     eens.set_defaults(doe=_overeenstemming)
+
+    cijfers = opdrachten.add_parser(
+        "inzicht", help="instroom, uitkomsten, overeenstemming en opvolging van een periode"
+    )
+    met_kluis(cijfers)
+    for naam, hulp in (("--van", "de eerste dag"), ("--tot", "de laatste dag")):
+        cijfers.add_argument(naam, metavar="JJJJ-MM-DD", required=True, help=hulp)
+    cijfers.add_argument("--json", action="store_true", help="als JSON")
+    cijfers.set_defaults(doe=_inzicht)
+
+    lijkt = opdrachten.add_parser("precedenten", help="de eerdere casussen die het meest op een casus lijken")
+    met_kluis(lijkt)
+    lijkt.add_argument("--casus", metavar="CODE", required=True, help="het nummer van de casus")
+    lijkt.add_argument("--json", action="store_true", help="als JSON")
+    lijkt.set_defaults(doe=_precedenten)
 
 
 def _overeenstemming(keuze: argparse.Namespace) -> int:
@@ -41,4 +62,50 @@ def _overeenstemming(keuze: argparse.Namespace) -> int:
     print(json.dumps(antwoord, ensure_ascii=False, indent=2))
     if uit.alpha is None:
         print(uit.reden, file=sys.stderr)
+    return 0
+
+
+def _dag(tekst: str, optie: str) -> date:
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", tekst, re.ASCII):
+            raise ValueError
+        return date.fromisoformat(tekst)
+    except ValueError:
+        raise Regelovertreding(f"{optie}: “{tekst[:40]}” is geen datum. Schrijf bijvoorbeeld 2026-01-31.") from None
+
+
+def _inzicht(keuze: argparse.Namespace) -> int:
+    from weegtafel.inzicht.headless import inzicht, inzicht_json
+
+    van, tot = _dag(keuze.van, "--van"), _dag(keuze.tot, "--tot")
+    if tot < van:
+        raise Regelovertreding("De laatste dag ligt vóór de eerste. Kies een andere periode.")
+    with geopend(keuze) as programma:
+        gevonden = programma.vraag(inzicht, van, tot)
+    if keuze.json:
+        print(json.dumps(inzicht_json(gevonden), ensure_ascii=False, indent=2))
+        return 0
+    for regel in gevonden.zinnen():
+        print(regel)
+    return 0
+
+
+def _precedenten(keuze: argparse.Namespace) -> int:
+    from weegtafel.inzicht.commands import WerkPrecedentenBij
+    from weegtafel.inzicht.headless import precedenten_json
+    from weegtafel.inzicht.precedenten.zoek import casus_met, precedenten
+
+    with geopend(keuze) as programma:
+        casus_id = programma.vraag(casus_met, keuze.casus)
+        # Who may not write still finds what is in the index, and the newest adviezen beside it.
+        with contextlib.suppress(Regelovertreding):
+            while programma.voer_uit(WerkPrecedentenBij()).extra["casussen"]:
+                pass
+        gevonden = programma.vraag(precedenten, casus_id)
+    if keuze.json:
+        print(json.dumps(precedenten_json(gevonden), ensure_ascii=False, indent=2))
+        return 0
+    print("\n".join(f"{p.nummer} ({p.gelijkenis} %): {p.advies.omschrijving}. {p.waarom()}" for p in gevonden.gevonden))
+    if gevonden.reden:
+        print(gevonden.reden)
     return 0

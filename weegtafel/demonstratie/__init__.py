@@ -64,6 +64,7 @@ def _vul(map_: Path, meld: Callable[[int, int], None], vandaag: date) -> Demonst
     from weegtafel.bootstrap import open_programma
     from weegtafel.casus.models import Casus
     from weegtafel.demonstratie.doorbraak import speel_geschiedenis, speel_heden
+    from weegtafel.demonstratie.inzicht import speel_inzicht
     from weegtafel.demonstratie.verhaal import MAP
     from weegtafel.demonstratie.verloop import WEKEN, Verloop
     from weegtafel.inrichting.models import Criteriumversie, Gemeente, Kluiskenmerk
@@ -85,6 +86,7 @@ def _vul(map_: Path, meld: Callable[[int, int], None], vandaag: date) -> Demonst
             speel_geschiedenis(sessie, klok)
             overleggen = Verloop(sessie, klok, random.Random(ZAAD), meld).speel(vandaag)
             speel_heden(sessie, klok, vandaag)
+            speel_inzicht(sessie, klok, vandaag)
             casussen = sessie.exec(select(func.count()).select_from(Casus)).one()
         programma.kluis.schrijf_bij()
     finally:

@@ -85,6 +85,11 @@ class Instellingen:
     vergrendelen_na_minuten: int
     vergrendelen_in_overleg_minuten: int
     """The same on the computer that leads an open overleg."""
+    instroom_band_laag: int
+    """Percent of all new indications that is complex: the lower and the upper end of what is aimed at."""
+    instroom_band_hoog: int
+    instroom_minimum: int
+    """Fewer new indications than this give no percentage, only their number."""
 
     def richtlijn(self, intensiteit: str) -> int | None:
         """The guide for the duration in months of an intensiteit, None when there is none."""
@@ -232,6 +237,8 @@ def stel_samen(waarden: dict[str, Any]) -> Instellingen:
     uit = Instellingen(**alle)
     if uit.eindtijd <= uit.begintijd:
         raise Regelovertreding("De eindtijd van een overleg moet na de begintijd liggen.")
+    if not uit.instroom_band_laag < uit.instroom_band_hoog <= 100:
+        raise Regelovertreding("De streefband voor complexe instroom loopt van laag naar hoog, tot ten hoogste 100 %.")
     return uit
 
 

@@ -9,6 +9,7 @@ import weegtafel.bewaring.models
 import weegtafel.casus.models
 import weegtafel.doorbraak.models
 import weegtafel.inrichting.models
+import weegtafel.inzicht.models
 import weegtafel.overleg.models  # noqa: F401  # importing is what registers the tables
 
 ALLE = tuple(SQLModel.metadata.sorted_tables)

@@ -24,14 +24,14 @@ from sqlmodel import Session
 
 from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.errors import Storing
-from weegtafel.storage.bestand import WACHTTIJD_MS
+from weegtafel.storage.bestand import VERNIETIGD, WACHTTIJD_MS
 from weegtafel.storage.driver import Fout, verbind
 from weegtafel.storage.kluis import Kluis
 from weegtafel.storage.rechten import alleen_eigenaar, schrijf_heel
 from weegtafel.storage.storingen import vertaal, vertaal_os
 from weegtafel.storage.zoekschema import BRONNEN
 
-LIJSTBESTAND: Final = "vernietigd.json"
+LIJSTBESTAND: Final = VERNIETIGD
 _FORMAAT: Final = "weegtafel-vernietigd-1"
 Voortgang = Callable[[int, int, str], None]
 STAPPEN: Final = ("De zoekindex samenvoegen", "Het bestand opnieuw opbouwen", "Het schrijflogboek legen")
@@ -64,6 +64,7 @@ def maak_schoon(kluis: Kluis, voortgang: Voortgang = lambda _gedaan, _totaal, _w
             for bron in BRONNEN:
                 for tabel in (f"{bron.soort}_begin", *([f"{bron.soort}_zoek"] if bron.lopende_tekst else [])):
                     db.execute(f"INSERT INTO {tabel}({tabel}) VALUES ('optimize')")
+            db.execute("INSERT INTO precedent_zoek(precedent_zoek) VALUES ('optimize')")
             voortgang(1, len(STAPPEN), STAPPEN[1])
             db.execute("VACUUM")
             voortgang(2, len(STAPPEN), STAPPEN[2])

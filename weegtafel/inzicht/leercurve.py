@@ -1,0 +1,230 @@
+"""The learning curve: what came to the table, what came of it, and how long it took. Counted in SQL.
+
+An advice counts on the day it was fixed. Of a casus with several adviezen in a period the last one counts, so that a
+casus that was withheld and came back is one casus; a period therefore sums to its casussen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from weegtafel.inzicht.codes import UITKOMST_VAN, Uitkomst
+from weegtafel.inzicht.statistiek import Trend, gewogen_mediaan, trend_aandeel, trend_aantal, trend_maat
+from weegtafel.kernel.codes import Adviessoort
+
+#: Of each casus the last advice in the period.
+_LAATSTE = (
+    "WITH laatste AS MATERIALIZED (SELECT casus_id, soort, agendapunt_id, max(vastgesteld_op) AS op FROM advies "
+    "WHERE vastgesteld_op >= :van AND vastgesteld_op < :na GROUP BY casus_id) "
+)
+_UITKOMSTEN = text(
+    _LAATSTE + "SELECT substr(l.op, 1, 7), c.soort, l.soort, count(*) FROM laatste l JOIN casus c ON c.id = l.casus_id "
+    "WHERE c.status <> 'vernietigd' GROUP BY 1, 2, 3"
+)
+_WACHTTIJD = text(
+    _LAATSTE + "SELECT substr(l.op, 1, 7), CAST(julianday(date(l.op)) - julianday(date(c.aangemaakt_op)) AS INTEGER), "
+    "count(*) FROM laatste l JOIN casus c ON c.id = l.casus_id WHERE c.status <> 'vernietigd' GROUP BY 1, 2"
+)
+#: Position among the casussen of an overleg, in the order of the agenda.
+_PLAATS = text(
+    "WITH p AS MATERIALIZED (SELECT p.id, p.seconden_gebruikt AS s, substr(o.datum, 1, 7) AS maand, "
+    "row_number() OVER (PARTITION BY p.overleg_id ORDER BY p.volgorde) AS plek "
+    "FROM agendapunt p JOIN overleg o ON o.id = p.overleg_id WHERE p.soort = 'casus' AND p.status = 'afgerond' "
+    "AND o.datum BETWEEN :van AND :tot) "
+    "SELECT p.maand, p.plek, a.soort, count(*), sum(p.s) FROM p "
+    "JOIN advies a ON a.agendapunt_id = p.id AND a.herziet_id IS NULL GROUP BY 1, 2, 3"
+)
+_ACTIES = text(
+    "SELECT substr(wanneer, 1, 7), count(*), sum(status = 'gedaan' AND afgehandeld_op <= wanneer) FROM actie "
+    "WHERE wanneer BETWEEN :van AND :tot AND wanneer <= :vandaag AND status <> 'vervallen' GROUP BY 1"
+)
+#: Beyond this place in a meeting nobody has enough casussen to compare with.
+LAATSTE_PLEK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Maandcurve:
+    """One month. ``minuten`` and ``wachtdagen`` are a mean and a median, None of nothing."""
+
+    maand: str
+    casussen: int
+    nieuw: int
+    her: int
+    uitkomsten: Mapping[Uitkomst, int]
+    minuten: float | None
+    wachtdagen: float | None
+    acties: int
+    acties_op_tijd: int
+
+    @property
+    def niet_zoals_gevraagd(self) -> int:
+        """Casussen in which the requested indication does not come: another law, or no indication."""
+        return self.uitkomsten[Uitkomst.AFGEWEZEN] + self.uitkomsten[Uitkomst.ANDERE_GRONDSLAG]
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """The casussen that were n-th in their overleg."""
+
+    plek: int
+    casussen: int
+    niet_beslist: int
+    """Withheld: the table could not decide."""
+    niet_zoals_gevraagd: int
+    minuten: float
+
+
+@dataclass(frozen=True, slots=True)
+class Leercurve:
+    """A period, month by month, with the directions."""
+
+    maanden: tuple[Maandcurve, ...]
+    plekken: tuple[Plek, ...]
+    trends: Mapping[str, Trend]
+    """``casussen``, ``afgewezen`` (not as asked), ``aangehouden``, ``minuten``, ``wachtdagen``, ``acties``."""
+    plekadvies: str
+    """What the order of the meeting suggests, in a sentence."""
+
+    @property
+    def casussen(self) -> int:
+        """All casussen with an advice; one that came in two months counts in both."""
+        return sum(m.casussen for m in self.maanden)
+
+
+def _grenzen(van: date, tot: date) -> dict[str, str]:
+    # A moment is stored as text that begins with its day, so anything of the last day sorts before this.
+    return {"van": van.isoformat(), "tot": tot.isoformat(), "na": tot.isoformat() + "~"}
+
+
+def uitkomsten(sessie: Session, van: date, tot: date) -> dict[Uitkomst, int]:
+    """How many casussen had which outcome in a period; every outcome has a number, and they sum to the casussen."""
+    uit = dict.fromkeys(Uitkomst, 0)
+    for _, _, soort, aantal in sessie.execute(_UITKOMSTEN, _grenzen(van, tot)):
+        uit[_uitkomst(soort)] += aantal
+    return uit
+
+
+def _uitkomst(soort: str) -> Uitkomst:
+    return UITKOMST_VAN[Adviessoort(soort)]  # type: ignore[call-arg]  # lookup by value
+
+
+def leercurve(sessie: Session, van: date, tot: date, vandaag: date) -> Leercurve:
+    """All figures of a period. ``vandaag`` says which actions could be done by now."""
+    grenzen = _grenzen(van, tot)
+    soorten: dict[str, Counter[str]] = {}
+    telling: dict[str, Counter[Uitkomst]] = {}
+    for maand, soort, advies, aantal in sessie.execute(_UITKOMSTEN, grenzen):
+        soorten.setdefault(maand, Counter())[soort] += aantal
+        telling.setdefault(maand, Counter())[_uitkomst(advies)] += aantal
+    wacht: dict[str, list[tuple[float, int]]] = {}
+    for maand, dagen, aantal in sessie.execute(_WACHTTIJD, grenzen):
+        wacht.setdefault(maand, []).append((float(dagen), aantal))
+    tijd: dict[str, list[int]] = {}
+    per_plek: dict[int, Counter[str]] = {}
+    for maand, plek, advies, aantal, seconden in sessie.execute(_PLAATS, grenzen):
+        som = tijd.setdefault(maand, [0, 0])
+        som[0] += aantal
+        som[1] += seconden
+        tel = per_plek.setdefault(min(plek, LAATSTE_PLEK), Counter())
+        tel.update({"n": aantal, "s": seconden, _uitkomst(advies).value: aantal})
+    acties = {
+        maand: (aantal, op_tijd or 0)
+        for maand, aantal, op_tijd in sessie.execute(_ACTIES, {**grenzen, "vandaag": vandaag.isoformat()})
+    }
+    maanden = tuple(
+        Maandcurve(
+            maand,
+            telling.get(maand, Counter()).total(),
+            soorten.get(maand, Counter())["nieuw"],
+            soorten.get(maand, Counter())["her"],
+            {u: telling.get(maand, Counter())[u] for u in Uitkomst},
+            tijd[maand][1] / tijd[maand][0] / 60 if maand in tijd else None,
+            gewogen_mediaan(wacht.get(maand, [])),
+            *acties.get(maand, (0, 0)),
+        )
+        for maand in sorted(telling.keys() | tijd.keys() | acties.keys())
+    )
+    plekken = tuple(
+        Plek(
+            plek,
+            tel["n"],
+            tel[Uitkomst.AANGEHOUDEN.value],
+            tel[Uitkomst.AFGEWEZEN.value] + tel[Uitkomst.ANDERE_GRONDSLAG.value],
+            tel["s"] / tel["n"] / 60,
+        )
+        for plek, tel in sorted(per_plek.items())
+    )
+    return Leercurve(maanden, plekken, _trends(maanden), plekadvies(plekken))
+
+
+def _nr(maand: str) -> int:
+    return int(maand[:4]) * 12 + int(maand[5:7])
+
+
+def _trends(maanden: tuple[Maandcurve, ...]) -> dict[str, Trend]:
+    met = [m for m in maanden if m.casussen]
+    return {
+        "casussen": trend_aantal([(_nr(m.maand), m.casussen) for m in met]),
+        "afgewezen": trend_aandeel([(_nr(m.maand), m.niet_zoals_gevraagd, m.casussen) for m in met]),
+        "aangehouden": trend_aandeel([(_nr(m.maand), m.uitkomsten[Uitkomst.AANGEHOUDEN], m.casussen) for m in met]),
+        "minuten": trend_maat([(_nr(m.maand), m.minuten) for m in met if m.minuten is not None]),
+        "wachtdagen": trend_maat([(_nr(m.maand), m.wachtdagen) for m in met if m.wachtdagen is not None]),
+        "acties": trend_aandeel([(_nr(m.maand), m.acties_op_tijd, m.acties) for m in maanden]),
+    }
+
+
+def plekadvies(plekken: tuple[Plek, ...]) -> str:
+    """Whether the table decides less late in a meeting, and what to do about it."""
+    vroeg = [p for p in plekken if p.plek <= 3]
+    laat = [p for p in plekken if p.plek > 3]
+    n = [sum(p.casussen for p in helft) for helft in (vroeg, laat)]
+    if min(n, default=0) < 20:
+        return "Er zijn te weinig casussen laat op de agenda om vroeg en laat te vergelijken."
+    k = [sum(p.niet_beslist for p in helft) for helft in (vroeg, laat)]
+    verschil = _verschil(k[1], n[1], k[0], n[0])
+    zin = (
+        f"Van de eerste drie casussen houdt de tafel {100 * k[0] / n[0]:.0f} % aan, "
+        f"van de latere {100 * k[1] / n[1]:.0f} %"
+    )
+    if verschil[0] > 0:
+        return f"{zin}. Dat verschil is meer dan toeval: las na drie casussen een pauze in en zet de lastigste voorop."
+    if verschil[1] < 0:
+        return f"{zin}. Laat op de agenda beslist de tafel dus niet slechter."
+    return f"{zin}. Dat verschil kan toeval zijn."
+
+
+def _verschil(k1: int, n1: int, k2: int, n2: int) -> tuple[float, float]:
+    """Interval of the difference of two shares (Newcombe 1998, method 10, from two Wilson intervals)."""
+    from weegtafel.inzicht.statistiek import wilson
+
+    een, twee = wilson(k1, n1), wilson(k2, n2)
+    assert een is not None and twee is not None
+    p1, p2 = k1 / n1, k2 / n2
+    laag = p1 - p2 - ((p1 - een[0]) ** 2 + (twee[1] - p2) ** 2) ** 0.5
+    hoog = p1 - p2 + ((een[1] - p1) ** 2 + (p2 - twee[0]) ** 2) ** 0.5
+    return laag, hoog
+
+
+def trendzin(trend: Trend, wat: str, eenheid: str = "") -> str:
+    """A direction in words: ``De afwijzingen: daalt met 3,1 % per maand (95 %-marge 1,2 tot 5,0 %).``"""
+    if trend.per_stap is None or trend.laag is None or trend.hoog is None:
+        return f"{wat}: {trend.reden}"
+    if trend.richting == "onduidelijk":
+        return f"{wat}: geen duidelijke richting over {trend.punten} maanden."
+    maal, teken = (1.0, f" {eenheid}") if trend.soort == "maat" else (100.0, " %")
+    grenzen = sorted(abs(maal * grens) for grens in (trend.laag, trend.hoog))
+    midden, laag, hoog = (f"{getal:.1f}".replace(".", ",") for getal in (abs(maal * trend.per_stap), *grenzen))
+    return f"{wat}: {trend.richting} met {midden}{teken} per maand (95 %-marge {laag} tot {hoog}{teken})."
+
+
+def gegevens_van_tot(sessie: Session) -> tuple[date, date] | None:
+    """The first and the last day on which an advice was fixed; None when there is none."""
+    rij: Any = sessie.execute(text("SELECT min(vastgesteld_op), max(vastgesteld_op) FROM advies")).one()
+    return None if rij[0] is None else (date.fromisoformat(rij[0][:10]), date.fromisoformat(rij[1][:10]))
