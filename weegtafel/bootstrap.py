@@ -59,9 +59,10 @@ def handlers() -> Mapping[type[Opdracht], Handler]:
     from weegtafel.casus.handlers import HANDLERS as CASUS
     from weegtafel.doorbraak.handlers import HANDLERS as DOORBRAAK
     from weegtafel.inrichting.handlers import HANDLERS as INRICHTING
+    from weegtafel.inzicht.handlers import HANDLERS as INZICHT
     from weegtafel.overleg.handlers import HANDLERS as OVERLEG
 
-    return {**INRICHTING, **ANONIMITEIT, **CASUS, **OVERLEG, **DOORBRAAK, **BEWARING}
+    return {**INRICHTING, **ANONIMITEIT, **CASUS, **OVERLEG, **DOORBRAAK, **BEWARING, **INZICHT}
 
 
 class Programma:
