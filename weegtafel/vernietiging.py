@@ -59,6 +59,9 @@ def ruim_op(programma: Programma, lijst_id: int, voortgang: Voortgang = _stil) -
     kluis = programma.kluis
     sleutel, lijsten = programma.vraag(lambda s: (vernietigen.zegelsleutel(s), vernietigen.uitgevoerd(s)))
     vernietigen.schrijf_lijst(kluis.map, sleutel, lijsten)
+    if (kluis.map / KOPIEEN).is_dir():
+        # Beside the copies as well: who puts one in another folder takes the list along.
+        vernietigen.schrijf_lijst(kluis.map / KOPIEEN, sleutel, lijsten)
     vernietigen.maak_schoon(kluis, voortgang)
     return programma.voer_uit(c.MeldSchoon(lijst_id=lijst_id))
 

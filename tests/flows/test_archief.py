@@ -31,9 +31,10 @@ def test_every_document_twice_with_its_metadata(wereld: Wereld, tmp_path: Path) 
     doelen = ((Objectsoort.OVERLEG, wereld.overleg), (Objectsoort.CASUS, wereld.casus))
     uit = draag_over(wereld.programma, doelen, naar)
     assert uit.stukken == 4
-    regels = dict(
-        reversed(regel.split("  ", 1)) for regel in (uit.map / MANIFEST).read_text(encoding="utf-8").splitlines()
-    )
+    regels: dict[str, str] = {}
+    for regel in (uit.map / MANIFEST).read_text(encoding="utf-8").splitlines():
+        hash_, _, naam = regel.partition("  ")
+        regels[naam] = hash_
     aanwezig = {p.name for p in uit.map.iterdir()} - {MANIFEST}
     assert set(regels) == aanwezig and len(aanwezig) == uit.bestanden - 1 == 4 * 5
     for naam, hash_ in regels.items():

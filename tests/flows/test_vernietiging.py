@@ -257,6 +257,21 @@ def test_what_comes_back_with_an_older_copy_is_destroyed_again(wereld: Wereld, k
     assert gevonden(kluismap, GEPLANT) == set()
 
 
+def test_a_copy_in_another_folder_takes_the_list_along(
+    wereld: Wereld, kluismap: Path, klok: VasteKlok, tmp_path: Path
+) -> None:
+    wereld.jaren_later()
+    kopie = reservekopie.maak(wereld.tafel.programma.kluis.bestand, None, klok.nu(), "start")
+    id_ = wereld.goedgekeurd((CASUS, wereld.casus))
+    wereld.wacht()
+    vernietiging.voer_uit(wereld.programma, id_, wereld.versie(id_))
+    elders = tmp_path / "elders"
+    terugzetten.zet_terug(kopie, None, elders, klok.nu())
+    programma = open_programma(elders, klok=klok)
+    assert [t.nummers for t in vernietiging.teruggekomen(programma)] == [(wereld.nummer,)]
+    programma.kluis.sluit()
+
+
 def test_a_line_that_somebody_wrote_into_the_list_destroys_nothing(wereld: Wereld, kluismap: Path) -> None:
     vernietig(wereld, (CASUS, wereld.casus))
     pad = kluismap / "vernietigd.json"

@@ -69,7 +69,7 @@ def kaal(naam: str) -> str:
 
 
 def keur(xml: bytes, soort: str, orde: tuple[tuple[str, bool], ...]) -> Element:
-    wortel = fromstring(xml)
+    wortel: Element = fromstring(xml)
     assert kaal(wortel.tag) == "MDTO"
     (object_,) = wortel
     assert kaal(object_.tag) == soort

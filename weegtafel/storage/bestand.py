@@ -12,6 +12,8 @@ SLEUTELBESTAND = "sleutels.json"
 SLEUTELDUBBEL = "sleutels.kopie.json"
 #: Stands in a folder while a restore is being finished; see :mod:`weegtafel.storage.terugzetten`.
 TERUGZETTEN_KLAAR = "terugzetten.klaar"
+#: What was destroyed, by number, beside the database and beside its copies; see :mod:`weegtafel.storage.vernietigen`.
+VERNIETIGD = "vernietigd.json"
 #: "WEEG" in the header of every file of ours, so that somebody else's database is recognised.
 APPLICATION_ID = 0x57454547
 #: The newest schema that this program knows; the number of the last migration.

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from weegtafel.kernel.errors import Storing
-from weegtafel.storage.bestand import BESTAND, SLEUTELBESTAND, SLEUTELDUBBEL, TERUGZETTEN_KLAAR
+from weegtafel.storage.bestand import BESTAND, SLEUTELBESTAND, SLEUTELDUBBEL, TERUGZETTEN_KLAAR, VERNIETIGD
 from weegtafel.storage.rechten import alleen_eigenaar, bewaar_bestand, bewaar_map, schrijf_heel
 from weegtafel.storage.reservekopie import Kopie, is_ongeschonden, is_te_nieuw, keur
 from weegtafel.storage.storingen import vertaal_os
@@ -66,6 +66,10 @@ def zet_terug(kopie: Kopie, sleutel: bytes | bytearray | None, map_: Path, nu: d
                 shutil.copyfile(kopie.map / naam, klaar / naam)
                 bewaar_bestand(klaar / naam)
                 alleen_eigenaar(klaar / naam)
+        lijst = kopie.map.parent / VERNIETIGD
+        if lijst.exists() and not (map_ / VERNIETIGD).exists():
+            # In a new place nobody knows what was destroyed since this copy was made, but for this list.
+            schrijf_heel(map_ / VERNIETIGD, lijst.read_bytes())
         bewaar_map(klaar)
         keur(klaar / BESTAND, sleutel)
         opzij = _kies_naam(map_, nu)
