@@ -8,6 +8,7 @@ from weegtafel.anonimiteit.bekende_namen import zoek_bekend
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.samenvoegen import voeg_samen
+from weegtafel.anonimiteit.tweede_lezer import herlees
 from weegtafel.anonimiteit.vlug import zoek_vlug
 
 
@@ -19,6 +20,8 @@ def controleer(
 ) -> tuple[Bevinding, ...]:
     """All findings in ``tekst``, in order and without overlap.
 
-    ``bekende_namen`` are searched in memory only. ``grondig`` is what layer 2 found in the same text.
+    ``bekende_namen`` are searched in memory only. ``grondig`` is what layer 2 found in the same text. The second reader
+    goes over it last: about 50 ms for 1,000 words, too long for every keystroke, so it is no part of layer 1.
     """
-    return voeg_samen(tekst, [*zoek_vlug(tekst, lijsten), *zoek_bekend(tekst, bekende_namen)], grondig)
+    gevonden = voeg_samen(tekst, [*zoek_vlug(tekst, lijsten), *zoek_bekend(tekst, bekende_namen)], grondig)
+    return herlees(tekst, gevonden, lijsten)

@@ -11,6 +11,9 @@ from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Laag, Soort
 from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.indirect import zoek_indirect
+from weegtafel.anonimiteit.herkenners.leeftijden import een_leeftijd, zoek_losse_leeftijden
+from weegtafel.anonimiteit.herkenners.losse_codes import zoek_losse_codes
+from weegtafel.anonimiteit.herkenners.losse_kenmerken import zoek_losse_kenmerken
 from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
 from weegtafel.anonimiteit.herkenners.namen import Namenzoeker
 from weegtafel.anonimiteit.herkenners.nummers import zoek_nummers
@@ -50,6 +53,9 @@ def _in_zin(zin: str, lijsten: Lijsten) -> tuple[tuple[Vondst, ...], tuple[Vonds
         *zoek_tijd(zin, open_, cijfers),
         *zoek_indirect(zin, lijsten, open_),
     )
+    if cijfers or open_ & poort.GETAL:
+        zeker = een_leeftijd([*zeker, *zoek_losse_leeftijden(zin, lijsten)])
+    zeker = (*zeker, *zoek_losse_codes(zin, open_, cijfers), *zoek_losse_kenmerken(zin, open_, lijsten))
     return zeker, tuple(zoek_in_zin(zin, open_))
 
 

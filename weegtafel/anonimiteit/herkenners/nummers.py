@@ -32,6 +32,7 @@ _URL: Final = re.compile(
 _TLD: Final = re.compile(r"\.(?:nl|com|org|net|eu|info|frl|be|amsterdam|online|app|example|tv|de)\b|://|www\.")
 _HANDLE: Final = re.compile(r"(?<![\w.@/])@[A-Za-z_][\w.]{1,40}")
 _ONDERSTREEPT: Final = re.compile(r"(?<![\w@./\\-])(?:[A-Za-z]\w{0,30}_[\w.]{1,30}|_\w{2,30})(?![@\\/]|\.[a-z]{2,4}\b)")
+_BESTAND: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|jpe?g|png|msg|txt|csv|pptx?|odt|mp[34]|zip)$", re.IGNORECASE)
 _PLATFORM: Final = (
     r"(?:snapchat|snap|insta(?:gram)?|tik[ -]?tok|discord|roblox|fortnite|twitch|steam|minecraft|playstation|psn|xbox|"
     r"facebook|telegram|twitter|youtube|whats?app|brawl stars|clash(?: royale| of clans)?|game|spel|online|"
@@ -156,7 +157,8 @@ def _namen_online(tekst: str, gewoon: frozenset[str]) -> Iterator[Vondst]:
             begin, einde = gevonden.span()
             while tekst[einde - 1] == ".":
                 einde -= 1
-            yield Vondst(begin, einde, Soort.GEBRUIKERSNAAM, 94)
+            if not _BESTAND.search(tekst[begin:einde]):
+                yield Vondst(begin, einde, Soort.GEBRUIKERSNAAM, 94)
     for gevonden in _NAAR_HANDLE.finditer(tekst):
         begin, einde = gevonden.span("naam")
         while tekst[einde - 1] in ".-":

@@ -30,7 +30,7 @@ from typing import Final
 
 _GETALLEN: Final = re.compile(
     r"(?:nul|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|"
-    r"negentien|\w*(?:twintig|dertig|veertig|vijftig)|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|"
+    r"negentien|\w*(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|"
     r"twaalfde|\w+tiende|\w*twintigste|\w*dertigste|anderhalf|anderhalve|\w+[eë]nhalf|\w+jarigen?|\w+jarig)$"
 )
 _SETS: Final[dict[int, frozenset[str]]] = {

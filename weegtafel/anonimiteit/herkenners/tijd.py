@@ -255,7 +255,7 @@ _REEKS: Final = re.compile(
     re.IGNORECASE,
 )
 _KOMMA_JAAR: Final = re.compile(
-    rf"(?:\b[A-Z][\w'à-ÿ-]+|\b{_PERSOON}|[a-z]+ in [A-Z]\w+), (?P<n>(?:{_GETAL}|[1-9]\d)(?: (?:jaar|jr\.?|maanden|mnd|weken))?)(?=[,;.)\n]|$)(?!\.\d|,\d)"
+    rf"(?:\b[A-Z][\w'à-ÿ-]+|\b{_PERSOON}), (?P<n>(?:{_GETAL}|[1-9]\d)(?: (?:jaar|jr\.?))?)(?=[,;.)\n]|$)(?!\.\d|,\d)"
 )
 _STELT: Final = re.compile(
     rf"\b(?:stelt|zegt|beweert|blijkt|lijkt|schijnt|claimt|zou) (?P<n>{_GETAL}) (?:jaar )?te zijn\b|\b(?:word|wordt|werd|ben|is|was) (?:ik|jij|je|hij|zij|ze|ie|die) (?:nu |net |pas |al |bijna |ook |dan |toen |straks |morgen |volgende week |volgende maand )?(?P<m>{_GETAL})\b(?! ?(?:keer|uur|dagen|weken|euro|maanden))|"

@@ -1,0 +1,147 @@
+# ruff: noqa: E501, SIM905 - patterns and word lists are kept whole
+"""Exact ages as people jot them down: "m/14", "v 9", "zusje bijna zes", "Kadek net 3", "12jr", "11½", "9 jaar en drie kwart"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from weegtafel.anonimiteit.codes import Soort
+from weegtafel.anonimiteit.herkenners.vondst import Vondst
+from weegtafel.anonimiteit.lijsten import Lijsten
+from weegtafel.anonimiteit.normaliseren import plat
+
+_EEN: Final = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+_WOORD: Final = (
+    rf"(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|"
+    rf"(?:{_EEN}[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))(?![a-zë-]))"
+)
+_N: Final = rf"(?:(?<![\d.,])[1-9]?\d(?:[.,]5|½| ?1/2)?(?![\d%°]|[.,:]\d|-[\d])|{_WOORD}(?: en (?:een half|een beetje|drie kwart|driekwart))?|anderhalf)"
+_MND: Final = r"(?: ?(?:maanden|maand|mnd\b\.?|mndn\b\.?|weken|wkn\b\.?|wk\b\.?|dagen)(?! (?:geleden|lang|later|hulp|begeleiding|behandeling|verlof|wachten|gewacht|wacht|daarna|bij|op|in)\b))"
+_JAAR: Final = r"(?: ?(?:jaar|jaren|lentes|jrg?\b\.?|j\b\.?)(?! (?:geleden|lang|later|hulp|begeleiding|behandeling|cel|tbs|getrouwd|bij|in (?:Nederland|behandeling|zorg)|jeugd)\b)(?: (?:oud|jong)\b)?(?:,? (?:en |\+ )?(?:1[01]|\d|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf) (?:maanden|maand|mnd)\b\.?| en (?:een half|drie kwart|driekwart|een kwart|een beetje))?)"
+_OUD: Final = rf"(?:{_N}(?:{_JAAR}|{_MND})?)"
+_VAAG: Final = r"(?:(?:bijna|net|pas|al|nu|inmiddels|nog maar|nog geen|ruim|toen|zelf|ook|eh|uh|dan|vandaag|gisteren|morgen|ongeveer|ca\.?|v|v\.|van|oud|lft\.?) ?){0,3}"
+_KIND: Final = (
+    r"(?:(?:half|stief|pleeg|klein|schoon|tweeling)?(?:zoon|dochter|zoontje|dochtertje|broer|broertje|zus|zusje|kind|kindje|moeder|vader|zoons|zonen|dochters|broers|zussen|zusjes|broertjes|kinderen|ouders)|"
+    r"jongen|jongens|knaap|kindje|schat|kereltje|meisje|meisjes|meid|meiske|jochie|knul|kerel|gozer|gast|vent|ventje|kereltje|jongetje|baby|dreumes|peuter|kleuter|puber|tiener|kerel|zuigeling|pasgeborene|tweeling|drieling|vierling|man|vrouw|"
+    r"jeugdige|jongere|jongeman|leerling|cli[eë]nt|cli[eë]nte|pati[eë]nt|pati[eë]nte|mama|papa|oma|opa|tante|oom|neef|neefje|nicht|nichtje|vriend|vriendin|vriendje|vriendinnetje|partner|oudste|jongste|middelste|kleinste|kleine|"
+    r"buurjongen|buurmeisje|kids|kid|kleinkind|kleinkinderen|ex|stel|dame|heer|spruit|wurm|gabber|maat|maatje|bewoner|bewoonster|minderjarige)"
+)
+_EIND: Final = r"(?=[.,;:!?)\]/…\"“”'(]|\s*$|\n| (?:en|maar|dus|die|dat|of|is|was|heeft|woont|zit|gaat|met|uit|in|op|bij|wil|kan|mag|moet|slaapt|werkt|krijgt|–|-|want|toen|als|mee|hè|joh|hoor|ook|niet|al|volgt|doet|zegt|geworden|oud|waren|zijn|had|kwam|geappt|leerling|huilt|weet)\b| [A-Z(–-])"
+_GEEN_N: Final = r"(?! ?(?:uur|uren|x\b|keer|%|euro|kg|kilo|cm|meter|km|min\b|minuten|graden|gram|mg|ml|punten|kamers?|plekken|sessies|gesprekken|dagdelen|procent|personen|broers|zussen|kinderen|mensen|weken|dagen|nachten|maal|stuks|op de schaal|van de|t/m|tot|à|-\s?\d))"
+
+_SEKSE: Final = re.compile(
+    rf"(?:(?<=\()|(?<=[,;:] )|(?<=^)|(?<=\n)|(?<=lft )|(?<=lft\.: ))(?P<n>(?:[mvjMVJ]|man|vrouw|jongen|meisje)(?:[ ]?[/.,–-][ ]?| )[1-9]?\d(?:½|[.,;]\d{{1,2}})?(?:/\d{{1,2}})?(?:{_JAAR})?)(?=[),;.?\n]|$| →)"
+)
+_SEKSE_NAAM: Final = re.compile(
+    rf"\b(?:[A-Z][\w'à-ÿ-]+|[a-z]{{3,}}),? \(?(?P<n>[mv](?:/|, ?| )[1-9]?\d(?:½|[.,;]\d{{1,2}})?(?:{_JAAR})?)(?=[),;.\n]|$)"
+)
+_VELD: Final = re.compile(
+    rf"\b(?:leeftijd|lft|lftd|oud|leeft)\b\.?(?: (?:kind|jeugdige|moeder|vader|zoon|dochter))?[:=]? ?(?P<n>(?:[mvjxMVJX][/ ])?{_OUD})(?!\w| ?(?:-|–|t/m|tot|en (?:ouder|hoger))| ?uur)",
+    re.IGNORECASE,
+)
+_VAN: Final = re.compile(
+    rf"\b{_KIND} (?:van|v\.?|van eh|van net|van bijna|van nog geen|van pas|van ruim) ?(?P<n>{_OUD}){_GEEN_N}(?! ?(?:en (?:ouder|hoger)|\+))",
+    re.IGNORECASE,
+)
+_VAN_TWEE: Final = re.compile(
+    rf"\b{_KIND}(?: \w+)? (?:van|v\.?) (?P<a>{_OUD})(?:, (?P<b>{_OUD}))?(?:, (?P<c>{_OUD}))? (?:en|&) (?P<d>(?:bijna |net )?{_OUD}){_GEEN_N}{_EIND}",
+    re.IGNORECASE,
+)
+_KAAL: Final = re.compile(
+    rf"\b{_KIND}(?: (?-i:[A-Z])[\w'à-ÿ-]+)?,? \(?(?P<n>(?:bijna |net |pas |ruim |ca\. |nu |al )?{_OUD}){_GEEN_N}(?=[.,;:!?)\]/\n]|$| (?:naar|bij|is|en|mee|met|ook|gaat|zit|woont|in|op|wil) )",
+    re.IGNORECASE,
+)
+_NAAM: Final = re.compile(
+    rf"(?P<wie>\b[A-Z][\w'à-ÿ-]+)(?: van| van eh|,| –| -| =|:)? \(?(?P<n>(?:ca\. |bijna |net |pas |nu |nog maar |ruim ){{0,3}}{_OUD}){_GEEN_N}(?=[.,;:!?)\]/\n]|$| (?:die|en [A-Z]|mee|is|heeft|woont|zit|gaat|wil|slaapt|huilt|ook|oud))"
+)
+_IS: Final = re.compile(
+    rf"\b(?P<wie>ik|hij|zij|ze|ie|jij|je|die|dat kind|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+))\"?,? (?:is|was|wordt|werd|ben|bent|word|zijn|waren|blijkt|lijkt|oogt als|werden|geworden) (?:in \w+ )?{_VAAG}(?P<n>{_OUD}){_GEEN_N}{_EIND}",
+    re.IGNORECASE,
+)
+_OMGEKEERD: Final = re.compile(
+    rf"\b(?:is|was|wordt|werd|ben|bent|word) (?:ik|hij|zij|ze|ie|je|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+)) {_VAAG}(?P<n>{_OUD}){_GEEN_N}(?=[.,;:!?)\n]|$| (?:en|maar|of|geworden|hè|hoor)\b)",
+    re.IGNORECASE,
+)
+_NU: Final = re.compile(
+    rf"(?:(?:^|[.;:(\n–]|\d\. ?|, )\s*)(?:[Nn]u|[Ii]nmiddels|[Tt]oen|[Bb]ijna|[Nn]et|[Pp]as|[Nn]og geen|[Dd]aarna|[Dd]an|[Mm]et|[Oo]p (?:haar|zijn|m'n|mijn|d'r|z'n)) (?P<n>{_OUD}){_GEEN_N}(?=[.,;:!?)\n]|$| (?:gaat|is|wil|heeft|kwam|ging|en )\b)"
+)
+_STRAKS: Final = re.compile(
+    rf"\b(?:over (?:een |één |\w+ )?(?:maand|maanden|mnd|weken|week|dagen)|volgende (?:maand|week)|binnenkort|bijna|straks|in (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)) (?P<n>{_N}){_GEEN_N}(?=[.,;!?)\n]|$)"
+)
+_KORT: Final = re.compile(
+    r"(?<![\w.,/€<>-])(?<![<>] )(?P<n>[1-9]?\d(?:[.,]\d|½)?[ -]?(?:jr\b\.?|jrg\b\.?|jarig\w*|j\.)(?: ?(?:en )?(?:1[01]|\d) ?(?:mnd|m)\b\.?)?)(?! ?(?:traject|cel|lang|geleden|ervaring|indicatie|bij|in|wacht|verlen|VVE|\+|en ouder))"
+)
+_KWART: Final = re.compile(
+    rf"\b(?P<n>{_N} (?:jaar|jr) en (?:een half|een kwart|drie kwart|driekwart)|{_N} ?½ ?(?:jaar|jr)?|{_WOORD} en een half)\b(?! (?:uur|jaar (?:geleden|lang|bij)|maand|dag|week))"
+)
+_RIJ: Final = re.compile(
+    rf"\b(?:is|was|wordt|van|oudste is|jongste is) (?P<a>{_N})(?:[ ,]+(?:dan|en|en dan|de ander|de jongste|bijna|nee wacht|nee|eh)[ ,]+)(?P<b>(?:bijna )?{_N})(?=[.,;!?)\n]|$)"
+)
+_GEEN_WIE: Final = frozenset(
+    "artikel art lid stap fase punt groep kamer lokaal bijlage week versie categorie type score nummer nr deel pagina blz tabel vraag doel les blok module klas leerjaar niveau hoofdstuk paragraaf "
+    "regel optie route lijn bus perron sleutel ruimte unit afdeling prioriteit urgentie cluster vmbo havo vwo mbo hbo niveau cito tiq iq viq sdq cbcl asr srs bmi level ronde team jo fifa windows "
+    "horizon ps playstation channel npo radio tv trede code bed huis portiek verdieping etage flat blok dag nacht uur januari februari maart april mei juni juli augustus september oktober november december "
+    "fortnite max maximaal minimaal totaal aantal prijs bedrag kosten bol bbl kind geldig indicatie kinderen".split()
+)
+
+
+_WIE: Final = re.compile(rf"ik|hij|zij|ze|ie|jij|je|die|dat kind|{_KIND}")
+
+
+def _is_wie(wie: str, lijsten: Lijsten) -> bool:
+    klein = plat(wie)
+    if _WIE.fullmatch(klein):
+        return True
+    return (
+        klein not in _GEEN_WIE
+        and not (wie.isupper() and len(wie) > 1)
+        and (klein in lijsten.namen or klein not in lijsten.gewoon)
+    )
+
+
+def zoek_losse_leeftijden(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
+    """Ages in loose forms in one sentence that holds a digit or a number word."""
+    for patroon, gewicht in (
+        (_SEKSE, 84),
+        (_SEKSE_NAAM, 83),
+        (_VELD, 83),
+        (_VAN, 83),
+        (_KAAL, 80),
+        (_IS, 81),
+        (_OMGEKEERD, 81),
+        (_NU, 79),
+        (_STRAKS, 79),
+        (_KORT, 84),
+        (_KWART, 84),
+    ):
+        for gevonden in patroon.finditer(tekst):
+            if patroon is _IS and not _is_wie(gevonden.group("wie"), lijsten):
+                continue
+            if patroon is _KORT and gevonden.group("n").startswith("0"):
+                continue
+            yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, gewicht)
+    for gevonden in _NAAM.finditer(tekst):
+        wie = plat(gevonden.group("wie"))
+        if wie in lijsten.namen and wie not in _GEEN_WIE and (wie not in lijsten.gewoon or wie in lijsten.dubbel):
+            yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 80)
+    for patroon in (_VAN_TWEE, _RIJ):
+        for gevonden in patroon.finditer(tekst):
+            for naam, waarde in gevonden.groupdict().items():
+                if waarde:
+                    yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 82)
+
+
+def een_leeftijd(vondsten: list[Vondst]) -> tuple[Vondst, ...]:
+    """Ages that overlap become one: "9 jaar" within "9 jaar en drie kwart" is the same age."""
+    uit = [v for v in vondsten if v.soort is not Soort.LEEFTIJD]
+    laatste: Vondst | None = None
+    for v in sorted(v for v in vondsten if v.soort is Soort.LEEFTIJD):
+        if laatste is not None and v.begin < laatste.einde:
+            laatste = laatste._replace(einde=max(laatste.einde, v.einde), gewicht=max(laatste.gewicht, v.gewicht))
+            uit[-1] = laatste
+        else:
+            laatste = v
+            uit.append(v)
+    return tuple(uit)
