@@ -11,7 +11,7 @@ from weegtafel.doorbraak.betalers import Betaler
 from weegtafel.doorbraak.rendement import Rendement
 from weegtafel.doorbraak.simulatie import Band, Simulatie
 from weegtafel.doorbraak.stap import Waarde
-from weegtafel.doorbraak.staptekst import euro, nl, procent
+from weegtafel.doorbraak.staptekst import euro, nl, procent, verhouding
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def kerngetallen(cijfers: Cijfers) -> tuple[Kerngetal, ...]:
         Kerngetal("Netto", euro(cijfers.netto), "Alle betalers: netto"),
     ]
     if cijfers.rendement is not None:
-        uit.append(Kerngetal("Rendement", nl(cijfers.rendement), "Rendement"))
+        uit.append(Kerngetal("Rendement", verhouding(cijfers.rendement), "Rendement"))
     even = "wordt niet gehaald" if cijfers.break_even is None else procent(cijfers.break_even)
     uit.append(Kerngetal("Break-even", even, "" if cijfers.break_even is None else "Break-even"))
     maand = cijfers.terugverdienmaand

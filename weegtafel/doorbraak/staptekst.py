@@ -49,7 +49,12 @@ def toon_uitkomst(afgerond: Decimal, maat: Maat) -> str:
         case Maat.MAAND:
             return f"maand {afgerond:f}"
         case _:
-            return nl(afgerond)
+            return verhouding(afgerond)
+
+
+def verhouding(getal: Decimal) -> str:
+    """A ratio with its four decimals."""
+    return f"{getal:,.4f}".replace(",", "_").replace(".", ",").replace("_", ".").replace("-", "−")
 
 
 def exact(stap: Stap) -> str:
