@@ -18,6 +18,7 @@ from ui.widgets.statuslabel import KLEUR
 from weegtafel.casus.feiten import kernzin
 from weegtafel.casus.velden import VRAAG
 from weegtafel.kernel.clock import datum_voluit
+from weegtafel.overleg.rules.taal import opsomming
 from weegtafel.overleg.schermrijen import PuntBlad
 
 
@@ -67,6 +68,7 @@ class Teruglezen(QWidget):
         self.knop_vast = Knop(self.tr("Stel advies vast"), "hoofd", "hangslot", groot=True, hulp="Ctrl+Enter")
         self.knop_terug.clicked.connect(self.terug_gevraagd)
         self.knop_vast.clicked.connect(self.stel_vast)
+        self.schrijvers = Label("", "stil", breekt=True)
         self.melding = Label("", "let_op", breekt=True)
         self.melding.setVisible(False)
         voet = QFrame()
@@ -87,6 +89,7 @@ class Teruglezen(QWidget):
         binnen.addWidget(Scheiding())
         binnen.addWidget(self.rol, 1)
         binnen.addWidget(self.quorum)
+        binnen.addWidget(self.schrijvers)
         binnen.addWidget(self.melding)
         kolom = QVBoxLayout(self)
         marges(kolom)
@@ -132,8 +135,9 @@ class Teruglezen(QWidget):
         self.bevestiger.zet_keuzes(
             (f"{b.naam}, {b.organisatie}" if b.organisatie else b.naam, b.id)
             for b in blad.bevestigers
-            if b.id != actor_id
+            if b.id != actor_id and not b.schreef_mee
         )
+        self._toon_schrijvers([b.naam for b in blad.bevestigers if b.schreef_mee and b.id != actor_id])
         self.bevestiger.zet_waarde(None)
         self._kan()
 
@@ -145,6 +149,12 @@ class Teruglezen(QWidget):
         regel.addWidget(tekst, 1000)
         regel.addStretch(1)
         self._inhoud.addWidget(houder)
+
+    def _toon_schrijvers(self, namen: list[str]) -> None:
+        """Say why somebody at the table is not among those who may confirm."""
+        zin = self.tr("{0} schreef mee aan dit advies. Daarom bevestigt een ander.")
+        self.schrijvers.setText(zin.format(opsomming(namen)) if namen else "")
+        self.schrijvers.setVisible(bool(namen))
 
     def naar_begin(self) -> None:
         """The focus goes to the one thing to choose; nothing is fixed before that."""

@@ -172,6 +172,8 @@ class Adviesconcept(AdviesInhoud, table=True):
     versie: int = 1
     rood_in: str | None = None
     """Fields in which something red stood when saved, so that fixing need not read them; None: not checked."""
+    bewerkers: str = ""
+    """Ids of everybody who wrote in it, in order of first writing, a space between. Only added to."""
 
 
 class Advies(AdviesInhoud, table=True):

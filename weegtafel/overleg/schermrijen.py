@@ -282,6 +282,8 @@ class Bevestigerrij:
     naam: str
     functie: str
     organisatie: str
+    schreef_mee: bool = False
+    """Wrote in the draft, so that somebody else confirms."""
 
 
 @dataclass(frozen=True, slots=True)

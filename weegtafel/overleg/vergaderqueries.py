@@ -33,7 +33,7 @@ from weegtafel.overleg.models import (
 )
 from weegtafel.overleg.queries import deelnemenden, gebeurtenissen, overleg, puntfeiten, stand, tafel_van
 from weegtafel.overleg.rules.aanwezigheid import behandelvolgorde, quorumstand, stand_bij
-from weegtafel.overleg.rules.adviezen import Gevraagd, maak_zelfstandig
+from weegtafel.overleg.rules.adviezen import Gevraagd, bewerkers_van, maak_zelfstandig
 from weegtafel.overleg.schermcasus import casusblad
 from weegtafel.overleg.schermrijen import (
     ActieBlad,
@@ -67,6 +67,11 @@ def concept_van(sessie: Session, punt_id: int) -> ConceptBlad:
     soort = rij.soort if rij is not None else None
     waarden["soort"] = soort
     return ConceptBlad(rij.versie if rij is not None else 0, soort, waarden)
+
+
+def _schreven(sessie: Session, punt_id: int) -> frozenset[int]:
+    rij = sessie.exec(select(Adviesconcept.bewerkers).where(Adviesconcept.agendapunt_id == punt_id)).first()
+    return bewerkers_van(rij or "")
 
 
 def advieszinnen(sessie: Session, inhoud: AdviesInhoud) -> tuple[tuple[str, str], ...]:
@@ -219,12 +224,16 @@ def _notulen(sessie: Session, notulen_id: int | None) -> NotulenBlad | None:
 
 
 def bevestigers(
-    sessie: Session, vandaag: date, overleg_id: int | None = None, doen_mee: frozenset[int] | None = None
+    sessie: Session,
+    vandaag: date,
+    overleg_id: int | None = None,
+    doen_mee: frozenset[int] | None = None,
+    bewerkers: frozenset[int] = frozenset(),
 ) -> tuple[Bevestigerrij, ...]:
     """Who may confirm a read-back: the secretary of the overleg and everybody of an organisation that takes part.
 
     ``doen_mee`` None means every organisation of the table (for an advice between two overleggen). The one who fixes
-    the advice is still among them; the rule refuses it and the screen leaves it out.
+    the advice is still among them, as is who wrote in its draft; the rule refuses both and the screen leaves them out.
     """
     o = sessie.get(Overleg, overleg_id) if overleg_id is not None else None
     dag = o.datum if o is not None else vandaag
@@ -233,7 +242,7 @@ def bevestigers(
     for p in inrichting.personen(sessie, dag):
         is_secretaris = p.id == o.secretaris_id if o is not None else Rol.SECRETARIS in p.rollen
         if is_secretaris or (p.organisatie_id is not None and p.organisatie_id in leden):
-            uit.append(Bevestigerrij(p.id, p.naam, p.functie, p.organisatie))
+            uit.append(Bevestigerrij(p.id, p.naam, p.functie, p.organisatie, p.id in bewerkers))
     return tuple(uit)
 
 
@@ -315,7 +324,7 @@ def blad(sessie: Session, punt_id: int) -> PuntBlad:
         acties=_acties(sessie, punt, o),
         notulen=_notulen(sessie, punt.notulen_id),
         bekrachtigd=besloten is not None,
-        bevestigers=bevestigers(sessie, o.datum, punt.overleg_id, doen_mee),
+        bevestigers=bevestigers(sessie, o.datum, punt.overleg_id, doen_mee, _schreven(sessie, punt_id)),
     )
 
 

@@ -186,14 +186,21 @@ def _moment_van_advies(werk: Werk, casus_id: int, overleg_id: int | None) -> dat
 
 
 def bevestiging(
-    werk: Werk, persoon_id: int, doen_mee: Collection[int], dag: date | None = None, secretaris_id: int | None = None
+    werk: Werk,
+    persoon_id: int,
+    doen_mee: Collection[int],
+    dag: date | None = None,
+    secretaris_id: int | None = None,
+    bewerkers: Collection[int] = frozenset(),
 ) -> Uitkomst:
     """Whether this person may confirm the advice: a participant, or the secretary of the overleg on ``dag``.
+
+    Never who wrote in its draft: ``bewerkers``.
 
     Without ``secretaris_id`` it is a secretary by role, without ``dag`` as things stand today.
     """
     wie = _bevestiger(werk, persoon_id, dag or werk.vandaag, secretaris_id)
-    return toets_bevestiger(wie, werk.actor.persoon_id, doen_mee)
+    return toets_bevestiger(wie, werk.actor.persoon_id, doen_mee, bewerkers)
 
 
 def geef_spoedadvies(werk: Werk, opdracht: GeefSpoedadvies) -> Gewijzigd:

@@ -20,7 +20,7 @@ from weegtafel.kernel.opdracht import Gewijzigd, Wijziging
 from weegtafel.overleg.commands import AdviesInvoer, BewaarAdviesconcept
 from weegtafel.overleg.handlers.basis import OVERLEG, geldig, haal_casuspunt, id_van, nette_wijzigingen
 from weegtafel.overleg.models import Advies, Adviesconcept
-from weegtafel.overleg.rules.adviezen import GETALLEN, Gevraagd, toets_getal
+from weegtafel.overleg.rules.adviezen import GETALLEN, Gevraagd, met_bewerker, toets_getal
 from weegtafel.overleg.rules.taal import Bezwaar, Uitkomst
 from weegtafel.overleg.tafel import tabel
 
@@ -61,6 +61,8 @@ def bewaar_adviesconcept(werk: Werk, opdracht: BewaarAdviesconcept) -> Gewijzigd
     veranderd = pas_toe(concept, wijzigingen, CONCEPTVELDEN, "het conceptadvies")
     if concept.rood_in is None or not NAGELEZEN.isdisjoint(veranderd):
         concept.rood_in = rood_in(werk, id_van(punt), {veld: getattr(concept, veld) for veld in NAGELEZEN})
+    if veranderd:
+        concept.bewerkers = met_bewerker(concept.bewerkers, werk.actor.persoon_id)
     werk.sessie.add(concept)
     werk.sessie.flush()
     return Gewijzigd(OVERLEG, id_van(punt), concept.versie, overleg.code, {"concept": id_van(concept)})

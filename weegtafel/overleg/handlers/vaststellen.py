@@ -29,6 +29,7 @@ from weegtafel.overleg.models import Advies, Adviesconcept, Agendapunt, Overleg,
 from weegtafel.overleg.rules.adviezen import (
     INDICATIEVELDEN,
     Gevraagd,
+    bewerkers_van,
     casusstatus_na,
     maak_zelfstandig,
     toets_advies,
@@ -84,6 +85,7 @@ class Conceptrij(NamedTuple):
     soort: Adviessoort | None
     versie: int
     rood_in: str | None
+    bewerkers: str | None
 
 
 _P, _O, _C, _K = (tabel(soort) for soort in (Agendapunt, Overleg, Casus, Adviesconcept))
@@ -165,11 +167,11 @@ def stel_advies_vast(werk: Werk, opdracht: StelAdviesVast) -> Gewijzigd:
     db = db_van(werk.sessie)
     vraag = {"criteriumversie": overleg.criteriumversie_id, "punt": punt.id}
     ongewogen = [naam for (naam,) in _ONGEWOGEN.rijen(db, vraag)]
-    wie = opdracht.bevestigd_door_id
+    wie, schreven = opdracht.bevestigd_door_id, bewerkers_van(concept.bewerkers or "")
     (
         toets_advies(inhoud, gevraagd, werk.vandaag, ongewogen=ongewogen)
         .en(toets_codes(werk, inhoud, gevraagd))
-        .en(bevestiging(werk, wie, doen_mee, overleg.datum, overleg.secretaris_id))
+        .en(bevestiging(werk, wie, doen_mee, overleg.datum, overleg.secretaris_id, schreven))
         .eis()
     )
     naar = casusstatus_na(inhoud.soort)

@@ -183,14 +183,33 @@ class Bevestiger:
     is_secretaris: bool
 
 
-def toets_bevestiger(bevestiger: Bevestiger, actor_id: int | None, doen_mee: Collection[int]) -> Uitkomst:
-    """Whether this person may confirm: another one than who fixes it, valid on the day, and taking part.
+def bewerkers_van(rij: str) -> frozenset[int]:
+    """Everybody who wrote in a draft, from the text in which that is kept."""
+    return frozenset(int(deel) for deel in rij.split())
+
+
+def met_bewerker(rij: str, persoon_id: int | None) -> str:
+    """The same text with this person at the end, unless that one is in it; the program itself never is."""
+    if persoon_id is None or persoon_id in bewerkers_van(rij):
+        return rij
+    return f"{rij} {persoon_id}".lstrip()
+
+
+def toets_bevestiger(
+    bevestiger: Bevestiger,
+    actor_id: int | None,
+    doen_mee: Collection[int],
+    bewerkers: Collection[int] = frozenset(),
+) -> Uitkomst:
+    """Whether this person may confirm: another one than who fixes it or wrote in its draft, valid, and taking part.
 
     ``doen_mee`` are the organisations that are present and not recused. Between two overleggen these are all
     organisations of the table.
     """
     if bevestiger.id == actor_id:
         zin = "Wie het advies vaststelt, kan het niet zelf bevestigen. Kies een ander."
+    elif bevestiger.id in bewerkers:
+        zin = f"{bevestiger.naam} schreef mee aan dit advies en kan het daarom niet bevestigen. Kies een ander."
     elif not bevestiger.geldig:
         zin = f"{bevestiger.naam} hoort op deze datum niet meer bij de tafel."
     elif not bevestiger.is_secretaris and bevestiger.organisatie_id not in doen_mee:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from weegtafel.storage.triggers_bewaring import INDEXEN, TRIGGERS, ZEGELSLEUTEL
+from weegtafel.storage.triggers_vier_ogen import TRIGGERS as VIER_OGEN
 
 revision = "0003"
 down_revision = "0002"
@@ -16,7 +17,8 @@ def upgrade() -> None:
     """Tables, triggers and indexes of this room, and the key that seals the list of what was destroyed."""
     _lijst()
     _plicht()
-    for regel in (*TRIGGERS, *INDEXEN, ZEGELSLEUTEL):
+    op.add_column("adviesconcept", sa.Column("bewerkers", sa.String(), nullable=False, server_default=""))
+    for regel in (*TRIGGERS, *INDEXEN, ZEGELSLEUTEL, *VIER_OGEN):
         op.get_bind().exec_driver_sql(regel)
 
 
