@@ -77,6 +77,9 @@ def test_a_destroyed_casus_is_nowhere_in_the_folder(wereld: Wereld, kluismap: Pa
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert db.execute("SELECT count(*) FROM vernietiging_lopend").fetchone()[0] == 0
+        eigen = f"onderwerp = 'casus' AND onderwerp_id = {wereld.casus}"
+        assert db.execute(f"SELECT count(*) FROM anoniemverklaring WHERE {eigen}").fetchone()[0] == 0
+        assert db.execute("SELECT count(*) FROM anoniemverklaring").fetchone()[0] > 0
         for soort in ("casus", "advies", "overleg", "actie"):
             db.execute(f"INSERT INTO {soort}_begin({soort}_begin) VALUES ('integrity-check')")
 

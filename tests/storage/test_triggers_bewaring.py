@@ -58,6 +58,7 @@ GEWOON = (
     "UPDATE notulen_uitgave SET inhoud = 'Dit deel is vernietigd op 1 mei 2050.'",
     "UPDATE overleg SET locatie = '' WHERE status = 'vastgesteld'",
     "UPDATE casus SET status = 'vernietigd'",
+    "DELETE FROM anoniemverklaring",
 )
 
 

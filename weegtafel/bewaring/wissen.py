@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Date, DateTime
@@ -177,8 +177,26 @@ def wis_klad_tot(sessie: Session, tot: datetime) -> int:
     return int(uit.rowcount)
 
 
+#: What is kept of the check on anonymity: reasons are typed, marks are made of words.
+_CONTROLE = ("vondstbesluit", "grondigcontrole", "anoniemverklaring")
+
+
+def _wis_controle(db: Database, waarden: dict[str, Any], *onderwerpen: tuple[str, str]) -> None:
+    """Before the rows themselves go, while it can still be seen to whom an advice or action belongs."""
+    for onderwerp, ids in onderwerpen:
+        for tabel in _CONTROLE:
+            _doe(db, f"DELETE FROM {tabel} WHERE onderwerp = '{onderwerp}' AND onderwerp_id IN ({ids})", waarden)
+
+
 def _wis_casus(db: Database, id_: int, nummer: str, nu: datetime) -> None:
     waarden = {"id": id_, "nummer": nummer, "nu": nu.isoformat(" ", "microseconds")}
+    _wis_controle(
+        db,
+        waarden,
+        ("casus", ":id"),
+        ("advies", "SELECT id FROM advies WHERE casus_id = :id"),
+        ("actie", "SELECT id FROM actie WHERE casus_id = :id"),
+    )
     _overige(db, "advies", "SELECT id FROM advies WHERE casus_id = :id", waarden)
     _overige(db, "agendapunt", "SELECT id FROM agendapunt WHERE casus_id = :id", waarden)
     _overige(db, "casus", ":id", waarden)
@@ -188,12 +206,20 @@ def _wis_casus(db: Database, id_: int, nummer: str, nu: datetime) -> None:
 
 def _wis_aanvraag(db: Database, id_: int, nu: datetime) -> None:
     waarden = {"id": id_, "nu": nu.isoformat(" ", "microseconds")}
+    _wis_controle(db, waarden, ("aanvraag", ":id"))
     _overige(db, "aanvraag", ":id", waarden)
     for sql in (*_AANVRAAG, _leeg("aanvraag")):
         _doe(db, sql, waarden)
 
 
 def _wis_overleg(db: Database, id_: int, regel: str) -> None:
+    _wis_controle(
+        db,
+        {"id": id_},
+        ("overleg", ":id"),
+        ("notulen", "SELECT id FROM notulen WHERE overleg_id = :id"),
+        ("actie", "SELECT id FROM actie WHERE overleg_id = :id AND casus_id IS NULL"),
+    )
     for sql in _OVERLEG:
         _doe(db, sql, {"id": id_})
     for (notulen_id,) in _doe(db, "SELECT id FROM notulen WHERE overleg_id = :id", {"id": id_}).fetchall():
@@ -273,18 +299,3 @@ def _snoei_een(db: Database, notulen_id: int, snoei: Snoei) -> None:
         nieuwe_boom = snoei.document(boom)
         if nieuwe_boom != boom:
             db.execute("UPDATE notulen_uitgave SET inhoud = ? WHERE id = ?", (naar_tekst(nieuwe_boom), id_))
-
-
-def is_weg(sessie: Session, soort: Objectsoort, id_: int) -> date | None:
-    """The day on which an object was destroyed, by the lists of this database; None when it was not."""
-    rij = (
-        db_van(sessie)
-        .execute(
-            "SELECT date(l.uitgevoerd_op) FROM vernietigingsregel r JOIN vernietigingslijst l ON l.id = r.lijst_id "
-            "WHERE r.soort = ? AND r.object_id = ? AND r.verwijderd_op IS NULL AND l.status = 'uitgevoerd' "
-            "ORDER BY l.uitgevoerd_op DESC LIMIT 1",
-            (soort.value, id_),
-        )
-        .fetchone()
-    )
-    return None if rij is None else date.fromisoformat(rij[0])

@@ -45,7 +45,10 @@ def niet_vervangen(tabel: str, zin: str, *sleutels: str) -> str:
     )
 
 
-_CASUS_VAN_PUNT = "(SELECT casus_id FROM agendapunt WHERE id = OLD.agendapunt_id)"
+_CASUS_VAN_PUNT = (
+    "(SELECT coalesce(p.casus_id, a.casus_id) FROM agendapunt p LEFT JOIN advies a ON a.id = p.advies_id "
+    "WHERE p.id = OLD.agendapunt_id)"
+)
 _OVERLEG_VAN_PUNT = "(SELECT overleg_id FROM agendapunt WHERE id = OLD.agendapunt_id)"
 _BIJ_PUNT = f"{lopend('casus', _CASUS_VAN_PUNT)} OR {lopend('overleg', _OVERLEG_VAN_PUNT)}"
 #: An item keeps its place on the agenda and loses its text.

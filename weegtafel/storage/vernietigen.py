@@ -29,7 +29,6 @@ from weegtafel.storage.driver import Fout, verbind
 from weegtafel.storage.kluis import Kluis
 from weegtafel.storage.rechten import alleen_eigenaar, schrijf_heel
 from weegtafel.storage.storingen import vertaal, vertaal_os
-from weegtafel.storage.zoekschema import BRONNEN
 
 LIJSTBESTAND: Final = VERNIETIGD
 _FORMAAT: Final = "weegtafel-vernietigd-1"
@@ -61,9 +60,10 @@ def maak_schoon(kluis: Kluis, voortgang: Voortgang = lambda _gedaan, _totaal, _w
             ):
                 db.execute(regel)
             voortgang(0, len(STAPPEN), STAPPEN[0])
-            for bron in BRONNEN:
-                for tabel in (f"{bron.soort}_begin", *([f"{bron.soort}_zoek"] if bron.lopende_tekst else [])):
-                    db.execute(f"INSERT INTO {tabel}({tabel}) VALUES ('optimize')")
+            # Of every room: a word that is gone from the rows still stands in the older segments of its index.
+            indexen = "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'"
+            for (tabel,) in db.execute(indexen).fetchall():
+                db.execute(f"INSERT INTO {tabel}({tabel}) VALUES ('optimize')")
             db.execute("INSERT INTO precedent_zoek(precedent_zoek) VALUES ('optimize')")
             voortgang(1, len(STAPPEN), STAPPEN[1])
             db.execute("VACUUM")
