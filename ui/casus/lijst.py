@@ -69,7 +69,7 @@ class CasussenScherm(Scherm):
         self._model: VensterModel[Any] = VensterModel(
             [
                 Kolom("nummer", self.tr("Nummer"), lambda r: r.nummer, breedte=130),
-                Kolom("kern", self.tr("Hulpvraag"), lambda r: r.kern or self.tr("Nog geen hulpvraag")),
+                Kolom("kern", self.tr("Hulpvraag"), self._kern),
                 Kolom("soort", self.tr("Soort"), lambda r: r.soort.omschrijving, breedte=130, rol="stil"),
                 Kolom("inbrenger", self.tr("Inbrenger"), lambda r: r.inbrenger, breedte=110),
                 Kolom("status", self.tr("Status"), lambda r: r.status.omschrijving, breedte=175,
@@ -116,6 +116,11 @@ class CasussenScherm(Scherm):
         kolom.addLayout(zoekrij)
         kolom.addWidget(self._lijst, 1)
         self.begin_bij(self._zoek)
+
+    def _kern(self, casus: Any) -> str:
+        if casus.status is CasusStatus.VERNIETIGD:
+            return self.tr("Deze casus is vernietigd; alleen het nummer blijft.")
+        return str(casus.kern or self.tr("Nog geen hulpvraag"))
 
     def _meet(self) -> None:
         self._zoek.setMinimumWidth(maat(160))
