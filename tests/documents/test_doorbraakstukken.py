@@ -14,6 +14,7 @@ from weegtafel.cli import voer_uit
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak import queries, uitgaven
 from weegtafel.doorbraak.staptekst import rond
+from weegtafel.inrichting.commands import ZetInstelling
 from weegtafel.kernel.document import Document, Figuur, Tabel, document_hash, platte_tekst
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Wijziging
@@ -69,6 +70,10 @@ def test_what_was_decided_prints_from_what_was_stored(hulp: Doorbraakhulp) -> No
     assert [rond(s) for s in feiten.rekening.stappen][-1].startswith("maand")
     assert str(feiten.rekening.cijfers.waarde) == str(feiten.rekening.rendement.contante_waarde.afgerond)
     brief = platte_tekst(stuk(hulp, "besluitbrief", id_)).replace("\u00a0", " ")
+    blad = document_hash(stuk(hulp, "rekenblad", id_))
+    dag = hulp.programma.klok.nu().date()
+    hulp.doe(hulp.beheerder, ZetInstelling(sleutel="discontovoet", waarde="9", geldig_van=dag))
+    assert document_hash(stuk(hulp, "rekenblad", id_)) == blad
     hulp.doe(hulp.coach, c.HerzieBesluit(aanvraag_id=id_, versie=hulp.versie(id_), reden="Er is meer nodig."))
     effect = hulp.feiten(id_).effecten[0]
     hulp.doe(

@@ -36,6 +36,7 @@ from ui.widgets.grafiek import Tabelvenster, bewaar_png, bewaar_svg
 from weegtafel.bootstrap import Programma
 from weegtafel.doorbraak.commands import BewaarEffect
 from weegtafel.doorbraak.rekenstappen import stappen
+from weegtafel.inrichting.commands import ZetInstelling
 from weegtafel.kernel.opdracht import Wijziging
 
 
@@ -194,6 +195,7 @@ def test_what_cannot_be_read_does_not_count_and_is_not_lost(blad: Rekenblad, hul
     QTest.qWait(5)
     assert blad.som.uitkomst is None
     assert "Effect 1 telt nog niet mee: “veel” is geen getal" in blad.waarschuwingen.zinnen()[0]
+    assert blad.uitkomst.kaart.mist.text() == "Zonder effect 1: dat is nog niet af."
     blad.spoel()
     assert opgeslagen(hulp, blad)[0].prijs_midden == "57500"
     assert prijs.text() == "veel"
@@ -335,6 +337,20 @@ def test_who_may_not_write_reads(hulp: Doorbraakhulp, coach: Omgeving, qtbot: Qt
     assert blad.uitkomst.cijfers is not None
     blad._vraag_prijs(None)
     assert len(opgeslagen(hulp, blad)) == 1
+
+
+def test_a_decided_request_shows_the_numbers_of_then(hulp: Doorbraakhulp, coach: Omgeving, qtbot: QtBot) -> None:
+    """Another discount rate since changes nothing on the page of what was decided, and does on a new plan."""
+    id_, ander = hulp.besloten(), hulp.in_plan()
+    hulp.schrijf_plan(ander)
+    dag = hulp.programma.klok.nu().date()
+    hulp.doe(hulp.beheerder, ZetInstelling(sleutel="discontovoet", waarde="9", geldig_van=dag))
+    blad, nieuw_blad = open_blad(coach, qtbot, id_), open_blad(coach, qtbot, ander)
+    assert blad.uitkomst.cijfers is not None
+    assert nieuw_blad.uitkomst.cijfers is not None
+    assert str(blad.uitkomst.cijfers.waarde) == "22724.92"
+    assert nieuw_blad.uitkomst.cijfers.waarde < Decimal("22500")
+    assert blad._kop.text().startswith("Zoals vastgelegd bij het besluit van 12 november 2026")
 
 
 def test_two_people_in_one_effect_lose_nothing(

@@ -14,7 +14,7 @@ from ui.bestandskeuze import kies_doel
 from ui.bewaarder import Bewaarder
 from ui.doorbraak.rekenblad_effecten import Effectenlijst, Effectvak, knoppenrij
 from ui.doorbraak.rekenblad_prijs import kies_prijs
-from ui.doorbraak.rekenblad_som import Rekenstand, Som, lees_stand, werk_uit
+from ui.doorbraak.rekenblad_som import Som, werk_uit
 from ui.doorbraak.rekenblad_stappen import toon_stappen
 from ui.doorbraak.rekenblad_uitkomst import Uitkomstkolom, Waarschuwingsvlak
 from ui.doorbraak.rijen import zin_bij
@@ -27,6 +27,7 @@ from ui.widgets.grafiek import Grafiekkaart, bewaar_png, bewaar_svg
 from ui.widgets.lege_staat import LegeStaat
 from weegtafel.doorbraak import simulatie
 from weegtafel.doorbraak.commands import KiesPrijs
+from weegtafel.doorbraak.rekenstand import Rekenstand, lees_stand
 from weegtafel.doorbraak.rekenstappen import stappen
 from weegtafel.doorbraak.rendement import Rekeninvoer
 from weegtafel.doorbraak.stap import toon_getal
@@ -148,7 +149,7 @@ class Rekenblad(QWidget):
     def _maak_acties(self) -> list[QAction]:
         uit = []
         for tekst, toetsen, doe in (
-            (self.tr("Kies een prijs uit de prijslijst"), "Ctrl+L", self._prijs_hier),
+            (self.tr("Kies een prijs uit de prijslijst"), "Alt+P", self._prijs_hier),
             (self.tr("Voeg een eigen effect toe"), "Alt+N", self._nieuw),
             (self.tr("Toon de stappen van de berekening"), "Ctrl+T", partial(self._toon_stap, "")),
         ):
@@ -185,7 +186,9 @@ class Rekenblad(QWidget):
         uren = "" if blad.coachuren is None else f" · {blad.coachuren} uren van de coach, naast de som"
         voet = toon_getal(blad.discontovoet * 100).replace(".", ",")
         zin = f"Prijslijst {blad.prijslijst.versie} · discontovoet {voet} % · zaad {blad.zaad}{uren}"
-        self._kop.setText(" ".join((zin, *(f"· {r}" for r in stand.redenen))))
+        if stand.vastgelegd:
+            zin = f"{stand.vastgelegd} · {zin[0].lower()}{zin[1:]}"
+        self._kop.setText(" ".join((f"{zin}.", *stand.redenen)))
         self.effecten.toon(blad.effecten)
         self.uitkomst.leefdomeinen.toon(stand.leefdomeinen)
         if self._begin_straks:
@@ -213,7 +216,7 @@ class Rekenblad(QWidget):
         )
         for nummer, (vak, _, _) in enumerate(getypt, 1):
             self.uitkomst.toon_effect(vak.besparing, delen.get(nummer))
-        jaar, lijst = self.omgeving.vandaag.year, self.stand.blad.prijslijst
+        jaar, lijst = self.stand.jaar, self.stand.blad.prijslijst
         zinnen = [] if self.som.uitkomst is None else waarschuwingen(self.som.uitkomst, jaar, lijst)
         self.waarschuwingen.toon(self.som, [w.zin for w in zinnen])
         self.uitkomst.toon(self.som)

@@ -103,7 +103,7 @@ class Effectenlijst(Rijgroep):
         vak.nummer = Label("", "groep")
         vak.besparing = Knop("", "stil", hulp=self.tr("Verwachte besparing: toon de stappen"))
         vak.besparing.clicked.connect(lambda _aan=False: self.stap_gevraagd.emit(vak))
-        vak.prijsknop = Knop(self.tr("Prijslijst"), "stil", "zoeken", hulp=self.tr("Kies een prijs (Ctrl+L)"))
+        vak.prijsknop = Knop(self.tr("Prijslijst"), "stil", "zoeken", hulp=self.tr("Kies een prijs (Alt+P)"))
         vak.prijsknop.clicked.connect(lambda _aan=False: self.prijs_gevraagd.emit(vak))
         weg = Icoonknop("kruis", self.tr("Haal dit effect weg (Ctrl+Delete)"))
         weg.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -291,7 +291,7 @@ class Effectenlijst(Rijgroep):
 def knoppenrij(lijst: Effectenlijst) -> tuple[QWidget, Knop, Knop]:
     """The two ways to add an effect."""
     uit = QWidget()
-    uit_lijst = Knop("Effect uit de prijslijst", icoon="zoeken", hulp="Zoek een prijs en voeg het effect toe (Ctrl+L)")
+    uit_lijst = Knop("Effect uit de prijslijst", icoon="zoeken", hulp="Zoek een prijs en voeg het effect toe (Alt+P)")
     eigen = Knop("Eigen effect", icoon="plus", hulp="Een leeg effect met een eigen prijs en bron (Alt+N)")
     uit_lijst.clicked.connect(lambda _aan=False: lijst.prijs_gevraagd.emit(None))
     eigen.clicked.connect(partial(_voeg_toe, lijst))

@@ -4,45 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from weegtafel.doorbraak import mogelijkheden as kunnen
-from weegtafel.doorbraak import prijsqueries, queries
-from weegtafel.doorbraak.codes import Deel
 from weegtafel.doorbraak.rekeninvoer import Rekenblad, invoer_object, lees
 from weegtafel.doorbraak.rendement import STANDAARD_DISCONTOVOET, Effect, Rekeninvoer, Rendement, bereken
-from weegtafel.doorbraak.rijen import EffectRij, LeefdomeinRij
+from weegtafel.doorbraak.rijen import EffectRij
 from weegtafel.kernel.bedrag import uit_centen
 from weegtafel.kernel.errors import Regelovertreding
-from weegtafel.kernel.roles import Actor
-
-if TYPE_CHECKING:
-    from sqlmodel import Session  # only to say what a query is given
-
-
-@dataclass(frozen=True, slots=True)
-class Rekenstand:
-    """The calculation as it is stored, and whether it may be edited."""
-
-    blad: Rekenblad
-    leefdomeinen: tuple[LeefdomeinRij, ...]
-    redenen: tuple[str, ...]
-    """Why it cannot be edited; empty when it can."""
-
-
-def lees_stand(sessie: Session, aanvraag_id: int, actor: Actor, dag: date) -> Rekenstand:
-    """Read the calculation of a request.
-
-    Raises:
-        Regelovertreding: there is no such request.
-    """
-    return Rekenstand(
-        prijsqueries.rekenblad(sessie, aanvraag_id, dag),
-        queries.aanvraag(sessie, aanvraag_id).leefdomeinen,
-        kunnen.mogelijkheden(sessie, aanvraag_id, actor, dag).redenen[f"Bewaar:{Deel.EFFECT.value}"],
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ class Uitkomstkaart(Kaart):
     def __init__(self) -> None:
         super().__init__("Uitkomst")
         self.hoofd = Label("", "cijfer", breekt=True)
+        self.mist = Label("", "let_op", breekt=True)
         self.formule = Label("", "klein", breekt=True)
         self.even = Label("", breekt=True)
         self.kansen = (Label("", "stil", breekt=True), Label("", "stil", breekt=True))
@@ -85,7 +86,7 @@ class Uitkomstkaart(Kaart):
         marges(self._rooster, tussen=2)
         self._rooster.setColumnStretch(0, 1)
         self._regels: list[tuple[Label, Knop]] = []
-        for widget in (self.hoofd, self.formule):
+        for widget in (self.hoofd, self.mist, self.formule):
             self.indeling.addWidget(widget)
         self.indeling.addLayout(self._rooster)
         for widget in (self.even, *self.kansen):
@@ -93,6 +94,13 @@ class Uitkomstkaart(Kaart):
         self.stappen = Knop("Toon alle stappen", "stil", hulp="Elk getal met zijn invoer (Ctrl+T)")
         self.stappen.clicked.connect(lambda _aan=False: self.stap_gevraagd.emit(""))
         self.indeling.addWidget(self.stappen)
+
+    def toon_gemis(self, nummers: Sequence[int]) -> None:
+        """Say which effects do not count yet: a number without them must not pass for the whole."""
+        wie = " en ".join(map(str, nummers))
+        zin = f"Zonder effect {wie}: {'dat is' if len(nummers) == 1 else 'die zijn'} nog niet af."
+        self.mist.setText(zin if nummers else "")
+        self.mist.setVisible(bool(nummers))
 
     def toon(self, cijfers: Cijfers | None) -> None:
         """Show the numbers, or that there are none yet."""
@@ -217,6 +225,7 @@ class Uitkomstkolom(QWidget):
         if self.cijfers is not None and vorige is not None and vorige.allen is not None and vorige.gemeente is not None:
             self.cijfers = self.cijfers.met(Simulatie(vorige.allen, vorige.gemeente, vorige.zaad, vorige.trekkingen))
         self._uitkomst = som.uitkomst
+        self.kaart.toon_gemis(tuple(som.fouten))
         self.kaart.toon(self.cijfers)
         self._teken(alles=True)
 
