@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are kept whole
 """The second reader: reads a text again with what it learned from marked passages, and adds what the rules missed.
 
 A linear-chain conditional random field over words and signs (see :mod:`kenmerken`). It was trained by
@@ -17,15 +18,20 @@ from typing import Final, NamedTuple
 
 from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Ernst, Laag, Soort
-from weegtafel.anonimiteit.herkenners.woorden import gewoon
+from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
+from weegtafel.anonimiteit.herkenners.woorden import gewoon, lees_woorden
 from weegtafel.anonimiteit.kenmerken import STUK, kenmerken
 from weegtafel.anonimiteit.lijsten import MAP, TUSSENVOEGSELS, Lijsten, standaard
 from weegtafel.anonimiteit.normaliseren import normaliseer, plat
 
 BESTAND: Final = "tweede_lezer.txt"
 GEEN: Final = "O"
+#: A kind of which a chance hit is likely is shown only when it is more sure.
+STRENGER: Final[dict[Soort | None, float]] = {Soort.LEEFTIJD: 0.35, Soort.DOSSIERNUMMER: 0.45, Soort.DATUM: 0.5}
+#: The same for an ordinary word at the start of a sentence.
+BEGIN: Final = 0.6
 #: How likely a word must be part of a finding before it is shown.
-DREMPEL: Final = {Ernst.ROOD: 0.2, Ernst.ORANJE: 0.3}
+DREMPEL: Final = {Ernst.ROOD: 0.12, Ernst.ORANJE: 0.2}
 _NUMMER: Final = "nummer"
 _SOORTEN: Final = {soort.value: soort for soort in Soort}
 SOORT_VAN: Final = {_NUMMER: Soort.DOSSIERNUMMER}
@@ -152,6 +158,9 @@ def herlees(
     bezet = bytearray(len(tekst) + 1)
     for b in gevonden:
         bezet[b.begin : b.einde] = b"\x01" * (b.einde - b.begin)
+    for begin, einde in _beschermd(vorm.tekst, lijsten):
+        van, tot = vorm.terug(begin, einde)
+        bezet[van:tot] = b"\x01" * (tot - van)
     nieuw: list[tuple[int, int, Soort]] = []
     for plek, stuk, kans in zip(plekken, stukken, kansen(kenmerken(stukken, gaten, lijsten), gewichten), strict=True):
         if stuk[0] == "\n":
@@ -160,6 +169,8 @@ def herlees(
         kans_oranje = sum(kans[i] for i in oranje)
         if kans_rood > drempel[Ernst.ROOD] and kans_rood >= kans_oranje:
             soort = soorten[max(rood, key=kans.__getitem__)]
+            if kans_rood < STRENGER.get(soort, 0.0) or (kans_rood < BEGIN and _begint(vorm.tekst, plek, lijsten)):
+                continue
         elif kans_oranje > drempel[Ernst.ORANJE]:
             soort = soorten[max(oranje, key=kans.__getitem__)]
         else:
@@ -172,6 +183,24 @@ def herlees(
         else:
             nieuw.append((begin, einde, soort))
     return _voeg_toe(tekst, gevonden, nieuw, lijsten)
+
+
+def _beschermd(vlak: str, lijsten: Lijsten) -> list[tuple[int, int]]:
+    """The words of laws, therapies, games and the like: they identify nobody."""
+    rij = lees_woorden(vlak, lijsten)
+    bescherm(rij)
+    return [(rij.woorden[i].begin, rij.woorden[i].einde) for i in rij.beschermd]
+
+
+def _begint(vlak: str, plek: re.Match[str], lijsten: Lijsten) -> bool:
+    """Whether a word is ordinary Dutch with the capital of the start of a sentence or line."""
+    stuk = plek.group()
+    if not stuk[0].isupper() or not gewoon(plat(stuk), lijsten):
+        return False
+    return _STARTEN.search(vlak, max(0, plek.start() - 4), plek.start()) is not None
+
+
+_STARTEN: Final = re.compile(r"(?:\A|[\n.!?:*•+>–-] ?)$")
 
 
 def _voeg_toe(
@@ -198,6 +227,10 @@ def _voeg_toe(
                     uit[langer.begin] = langer
                     op_einde[langer.einde] = op_begin[langer.begin] = langer
             continue
+        if soort is Soort.LEEFTIJD and (
+            _GEEN_JAREN_NA.match(tekst, einde) or _GEEN_JAREN_VOOR.search(tekst[max(0, begin - 14) : begin])
+        ):
+            continue
         if _zegt_iets(tekst[begin:einde], soort, lijsten):
             uit[begin] = bevinding(tekst, begin, einde, soort, Laag.GRONDIG, _WAAROM)
     return tuple(sorted(uit.values()))
@@ -217,6 +250,8 @@ _WOORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 def _zegt_iets(stuk: str, soort: Soort, lijsten: Lijsten) -> bool:
     """Whether a stretch holds more than function words; an age must hold a number."""
     woorden = [plat(w) for w in _WOORD.findall(stuk)]
+    if soort is Soort.DOSSIERNUMMER and (_EIGEN.fullmatch(stuk) or not any(t.isdigit() for t in stuk)):
+        return False
     if soort is Soort.LEEFTIJD:
         return any(w[0].isdigit() or w in _GETAL or w.endswith(_TALLEN) for w in woorden)
     inhoud = [w for w in woorden if w not in TUSSENVOEGSELS and len(w) > 1]
@@ -227,6 +262,15 @@ def _zegt_iets(stuk: str, soort: Soort, lijsten: Lijsten) -> bool:
     return bool(inhoud)
 
 
+_EIGEN: Final = re.compile(r"(?:WT|DB)-\d{4}-\d+|DSM\W?\w*|ICD\W?\w*|\d{2}/\d{2}")
+_GEEN_JAREN_NA: Final = re.compile(
+    r" ?(?:min\b|minuten|uur|uren|dagen|weken|wk\b|maanden (?!oud)|keer|x\b|%|euro|mg|graden|km|kg|punten|sessies|gesprekken|van de|kinderen|broers|zussen|,\d)",
+    re.IGNORECASE,
+)
+_GEEN_JAREN_VOOR: Final = re.compile(
+    r"(?:\b(?:week|uur of|over|tussen|al|groep|klas|kamer|fase|stap|score|cijfer|half|kwart voor|na|voor|huur is|huis|doel|deel|nr|nummer|artikel|punt|werk|ongeveer|van \d+|t/m(?: week)?|max|maximaal|minimaal|vanaf|sinds|binnen|per|elke|om|rond)\.? |[€/<>])$",
+    re.IGNORECASE,
+)
 _GETAL: Final = frozenset(
     ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "anderhalf")
 )

@@ -17,10 +17,12 @@ _WOORD: Final = (
     rf"(?:(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|"
     rf"(?:{_EEN}[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))(?![a-zë-]))"
 )
-_N: Final = rf"(?:(?<![\d.,])[1-9]?\d(?:[.,]5|½| ?1/2)?(?![\d%°]|[.,:]\d|-[\d])|{_WOORD}(?: en (?:een half|een beetje|drie kwart|driekwart))?|anderhalf)"
+_N: Final = rf"(?:(?<![\d.,])[1-9]?\d(?:[.,]5|½| ?1/2)?(?![\d%°]|[.,:/]\d|-[\d])|{_WOORD}(?: en (?:een half|een beetje|drie kwart|driekwart))?|anderhalf)"
 _MND: Final = r"(?: ?(?:maanden|maand|mnd\b\.?|mndn\b\.?|weken|wkn\b\.?|wk\b\.?|dagen)(?! (?:geleden|lang|later|hulp|begeleiding|behandeling|verlof|wachten|gewacht|wacht|daarna|bij|op|in)\b))"
 _JAAR: Final = r"(?: ?(?:jaar|jaren|lentes|jrg?\b\.?|j\b\.?)(?! (?:geleden|lang|later|hulp|begeleiding|behandeling|cel|tbs|getrouwd|bij|in (?:Nederland|behandeling|zorg)|jeugd)\b)(?: (?:oud|jong)\b)?(?:,? (?:en |\+ )?(?:1[01]|\d|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf) (?:maanden|maand|mnd)\b\.?| en (?:een half|drie kwart|driekwart|een kwart|een beetje))?)"
-_OUD: Final = rf"(?:{_N}(?:{_JAAR}|{_MND})?)"
+_OUD: Final = rf"(?>{_N}(?:{_JAAR}|{_MND})?)"
+#: Without months, weeks and days: those are durations unless a baby is spoken of.
+_JR: Final = rf"(?>{_N}(?:{_JAAR}|{_MND} oud)?)"
 _VAAG: Final = r"(?:(?:bijna|net|pas|al|nu|inmiddels|nog maar|nog geen|ruim|toen|zelf|ook|eh|uh|dan|vandaag|gisteren|morgen|ongeveer|ca\.?|v|v\.|van|oud|lft\.?) ?){0,3}"
 _KIND: Final = (
     r"(?:(?:half|stief|pleeg|klein|schoon|tweeling)?(?:zoon|dochter|zoontje|dochtertje|broer|broertje|zus|zusje|kind|kindje|moeder|vader|zoons|zonen|dochters|broers|zussen|zusjes|broertjes|kinderen|ouders)|"
@@ -29,7 +31,7 @@ _KIND: Final = (
     r"buurjongen|buurmeisje|kids|kid|kleinkind|kleinkinderen|ex|stel|dame|heer|spruit|wurm|gabber|maat|maatje|bewoner|bewoonster|minderjarige)"
 )
 _EIND: Final = r"(?=[.,;:!?)\]/…\"“”'(]|\s*$|\n| (?:en|maar|dus|die|dat|of|is|was|heeft|woont|zit|gaat|met|uit|in|op|bij|wil|kan|mag|moet|slaapt|werkt|krijgt|–|-|want|toen|als|mee|hè|joh|hoor|ook|niet|al|volgt|doet|zegt|geworden|oud|waren|zijn|had|kwam|geappt|leerling|huilt|weet)\b| [A-Z(–-])"
-_GEEN_N: Final = r"(?! ?(?:uur|uren|x\b|keer|%|euro|kg|kilo|cm|meter|km|min\b|minuten|graden|gram|mg|ml|punten|kamers?|plekken|sessies|gesprekken|dagdelen|procent|personen|broers|zussen|kinderen|mensen|weken|dagen|nachten|maal|stuks|op de schaal|van de|t/m|tot|à|-\s?\d))"
+_GEEN_N: Final = r"(?! ?(?:uur|uren|x\b|keer|%|euro|kg|kilo|cm|meter|km|min\b|minuten|graden|gram|mg|ml|punten|kamers?|plekken|sessies|gesprekken|dagdelen|procent|personen|broers|zussen|kinderen|mensen|weken|wkn|maanden|maand|mnd|dagen|dag|nachten|maal|stuks|op de schaal|van de|t/m|tot|à|-\s?\d))"
 
 _SEKSE: Final = re.compile(
     rf"(?:(?<=\()|(?<=[,;:] )|(?<=^)|(?<=\n)|(?<=lft )|(?<=lft\.: ))(?P<n>(?:[mvjMVJ]|man|vrouw|jongen|meisje)(?:[ ]?[/.,–-][ ]?| )[1-9]?\d(?:½|[.,;]\d{{1,2}})?(?:/\d{{1,2}})?(?:{_JAAR})?)(?=[),;.?\n]|$| →)"
@@ -38,7 +40,7 @@ _SEKSE_NAAM: Final = re.compile(
     rf"\b(?:[A-Z][\w'à-ÿ-]+|[a-z]{{3,}}),? \(?(?P<n>[mv](?:/|, ?| )[1-9]?\d(?:½|[.,;]\d{{1,2}})?(?:{_JAAR})?)(?=[),;.\n]|$)"
 )
 _VELD: Final = re.compile(
-    rf"\b(?:leeftijd|lft|lftd|oud|leeft)\b\.?(?: (?:kind|jeugdige|moeder|vader|zoon|dochter))?[:=]? ?(?P<n>(?:[mvjxMVJX][/ ])?{_OUD})(?!\w| ?(?:-|–|t/m|tot|en (?:ouder|hoger))| ?uur)",
+    rf"\b(?:leeftijd|lft|lftd)\b\.?(?: (?:kind|jeugdige|moeder|vader|zoon|dochter))?[:=]? ?(?P<n>(?:[mvjxMVJX][/ ])?{_OUD})(?!\w| ?(?:-|–|t/m|tot|en (?:ouder|hoger))| ?uur)",
     re.IGNORECASE,
 )
 _VAN: Final = re.compile(
@@ -50,28 +52,32 @@ _VAN_TWEE: Final = re.compile(
     re.IGNORECASE,
 )
 _KAAL: Final = re.compile(
-    rf"\b{_KIND}(?: (?-i:[A-Z])[\w'à-ÿ-]+)?,? \(?(?P<n>(?:bijna |net |pas |ruim |ca\. |nu |al )?{_OUD}){_GEEN_N}(?=[.,;:!?)\]/\n]|$| (?:naar|bij|is|en|mee|met|ook|gaat|zit|woont|in|op|wil) )",
+    rf"\b{_KIND}(?: (?-i:[A-Z])[\w'à-ÿ-]+)?,? \(?(?P<n>(?:bijna |net |pas |ruim |ca\. |nu |al )?{_JR}){_GEEN_N}(?=[.,;:!?)\]/\n]|$| (?:naar|bij|is|en|mee|met|ook|gaat|zit|woont|in|op|wil) )",
     re.IGNORECASE,
 )
 _NAAM: Final = re.compile(
-    rf"(?P<wie>\b[A-Z][\w'à-ÿ-]+)(?: van| van eh|,| –| -| =|:)? \(?(?P<n>(?:ca\. |bijna |net |pas |nu |nog maar |ruim ){{0,3}}{_OUD}){_GEEN_N}(?=[.,;:!?)\]/\n]|$| (?:die|en [A-Z]|mee|is|heeft|woont|zit|gaat|wil|slaapt|huilt|ook|oud))"
+    rf"(?P<wie>\b[A-Z][\w'à-ÿ-]+)(?: van| van eh|,)? \(?(?P<n>(?:ca\. |bijna |net |pas |nu |nog maar |ruim ){{0,3}}{_OUD}){_GEEN_N}(?=[.,;:!?)\]/\n]|$| (?:die|en [A-Z]|mee|is|heeft|woont|zit|gaat|wil|slaapt|huilt|ook|oud))"
 )
 _IS: Final = re.compile(
-    rf"\b(?P<wie>ik|hij|zij|ze|ie|jij|je|die|dat kind|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+))\"?,? (?:is|was|wordt|werd|ben|bent|word|zijn|waren|blijkt|lijkt|oogt als|werden|geworden) (?:in \w+ )?{_VAAG}(?P<n>{_OUD}){_GEEN_N}{_EIND}",
+    rf"\b(?P<wie>ik|hij|zij|ze|ie|jij|je|die|dat kind|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+))\"?,? (?:is|was|wordt|werd|ben|bent|word|zijn|waren|blijkt|lijkt|oogt als|werden|geworden) (?:in \w+ )?{_VAAG}(?P<n>{_JR}){_GEEN_N}(?!(?<=jaar) (?:in|op|bij|met|uit|niet|al|ook|slaapt|werkt|hoofd|heeft|zit|gaat))(?!(?<=jr) (?:in|op|bij|met|uit|niet))(?!(?<=jaar);){_EIND}",
     re.IGNORECASE,
 )
 _OMGEKEERD: Final = re.compile(
-    rf"\b(?:is|was|wordt|werd|ben|bent|word) (?:ik|hij|zij|ze|ie|je|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+)) {_VAAG}(?P<n>{_OUD}){_GEEN_N}(?=[.,;:!?)\n]|$| (?:en|maar|of|geworden|hè|hoor)\b)",
+    rf"\b(?:is|was|wordt|werd|ben|bent|word) (?:ik|hij|zij|ze|ie|je|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+)) {_VAAG}(?P<n>{_JR}){_GEEN_N}(?=[.,;:!?)\n]|$| (?:en|maar|of|geworden|hè|hoor)\b)",
     re.IGNORECASE,
 )
 _NU: Final = re.compile(
-    rf"(?:(?:^|[.;:(\n–]|\d\. ?|, )\s*)(?:[Nn]u|[Ii]nmiddels|[Tt]oen|[Bb]ijna|[Nn]et|[Pp]as|[Nn]og geen|[Dd]aarna|[Dd]an|[Mm]et|[Oo]p (?:haar|zijn|m'n|mijn|d'r|z'n)) (?P<n>{_OUD}){_GEEN_N}(?=[.,;:!?)\n]|$| (?:gaat|is|wil|heeft|kwam|ging|en )\b)"
+    rf"(?:(?:^|[.;:(\n–]|\d\. ?|, )\s*)(?:[Nn]u|[Ii]nmiddels|[Bb]ijna|[Nn]et|[Pp]as|[Nn]og geen|[Oo]p (?:haar|zijn|m'n|mijn|d'r|z'n)) (?P<n>{_JR}){_GEEN_N}(?=[.,;:!?)\n]|$| (?:gaat|is|wil|heeft|kwam|ging|en )\b)"
 )
 _STRAKS: Final = re.compile(
-    rf"\b(?:over (?:een |één |\w+ )?(?:maand|maanden|mnd|weken|week|dagen)|volgende (?:maand|week)|binnenkort|bijna|straks|in (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)) (?P<n>{_N}){_GEEN_N}(?=[.,;!?)\n]|$)"
+    rf"\b(?:over (?:een |één |\w+ )?(?:maand|maanden|mnd|weken|week|dagen)|volgende (?:maand|week)) (?P<n>{_N}){_GEEN_N}(?=[.,;!?)\n]|$)"
 )
 _KORT: Final = re.compile(
     r"(?<![\w.,/€<>-])(?<![<>] )(?P<n>[1-9]?\d(?:[.,]\d|½)?[ -]?(?:jr\b\.?|jrg\b\.?|jarig\w*|j\.)(?: ?(?:en )?(?:1[01]|\d) ?(?:mnd|m)\b\.?)?)(?! ?(?:traject|cel|lang|geleden|ervaring|indicatie|bij|in|wacht|verlen|VVE|\+|en ouder))"
+)
+_KIND_NUMMER: Final = re.compile(r"(?:kind|ouder|oom|kinderen|man|vrouw|moeder|vader) [1-9]$", re.IGNORECASE)
+_ERVOOR: Final = re.compile(
+    rf"(?:[(,:–=-] ?|\b[A-Z][\w'à-ÿ-]+ (?:nu |net |bijna |pas )?|\b{_KIND} (?:van |nu |net |bijna |is )?|\b(?:is|wordt|was) |^|\n)$"
 )
 _KWART: Final = re.compile(
     rf"\b(?P<n>{_N} (?:jaar|jr) en (?:een half|een kwart|drie kwart|driekwart)|{_N} ?½ ?(?:jaar|jr)?|{_WOORD} en een half)\b(?! (?:uur|jaar (?:geleden|lang|bij)|maand|dag|week))"
@@ -119,7 +125,9 @@ def zoek_losse_leeftijden(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
         for gevonden in patroon.finditer(tekst):
             if patroon is _IS and not _is_wie(gevonden.group("wie"), lijsten):
                 continue
-            if patroon is _KORT and gevonden.group("n").startswith("0"):
+            if patroon is _KAAL and _KIND_NUMMER.match(gevonden.group()):
+                continue
+            if patroon is _KORT and not _ERVOOR.search(tekst[max(0, gevonden.start() - 30) : gevonden.start()]):
                 continue
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, gewicht)
     for gevonden in _NAAM.finditer(tekst):

@@ -71,11 +71,18 @@ def zoek_losse_codes(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
     """Numbers of files, names of users and dwellings in one sentence; ``open_`` are the gates of :mod:`poort`."""
     if cijfers:
         for gevonden in _CODE.finditer(tekst):
-            if not _GEEN_CODE.fullmatch(gevonden.group()) and sum(t.isdigit() for t in gevonden.group()) > 1:
+            stuk = gevonden.group()
+            if not _GEEN_CODE.fullmatch(stuk) and (stuk[0] == "#" or sum(t.isdigit() for t in stuk) > 3):
                 yield Vondst(*gevonden.span(), Soort.DOSSIERNUMMER, 66)
         for gevonden in _GELABELD.finditer(tekst):
             n = gevonden.group("n")
-            if sum(t.isdigit() for t in n) > 2 and not _GEEN_CODE.fullmatch(n):
+            aantal = sum(t.isdigit() for t in n)
+            kaal = n.isdecimal()
+            if (
+                aantal > (3 if kaal else 2)
+                and not (kaal and aantal == 4 and n[:2] in {"19", "20"})
+                and not _GEEN_CODE.fullmatch(n)
+            ):
                 yield Vondst(*gevonden.span("n"), Soort.DOSSIERNUMMER, 87)
         for gevonden in _CIJFERNAAM.finditer(tekst):
             if open_ & poort.PLATFORM or "_" in gevonden.group():

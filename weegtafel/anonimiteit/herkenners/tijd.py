@@ -116,7 +116,7 @@ _RANG_LEEFTIJD: Final = re.compile(
 )
 _HAAKJES: Final = re.compile(
     rf"(?P<wie>\b[A-Za-zà-ÿÀ-ß'-]+\.?) ?\((?:(?:ook|nu|toen|inmiddels|v|m|j|zoon|dochter|zus|broer|moeder|vader|vrouw|man|jongen|meisje|toen nog|dan),? )?"
-    rf"(?P<n>(?:bijna |net |ruim )?(?:[1-9]?\d|{_TELWOORD}))(?: ?(?:jaar|jr\.?|j))?(?=[),;])"
+    rf"(?P<n>(?:bijna |net |ruim )?(?:[1-9]?\d|{_TELWOORD}))(?: ?(?:jaar|jr\.?|j))?(?=[),;])(?!,\d)"
 )
 _KOMMA: Final = re.compile(
     rf"(?P<wie>\b[A-Z][a-zà-ÿ'-]+|\b{_PERSOON}), (?P<n>[12]?\d|{_TELWOORD})(?=[,.;]| en )(?!,\d|\.\d)"
@@ -286,7 +286,10 @@ def _overige(tekst: str) -> Iterator[Vondst]:
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 82)
     for gevonden in _MAANDEN_OUD.finditer(tekst):
         voor = gevonden.group()[: gevonden.start("n") - gevonden.start()].rstrip()
-        if voor.endswith(("(", ",", "–", "-", ":")) or re.search(r" (?:is|was)(?: \w+)?$", voor):
+        wie = voor[:1].islower() or voor.endswith("(")
+        if voor.endswith("(") or (
+            wie and (voor.endswith((",", "–", "-", ":")) or re.search(r" (?:is|was)(?: \w+)?$", voor))
+        ):
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 82)
     for gevonden in _STELT.finditer(tekst):
         for naam in "nmopqrst":
