@@ -88,6 +88,12 @@ def _prijslijst(omgeving: Omgeving, _id: int) -> Scherm:
     return PrijslijstScherm(omgeving)
 
 
+def _inzicht(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.inzicht.scherm import InzichtScherm
+
+    return InzichtScherm(omgeving)
+
+
 def _inrichting(omgeving: Omgeving, _id: int) -> Scherm:
     from ui.inrichting.inrichting import InrichtingScherm
 
@@ -115,6 +121,7 @@ PLAATSEN: dict[str, tuple[Maker, str]] = {
     "budgetregister": (_budgetregister, "doorbraken"),
     "knelpunten": (_knelpunten, "doorbraken"),
     "prijslijst": (_prijslijst, "doorbraken"),
+    "inzicht": (_inzicht, "inzicht"),
     "inrichting": (_inrichting, "inrichting"),
     "kluis": (_kluis, "kluis"),
 }
@@ -126,6 +133,7 @@ BESTEMMINGEN = (
     Bestemming("overleggen", "Overleggen", "overleg"),
     Bestemming("acties", "Acties", "actie"),
     Bestemming("doorbraken", "Doorbraken", "bliksem"),
+    Bestemming("inzicht", "Inzicht", "oog"),
     Bestemming("inrichting", "Inrichting", "inrichting", onderaan=True),
     Bestemming("kluis", "Kluis", "hangslot", onderaan=True),
 )
