@@ -16,7 +16,7 @@ from weegtafel.anonimiteit.codes import Controlewijze, Ernst, Keuze, Soort
 from weegtafel.anonimiteit.normaliseren import normaliseer, plat
 
 #: Numbers that this program gives itself; they lead to nobody outside it.
-EIGEN_NUMMER: Final = re.compile(r"(?:WT|WO|NOT|DB|VV)-\d{4}-\d{4,}(?:-[A-Z]?\d{1,2})?")
+EIGEN_NUMMER: Final = re.compile(r"(?:WT|WO|NOT|DB|VV)-\d{4}-\d{4,}(?:[-/][A-Z]?\d{1,2})?")
 REDEN_MINIMUM: Final = 8
 REDEN_MAXIMUM: Final = 500
 
