@@ -241,6 +241,28 @@ def test_keys_walk_over_the_effects_and_take_one_away(blad: Rekenblad, hulp: Doo
     assert len(blad.effecten.vakken) == 1
 
 
+def test_tab_walks_as_one_reads(blad: Rekenblad) -> None:
+    blad._nieuw()
+    rust(blad)
+    widget = veld(blad, "omschrijving")
+    gelopen: list[Any] = []
+    verder: Any = widget
+    while len(gelopen) < 60 and (not gelopen or verder is not widget):
+        if verder.focusPolicy() & Qt.FocusPolicy.TabFocus and verder.isVisible() and verder.isEnabled():
+            gelopen.append(verder)
+        verder = verder.nextInFocusChain()
+    namen = [w.accessibleName() for w in gelopen]
+    eerste = [
+        "Wat wordt voorkomen", "Betaler", "Prijs", "Eenheid", "Aantal", "Maanden", "Kans zonder", "Kans met",
+        "Waarom deze kansen",
+    ]  # fmt: skip
+    assert namen[:9] == [f"{naam}, effect 1" for naam in eerste]
+    assert namen[9:12] == ["Kies een prijs voor effect 1", "Bron van de prijs, effect 1", "Prijsjaar, effect 1"]
+    assert namen.index("Wat wordt voorkomen, effect 2") < namen.index("Effect uit de prijslijst")
+    assert namen.index("Effect uit de prijslijst") < namen.index("Toon alle stappen") < namen.index("Per betaler")
+    assert len(set(namen)) == len(namen)
+
+
 def test_a_price_from_the_list_comes_with_its_year_and_source(
     blad: Rekenblad, hulp: Doorbraakhulp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -55,6 +56,7 @@ class Rekenblad(QWidget):
         self.simulatie: simulatie.Simulatie | None = None
         self._getrokken: Rekeninvoer | None = None
         self._begin_straks = False
+        self._tabketen: list[QWidget] = []
         self._gevolgd: QScrollArea | None = None
         self.bewaarder = Bewaarder(omgeving, self._maak_opdracht, self, zin_bij)
         self._geschillen = Geschillen(self, omgeving, self.bewaarder, self._lees_geschil)
@@ -195,6 +197,17 @@ class Rekenblad(QWidget):
             self._begin_straks = False
             self.begin()
 
+    def _zet_tabvolgorde(self) -> None:
+        """Tab walks as one reads: the effects, the ways to add one, the outcome, the charts."""
+        keten = self.effecten.volgorde()
+        if keten == self._tabketen:
+            return
+        self._tabketen = keten
+        kaarten = [deel for kaart in self.uitkomst.grafieken.values() for deel in kaart.knoppen()]
+        alles = [*keten, self._uit_lijst, self._eigen, *self.uitkomst.kaart.knoppen(), *kaarten]
+        for een, ander in pairwise(alles):
+            QWidget.setTabOrder(een, ander)
+
     def begin(self) -> None:
         """Put the cursor in the first effect, or on the button that makes one."""
         if self.stand is None:
@@ -215,7 +228,7 @@ class Rekenblad(QWidget):
             {} if self.som.uitkomst is None else dict(zip(self.som.nummers, self.som.uitkomst.effecten, strict=True))
         )
         for nummer, (vak, _, _) in enumerate(getypt, 1):
-            self.uitkomst.toon_effect(vak.besparing, delen.get(nummer))
+            self.uitkomst.toon_effect(vak.besparing, nummer, delen.get(nummer))
         jaar, lijst = self.stand.jaar, self.stand.blad.prijslijst
         zinnen = [] if self.som.uitkomst is None else waarschuwingen(self.som.uitkomst, jaar, lijst)
         self.waarschuwingen.toon(self.som, [w.zin for w in zinnen])
@@ -225,6 +238,7 @@ class Rekenblad(QWidget):
             self.uitkomst.toon_simulatie(None)
         elif self.som.invoer != self._getrokken:
             self._rust.start()
+        self._zet_tabvolgorde()
 
     def _simuleer(self) -> None:
         invoer = self.som.invoer

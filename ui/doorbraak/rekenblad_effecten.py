@@ -32,6 +32,17 @@ _BEGIN: dict[str, Any] = {
     "tot_maand": 12,
     "prijsjaar": None,
 }
+_VOLGORDE = (
+    "omschrijving",
+    "betaler",
+    "prijs_laag",
+    "eenheid",
+    "aantal_laag",
+    "van_maand",
+    "kans_zonder_laag",
+    "kans_met_laag",
+    "motivering",
+)
 _PRIJS = ("prijs_laag", "prijs_midden", "prijs_hoog")
 
 
@@ -146,8 +157,6 @@ class Effectenlijst(Rijgroep):
         )
         kaart.indeling.addLayout(self._bronregel(vak, velden))
         kaart.indeling.addWidget(fout)
-        for veld in SOORT.velden:
-            velden[veld.sleutel].widget.setAccessibleName(f"{veld.titel.split(',')[0]}, effect")
         for invoer in velden.values():
             widget = invoer.widget
             if widget.property("rijvak") is None:
@@ -193,8 +202,21 @@ class Effectenlijst(Rijgroep):
     def na_tonen(self) -> None:
         """Number the effects as they stand."""
         for nummer, vak in enumerate(self.vakken, 1):
-            if isinstance(vak, Effectvak):
+            if isinstance(vak, Effectvak) and vak.nummer.text() != str(nummer):
                 vak.nummer.setText(str(nummer))
+                for veld in SOORT.velden:
+                    titel = "Maanden" if veld.sleutel == "tot_maand" else veld.titel.split(",")[0]
+                    vak.velden[veld.sleutel].widget.setAccessibleName(f"{titel}, effect {nummer}")
+                vak.prijsknop.setAccessibleName(f"Kies een prijs voor effect {nummer}")
+
+    def volgorde(self) -> list[QWidget]:
+        """The fields and buttons in the order in which one reads them."""
+        uit: list[QWidget] = []
+        for vak in self.vakken:
+            uit += [vak.velden[sleutel].widget for sleutel in _VOLGORDE]
+            if isinstance(vak, Effectvak):
+                uit += [vak.prijsknop, vak.velden["prijsbron"].widget, vak.velden["prijsjaar"].widget, vak.besparing]
+        return uit
 
     def zet_bewerkbaar(self, bewerkbaar: bool) -> None:
         """Whether one may type here."""

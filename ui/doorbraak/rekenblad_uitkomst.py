@@ -95,6 +95,10 @@ class Uitkomstkaart(Kaart):
         self.stappen.clicked.connect(lambda _aan=False: self.stap_gevraagd.emit(""))
         self.indeling.addWidget(self.stappen)
 
+    def knoppen(self) -> list[QWidget]:
+        """What can be pressed, from top to bottom."""
+        return [*(knop for _, knop in self._regels), self.stappen]
+
     def toon_gemis(self, nummers: Sequence[int]) -> None:
         """Say which effects do not count yet: a number without them must not pass for the whole."""
         wie = " en ".join(map(str, nummers))
@@ -213,9 +217,13 @@ class Uitkomstkolom(QWidget):
             self.grafieken["tornado"].zet(partial(grafieken.wat_telt, uitkomst))
 
     @staticmethod
-    def toon_effect(knop: Knop, deel: Effectuitkomst | None) -> None:
+    def toon_effect(knop: Knop, nummer: int, deel: Effectuitkomst | None) -> None:
         """The saving of one effect on its button."""
-        knop.setText("–" if deel is None else euro(deel.besparing.afgerond))
+        woorden = "–" if deel is None else euro(deel.besparing.afgerond)
+        if knop.text() != woorden:
+            knop.setText(woorden)
+        naam = woorden if deel is not None else "nog niet bekend"
+        knop.setAccessibleName(f"Verwachte besparing van effect {nummer}: {naam}")
         knop.setEnabled(deel is not None)
 
     def toon(self, som: Som) -> None:

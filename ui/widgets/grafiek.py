@@ -186,6 +186,11 @@ class Grafiekkaart(Kaart):
             self.indeling.addWidget(widget)
         self.indeling.addLayout(knoppen)
 
+    def knoppen(self) -> list[QWidget]:
+        """What takes the focus, in order."""
+        rest: list[QWidget] = [] if self._bewaar is None else [self.bewaarknop]
+        return [self.vlak, self.tabelknop, *rest]
+
     @property
     def beeld(self) -> Grafiek | None:
         """What is shown."""
@@ -202,6 +207,8 @@ class Grafiekkaart(Kaart):
             self.kop.setText(beeld.titel)
             self._uitleg.setText(beeld.uitleg)
             self.tabelknop.setAccessibleName(f"Toon als tabel: {beeld.titel}")
+            if self._bewaar is not None:
+                self.bewaarknop.setAccessibleName(f"Bewaar de grafiek: {beeld.titel}")
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         """Enter or space on the chart shows its table."""
