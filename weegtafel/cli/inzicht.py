@@ -37,6 +37,13 @@ def voeg_toe(opdrachten: Any) -> None:
     lijkt.add_argument("--json", action="store_true", help="als JSON")
     lijkt.set_defaults(doe=_precedenten)
 
+    verslag = opdrachten.add_parser("jaarverslag", help="het verslag van een jaar of een kwartaal, als PDF of DOCX")
+    met_kluis(verslag)
+    verslag.add_argument("--jaar", metavar="JJJJ", required=True)
+    verslag.add_argument("--kwartaal", metavar="N", help="1 tot en met 4; zonder dit het hele jaar")
+    verslag.add_argument("--naar", type=Path, metavar="X.pdf|X.docx|X.xlsx|X.csv", required=True)
+    verslag.set_defaults(doe=_jaarverslag)
+
 
 def _overeenstemming(keuze: argparse.Namespace) -> int:
     from weegtafel.inzicht.oordelentabel import lees_bestand
@@ -108,4 +115,15 @@ def _precedenten(keuze: argparse.Namespace) -> int:
     print("\n".join(f"{p.nummer} ({p.gelijkenis} %): {p.advies.omschrijving}. {p.waarom()}" for p in gevonden.gevonden))
     if gevonden.reden:
         print(gevonden.reden)
+    return 0
+
+
+def _jaarverslag(keuze: argparse.Namespace) -> int:
+    from weegtafel.inzicht.periode import lees_periode
+    from weegtafel.verslaguitgave import geef_verslag_uit
+
+    periode = lees_periode(keuze.jaar, keuze.kwartaal)
+    with geopend(keuze) as programma:
+        geschreven = geef_verslag_uit(programma, periode, keuze.naar)
+    print(f"{geschreven.pad} ({geschreven.grootte} bytes)")
     return 0

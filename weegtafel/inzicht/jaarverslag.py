@@ -1,0 +1,301 @@
+"""The report of a year or a quarter, for the council and for the referrers: tables, charts and plain words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from weegtafel.inzicht import grafieken
+from weegtafel.inzicht.codes import Opvolging, Resultaatbereik, Uitkomst
+from weegtafel.inzicht.grafieken import procent
+from weegtafel.inzicht.leercurve import trendzin
+from weegtafel.inzicht.maskeren import KLEINSTE, is_klein, maskeer, som, toon
+from weegtafel.inzicht.overeenstemming import in_woorden
+from weegtafel.inzicht.statistiek import wilson
+from weegtafel.inzicht.verslagfeiten import Verslagfeiten
+from weegtafel.kernel.bedrag import toon_bedrag, uit_centen
+from weegtafel.kernel.clock import datum_voluit
+from weegtafel.kernel.document import (
+    Alinea,
+    Blok,
+    Document,
+    Feitenlijst,
+    Kader,
+    Kop,
+    Lijst,
+    Tabel,
+    Tekst,
+    alinea,
+)
+from weegtafel.kernel.grafiek import Grafiek
+
+DEMONSTRATIE = "Fictieve gegevens ter demonstratie"
+
+
+def jaarverslag(feiten: Verslagfeiten, *, demonstratie: bool = False) -> Document:
+    """The whole report."""
+    return Document(
+        titel=f"Verslag over {feiten.periode.naam}",
+        onderwerp=f"{feiten.tafelnaam}: wat er kwam, wat de tafel besloot en wat zij leerde",
+        kenmerk=f"Verslag {feiten.periode.van:%Y-%m} tot en met {feiten.periode.tot:%Y-%m}",
+        datum=feiten.vandaag,
+        afzender=", ".join(feiten.gemeenten) or feiten.tafelnaam,
+        logo=None,
+        markering=DEMONSTRATIE if demonstratie else "",
+        voettekst=feiten.tafelnaam,
+        blokken=tuple(_blokken(feiten)),
+    )
+
+
+def _blokken(feiten: Verslagfeiten) -> Iterator[Blok]:
+    if not feiten.is_voorbij:
+        yield alinea(f"Deze periode loopt nog: de cijfers gaan tot en met {datum_voluit(feiten.vandaag)}.", "inleiding")
+    yield Kader("In het kort", (Lijst(tuple(kern(feiten))),))
+    yield from _instroom(feiten)
+    yield from _uitkomsten(feiten)
+    yield from _leren(feiten)
+    yield from _eens(feiten)
+    yield from _opvolging(feiten)
+    yield from _doorbraak(feiten)
+    yield from _afspraken(feiten)
+    yield from _verantwoording()
+
+
+def kern(feiten: Verslagfeiten) -> Iterator[str]:
+    """The report in a few sentences: does this table work?"""
+    complex_, totaal = feiten.instroom_som
+    if not totaal:
+        yield "Er is in deze periode geen instroom geteld; het aandeel complex is dus niet bekend."
+    elif is_klein(complex_) or is_klein(totaal - complex_):
+        yield "De instroom was zo klein dat het aandeel complex niet wordt getoond."
+    else:
+        grenzen = wilson(complex_, totaal)
+        assert grenzen is not None
+        yield (
+            f"Van de nieuwe indicaties was {procent(complex_ / totaal)} complex ({toon(complex_)} van {toon(totaal)}; "
+            f"95 %-marge {procent(grenzen[0])} tot {procent(grenzen[1])})."
+        )
+        yield trendzin(feiten.instroomtrend, "Het aandeel complex")
+    yield f"De tafel gaf {_aantal(feiten.casussen, 'casus', 'casussen')} een advies."
+    yield trendzin(feiten.curve.trends["afgewezen"], "Het aandeel niet zoals gevraagd")
+    yield f"Overeenstemming vóór de bespreking: {in_woorden(feiten.eens.voor)}"
+    gevolgd, n = feiten.opgevolgd.opgevolgd[Opvolging.GEHEEL], feiten.opgevolgd.geevalueerd
+    if n >= KLEINSTE and not is_klein(gevolgd) and not is_klein(n - gevolgd):
+        yield f"Van {n} geëvalueerde adviezen is {procent(gevolgd / n, 0)} geheel gevolgd."
+    elif not n:
+        yield "Er zijn in deze periode geen adviezen geëvalueerd."
+
+
+def _aantal(aantal: int, een: str, meer: str) -> str:
+    if is_klein(aantal):
+        return f"minder dan {KLEINSTE} {meer}"
+    return f"{toon(aantal) if aantal else 'geen'} {een if aantal == 1 else meer}"
+
+
+def _beeld(grafiek: Grafiek | None, ontbreekt: str) -> Iterator[Blok]:
+    if grafiek is None:
+        yield alinea(ontbreekt)
+        return
+    yield Alinea((Tekst(grafiek.titel, vet=True),))
+    yield grafiek.figuur
+    yield alinea(grafiek.uitleg, "klein")
+
+
+def _tabel(kop: Sequence[str], rijen: Sequence[tuple[str, ...]], bijschrift: str) -> Tabel:
+    kanten = ("links", *("rechts" for _ in kop[1:]))
+    return Tabel(tuple(kop), tuple(rijen), bijschrift=bijschrift, uitlijning=kanten, rijkoppen=True)  # type: ignore[arg-type]  # mypy widens the words of a star
+
+
+def _instroom(feiten: Verslagfeiten) -> Iterator[Blok]:
+    yield Kop("Instroom")
+    grafiek = grafieken.instroom(feiten.instroom)
+    yield from _beeld(grafiek, "Er is geen maand geteld waarvan het aandeel complex te tonen is.")
+    if feiten.instroom_verborgen:
+        yield alinea(f"Afgeschermd: {feiten.instroom_verborgen} maanden, om kleine aantallen.", "klein")
+    if grafiek is not None:
+        yield _tabel(grafiek.kop, grafiek.rijen, "Instroom per maand")
+    if len(feiten.organisaties) < 2:
+        return
+    enkel = {n for n, o in enumerate(feiten.organisaties) if is_klein(o.stand.totaal - o.stand.complex)}
+    getoond = maskeer([o.stand.complex for o in feiten.organisaties], enkel)
+    rijen = [
+        (
+            o.naam,
+            toon(aantal),
+            toon(None if is_klein(o.stand.totaal) else o.stand.totaal),
+            procent(o.stand.aandeel if aantal is not None else None),
+            "–" if aantal is None or o.stand.laag is None else f"{procent(o.stand.laag)} tot {procent(o.stand.hoog)}",
+        )
+        for o, aantal in zip(feiten.organisaties, getoond, strict=True)
+    ]
+    yield _tabel(("Organisatie", "Complex", "Totaal", "Aandeel", "95 %-marge"), rijen, "Instroom per organisatie")
+    yield alinea(
+        "Bij weinig indicaties staat er geen percentage: dat zou toeval zijn. Verschillen binnen de marge zeggen "
+        "niets over een organisatie.",
+        "klein",
+    )
+
+
+def _uitkomsten(feiten: Verslagfeiten) -> Iterator[Blok]:
+    yield Kop("Casussen en uitkomsten")
+    maanden = feiten.curve.maanden
+    yield from _beeld(
+        grafieken.casussen(maanden, maskeer([m.casussen for m in maanden])),
+        "Er was geen maand met een aantal casussen dat te tonen is.",
+    )
+    nu, toen = (tuple(telling.values()) for telling in (feiten.uitkomsten, feiten.vorige))
+    getoond, eerder = maskeer(nu), maskeer(toen)
+    yield from _beeld(
+        grafieken.staven(
+            "uitkomsten", "Uitkomsten", "Casussen naar uitkomst, in deze periode.",
+            [(u.omschrijving.capitalize(), n) for u, n in zip(Uitkomst, getoond, strict=True) if n != 0],
+        ),
+        "De tafel gaf in deze periode geen advies dat als aantal te tonen is.",
+    )  # fmt: skip
+    rijen = [
+        (
+            u.omschrijving.capitalize(),
+            toon(a),
+            procent(None if a is None or som(nu) is None else _deel(a, sum(nu))),
+            toon(b),
+        )
+        for u, a, b in zip(Uitkomst, getoond, eerder, strict=True)
+    ]
+    rijen.append(("Alle casussen", toon(som(nu)), "", toon(som(toen))))
+    yield _tabel(("Uitkomst", "Deze periode", "Aandeel", "Periode ervoor"), rijen, "Casussen naar uitkomst")
+
+
+def _deel(deel: int, geheel: int) -> float | None:
+    return deel / geheel if geheel else None
+
+
+def _leren(feiten: Verslagfeiten) -> Iterator[Blok]:
+    yield Kop("Wat de tafel leert")
+    trends = feiten.curve.trends
+    namen = (
+        ("casussen", "Casussen per maand", ""),
+        ("afgewezen", "Aandeel niet zoals gevraagd", ""),
+        ("aangehouden", "Aandeel aangehouden", ""),
+        ("minuten", "Tijd per casus", "minuten"),
+        ("wachtdagen", "Wachttijd van aanmelding tot advies", "dagen"),
+        ("acties", "Aandeel acties op tijd", ""),
+    )
+    yield Lijst(tuple(trendzin(trends[sleutel], naam, eenheid) for sleutel, naam, eenheid in namen))
+    yield alinea(f"Plaats op de agenda: {feiten.curve.plekadvies}")
+
+
+def _eens(feiten: Verslagfeiten) -> Iterator[Blok]:
+    yield Kop("Hoe eender de tafel kijkt")
+    yield alinea(f"Vóór de bespreking: {in_woorden(feiten.eens.voor)}")
+    yield alinea(f"Na de bespreking: {in_woorden(feiten.eens.na)}")
+    rijen = [("Alle casussen", feiten.eens.voor, feiten.eens.na)]
+    genoeg = [c for c in feiten.criteria if max(c.eens.voor.casussen, c.eens.na.casussen) >= KLEINSTE]
+    rijen += [(c.naam, c.eens.voor, c.eens.na) for c in genoeg]
+    yield from _beeld(grafieken.eensgezindheid(rijen), "Er is geen maat te berekenen in deze periode.")
+    if genoeg:
+        yield alinea(
+            "Bij een criterium tellen de casussen waarin het niet of maar deels voldeed: daar is te zien waarover de "
+            "tafel verschilt.",
+            "klein",
+        )
+
+
+def _opvolging(feiten: Verslagfeiten) -> Iterator[Blok]:
+    yield Kop("Wat er van adviezen werd")
+    if not feiten.opgevolgd.geevalueerd:
+        yield alinea("Er zijn in deze periode geen adviezen geëvalueerd.")
+    else:
+        for telling, namen, bijschrift in (
+            (feiten.opgevolgd.opgevolgd, Opvolging, "Is het advies gevolgd"),
+            (feiten.opgevolgd.resultaat, Resultaatbereik, "Is het resultaat bereikt"),
+        ):
+            getallen = [telling[lid] for lid in namen]  # type: ignore[index]  # two enums, each with its own count
+            rijen = [(lid.omschrijving.capitalize(), toon(n)) for lid, n in zip(namen, maskeer(getallen), strict=True)]
+            rijen.append(("Geëvalueerd", toon(som(getallen))))
+            yield _tabel(("", "Adviezen"), [(a or "–", b) for a, b in rijen], bijschrift)
+    if feiten.opgevolgd.te_evalueren:
+        yield alinea(f"Nog te evalueren: {_aantal(feiten.opgevolgd.te_evalueren, 'advies', 'adviezen')}.")
+
+
+def _doorbraak(feiten: Verslagfeiten) -> Iterator[Blok]:
+    yield Kop("Doorbraken")
+    c = feiten.doorbraak.cijfers
+    if c.aantal < KLEINSTE:
+        yield alinea(
+            "In deze periode is geen doorbraak toegekend."
+            if not c.aantal
+            else f"Er zijn minder dan {KLEINSTE} doorbraken toegekend; bedragen zouden naar een huishouden wijzen."
+        )
+        return
+    bedragen = (
+        ("Gemiddeld bedrag", c.gemiddeld), ("Laagste bedrag", c.laagste), ("Hoogste bedrag", c.hoogste),
+        ("Gemiddeld besparingspotentieel", c.gemiddeld_besparingspotentieel), ("Budget", c.pot),
+        ("Toegezegd", c.verplicht), ("Niet gebruikt", c.vrij),
+    )  # fmt: skip
+    yield Feitenlijst(
+        (("Toegekend", toon(c.aantal)), *((n, "–" if b is None else toon_bedrag(uit_centen(b))) for n, b in bedragen))
+    )
+    kansen = feiten.doorbraak.kansen
+    if kansen.aantal < KLEINSTE or kansen.brier is None or kansen.brier_vast is None:
+        yield alinea("Van te weinig effecten is de uitkomst bekend om de voorspellingen te toetsen.")
+        return
+    beter = "beter" if kansen.brier < kansen.brier_vast else "niet beter"
+    getallen = [f"{g:.3f}".replace(".", ",") for g in (kansen.brier, kansen.brier_vast)]
+    yield alinea(
+        f"Van {kansen.aantal} effecten is de uitkomst bekend. De Brierscore is {getallen[0]}, {beter} dan steeds "
+        f"dezelfde kans voorspellen ({getallen[1]}); 0 is volmaakt."
+    )
+    groepen = [r for r in feiten.doorbraak.per_betaler if r.effecten >= KLEINSTE]
+    if groepen:
+        rijen = [
+            (r.naam, toon(r.effecten), *(toon_bedrag(uit_centen(b)) for b in (r.verwacht_cent, r.gerealiseerd_cent)))
+            for r in groepen
+        ]
+        yield _tabel(("Betaler", "Effecten", "Verwacht", "Gerealiseerd"), rijen, "Verwacht en gerealiseerd")
+
+
+def _afspraken(feiten: Verslagfeiten) -> Iterator[Blok]:
+    yield Kop("Werkafspraken")
+    if not feiten.werkafspraken:
+        yield alinea("De tafel heeft nog geen werkafspraken vastgelegd.")
+        return
+    for w in feiten.werkafspraken:
+        yield Alinea(
+            (
+                Tekst(f"{w.titel}. ", vet=True),
+                Tekst(f"{w.tekst} ({w.code}, versie {w.nummer}, {datum_voluit(w.datum)})"),
+            )
+        )
+
+
+def _verantwoording() -> Iterator[Blok]:
+    yield Kop("Zo is geteld")
+    yield Lijst(
+        (
+            "Een casus telt met het laatste advies in de periode, op de dag dat het is vastgesteld.",
+            "Niet zoals gevraagd is: een andere grondslag, of verwezen naar het voorliggend veld. Enkelvoudig "
+            "in plaats van complex telt als aangepast, want er blijft een indicatie.",
+            f"Aantallen van 1 tot en met {KLEINSTE - 1} zijn afgeschermd (·), met zoveel andere als nodig is "
+            "om ze niet te kunnen uitrekenen. Dat geldt binnen dit verslag.",
+            "Marges om een aandeel zijn die van Wilson (1927). Richtingen in aandelen en aantallen komen uit een "
+            "logistische en een Poissonregressie, die in tijd van Theil en Sen (1968). Bij een aandeel is het de "
+            "verandering van de kansverhouding: het aandeel gedeeld door de rest.",
+            "Overeenstemming is Krippendorffs alpha voor benoemde oordelen; een onthouding is geen oordeel.",
+            "De streefband van 15 tot 20 % is de inschatting van Zaanstad (VNG, Inventarisatie maatregelen jeugdhulp, "
+            "2022), tenzij de gemeente een andere heeft ingesteld.",
+        )
+    )
+
+
+def tabellen(document: Document) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Every table and list of facts of a report as one long table, one number a row, as masked as the report."""
+    rijen: list[tuple[str, ...]] = []
+    for blok in document.blokken:
+        if isinstance(blok, Tabel):
+            rijen += [
+                (blok.bijschrift, rij[0], kolom, waarde)
+                for rij in blok.rijen
+                for kolom, waarde in zip(blok.kop[1:], rij[1:], strict=True)
+            ]
+        elif isinstance(blok, Feitenlijst):
+            rijen += [("Doorbraken", naam, "Waarde", waarde) for naam, waarde in blok.feiten]
+    return ("Tabel", "Rij", "Kolom", "Waarde"), rijen

@@ -1,0 +1,132 @@
+"""Everything that a yearly or quarterly report says, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session
+
+from weegtafel.anonimiteit.codes import Ernst, Soort
+from weegtafel.anonimiteit.opslag import documentnamen, lijsten_van
+from weegtafel.anonimiteit.regels import zonder_toegestaan
+from weegtafel.anonimiteit.vlug import zoek_vlug
+from weegtafel.inrichting.instellingen import instellingen_op
+from weegtafel.inrichting.queries import gemeenten
+from weegtafel.inzicht import eensgezindheid, evaluatiequeries, instroomqueries, leercurve, leerpuntqueries
+from weegtafel.inzicht.codes import Uitkomst
+from weegtafel.inzicht.eensgezindheid import Criteriumeens, VoorEnNa
+from weegtafel.inzicht.evaluatiequeries import Opgevolgd
+from weegtafel.inzicht.ijking import Doorbraakijking, ijking
+from weegtafel.inzicht.instroomqueries import Maandinstroom, Organisatieinstroom
+from weegtafel.inzicht.leercurve import Leercurve
+from weegtafel.inzicht.leerpuntqueries import WerkafspraakRij
+from weegtafel.inzicht.maskeren import is_klein, maskeer
+from weegtafel.inzicht.periode import Periode, volgende_maand
+from weegtafel.inzicht.statistiek import Trend
+from weegtafel.kernel.errors import Regelovertreding
+
+
+@dataclass(frozen=True, slots=True)
+class Verslagfeiten:
+    """The facts of one report; counts are not masked yet, but for ``instroom``."""
+
+    periode: Periode
+    vandaag: date
+    tafelnaam: str
+    gemeenten: tuple[str, ...]
+    instroom: tuple[Maandinstroom, ...]
+    """Months that may be printed; those with a small count are left out."""
+    instroom_som: tuple[int, int]
+    """Complex and all, of every month that was counted."""
+    instroom_verborgen: int
+    """Months that were left out."""
+    instroomtrend: Trend
+    organisaties: tuple[Organisatieinstroom, ...]
+    uitkomsten: dict[Uitkomst, int]
+    vorige: dict[Uitkomst, int]
+    """The same of the period before it."""
+    curve: Leercurve
+    """Of the twelve months up to the end of the period."""
+    eens: VoorEnNa
+    criteria: tuple[Criteriumeens, ...]
+    opgevolgd: Opgevolgd
+    doorbraak: Doorbraakijking
+    werkafspraken: tuple[WerkafspraakRij, ...]
+
+    @property
+    def casussen(self) -> int:
+        """Casussen with an advice."""
+        return sum(self.uitkomsten.values())
+
+    @property
+    def is_voorbij(self) -> bool:
+        """Whether the period is over."""
+        return self.periode.tot < self.vandaag
+
+
+def verslagfeiten(sessie: Session, periode: Periode, vandaag: date) -> Verslagfeiten:
+    """Read the facts of a period.
+
+    Raises:
+        Regelovertreding: the period has not begun.
+    """
+    if periode.van > vandaag:
+        raise Regelovertreding(f"Over {periode.naam} is nog niets te verslaan: die periode is nog niet begonnen.")
+    tot = min(periode.tot, vandaag)
+    maanden = len(periode.maanden)
+    vorige_van = volgende_maand(periode.van.replace(day=1), -maanden)
+    vorige_tot = periode.van.fromordinal(periode.van.toordinal() - 1)
+    curve_van = volgende_maand(tot.replace(day=1), -11)
+    reeks = instroomqueries.maandreeks(sessie, periode.van, tot)
+    getoond = afgeschermd(reeks)
+    return Verslagfeiten(
+        periode=periode,
+        vandaag=vandaag,
+        tafelnaam=instellingen_op(sessie, tot).tafelnaam,
+        gemeenten=tuple(g.naam for g in gemeenten(sessie, tot)),
+        instroom=getoond,
+        instroom_som=(sum(m.stand.complex for m in reeks), sum(m.stand.totaal for m in reeks)),
+        instroom_verborgen=len(reeks) - len(getoond),
+        instroomtrend=instroomqueries.trend(reeks),
+        organisaties=instroomqueries.per_organisatie(sessie, periode.van, tot),
+        uitkomsten=leercurve.uitkomsten(sessie, periode.van, tot),
+        vorige=leercurve.uitkomsten(sessie, vorige_van, vorige_tot),
+        curve=leercurve.leercurve(sessie, curve_van, tot, vandaag),
+        eens=eensgezindheid.voor_en_na(sessie, periode.van, tot),
+        criteria=eensgezindheid.per_criterium(sessie, periode.van, tot),
+        opgevolgd=evaluatiequeries.opgevolgd(sessie, periode.van, tot),
+        doorbraak=ijking(sessie, periode.van, tot),
+        werkafspraken=leerpuntqueries.werkafspraken(sessie, tot),
+    )
+
+
+def afgeschermd(reeks: tuple[Maandinstroom, ...]) -> tuple[Maandinstroom, ...]:
+    """The months that may be printed beside their sum. When one may not, nor may the sums over twelve months."""
+    enkel = [m.stand.totaal - m.stand.complex for m in reeks]
+    goed = maskeer([m.stand.complex for m in reeks], {nr for nr, aantal in enumerate(enkel) if is_klein(aantal)})
+    if None not in goed:
+        return reeks
+    return tuple(replace(m, twaalf=None) for m, aantal in zip(reeks, goed, strict=True) if aantal is not None)
+
+
+def eis_schoon(sessie: Session, feiten: Verslagfeiten) -> None:
+    """Refuse when something that people wrote in the report identifies somebody; all else is numbers and set-up.
+
+    A werkafspraak was checked when it was fixed; since then the lists may know more.
+
+    Raises:
+        Regelovertreding: naming the werkafspraken, never the words.
+    """
+    lijsten, namen = lijsten_van(sessie), documentnamen(sessie)
+    fout = []
+    for w in feiten.werkafspraken:
+        tekst = f"{w.titel}. {w.tekst}"
+        rood = [b for b in zoek_vlug(tekst, lijsten) if b.ernst is Ernst.ROOD and b.soort is not Soort.DATUM]
+        if zonder_toegestaan(tekst, rood, namen):
+            fout.append(w.code)
+    if fout:
+        raise Regelovertreding(
+            f"In {' en '.join(fout)} staat iets dat iemand herkenbaar maakt. Stel een nieuwe versie vast en probeer "
+            "het opnieuw."
+        )
