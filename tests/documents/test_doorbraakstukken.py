@@ -13,6 +13,7 @@ from weegtafel.bootstrap import Programma
 from weegtafel.cli import voer_uit
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak import queries, uitgaven
+from weegtafel.doorbraak.codes import Toetsoordeel
 from weegtafel.doorbraak.staptekst import rond
 from weegtafel.inrichting.commands import ZetInstelling
 from weegtafel.kernel.document import Document, Figuur, Tabel, document_hash, platte_tekst
@@ -43,6 +44,15 @@ def test_a_plan_is_a_concept_until_a_second_coach_agrees(hulp: Doorbraakhulp) ->
     assert plan.markering == ""
     for woorden in ("De drie publieke waarden", "hardheidsclausule", "Fiets", "€ 3.000", "Toets door een tweede coach"):
         assert woorden in tekst.replace("\u00a0", " ")
+
+
+def test_a_plan_that_the_second_coach_refused_stays_a_concept(hulp: Doorbraakhulp) -> None:
+    id_ = hulp.in_toets()
+    hulp.toets(id_, Toetsoordeel.NIET_AKKOORD)
+    for soort in ("doorbraakplan", "rekenblad"):
+        document = stuk(hulp, soort, id_)
+        assert document.markering == "Concept"
+    assert "niet akkoord" in platte_tekst(stuk(hulp, "doorbraakplan", id_))
 
 
 def test_the_rekenblad_prints_every_step_price_and_warning(hulp: Doorbraakhulp) -> None:

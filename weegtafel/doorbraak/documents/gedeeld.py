@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from weegtafel.doorbraak.codes import Toetsoordeel
 from weegtafel.doorbraak.documents.feiten import Rekening, Stukfeiten
 from weegtafel.doorbraak.rekencijfers import break_evenzin, formulezin, hoofdzin, kanszin, kerngetallen
 from weegtafel.doorbraak.rijen import AanvraagFeiten, BestedingRij, ToetsRij
@@ -135,6 +136,17 @@ def waarschuwingen(rekening: Rekening) -> Kader | None:
     if not rekening.waarschuwingen:
         return None
     return Kader("Kijk hier nog eens naar", (Lijst(rekening.waarschuwingen),), "let_op")
+
+
+def geldende_toets(f: AanvraagFeiten) -> ToetsRij | None:
+    """The toets of the plan as it stands, whatever it found; None when there is none or it no longer counts."""
+    return next((t for t in f.toetsen if not t.vervallen), None)
+
+
+def is_concept(f: AanvraagFeiten) -> bool:
+    """Whether no second coach agrees with the plan as it stands."""
+    toets = geldende_toets(f)
+    return toets is None or toets.oordeel is not Toetsoordeel.AKKOORD
 
 
 def toetsfeiten(toets: ToetsRij) -> Feitenlijst:

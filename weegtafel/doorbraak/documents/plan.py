@@ -11,7 +11,7 @@ from weegtafel.kernel.document import Blok, Document, Feitenlijst, Kop, Tabel, a
 def doorbraakplan(feiten: Stukfeiten) -> Document:
     """The plan as it stands. Until a toets of this very plan is akkoord it is marked as a concept."""
     f, plan = feiten.aanvraag, feiten.aanvraag.plan
-    geldig = next((t for t in f.toetsen if not t.vervallen), None)
+    toets = g.geldende_toets(f)
     blokken: list[Blok] = [Feitenlijst(_kop(feiten))]
     blokken += (Kop("Wat is vastgelopen"), *g.tekst(f.vastgelopen), *_huishouden(feiten))
     if f.geprobeerd.strip():
@@ -54,9 +54,9 @@ def doorbraakplan(feiten: Stukfeiten) -> Document:
     domeinen = g.leefdomeinen(f, "Rendement zonder euro's, naast de som en niet erin")
     if domeinen is not None:
         blokken.append(domeinen)
-    if geldig is not None:
-        blokken += (Kop("Toets door een tweede coach"), g.toetsfeiten(geldig))
-    return g.document(feiten, "Doorbraakplan", _onderwerp(feiten), blokken, concept=geldig is None)
+    if toets is not None:
+        blokken += (Kop("Toets door een tweede coach"), g.toetsfeiten(toets))
+    return g.document(feiten, "Doorbraakplan", _onderwerp(feiten), blokken, concept=g.is_concept(f))
 
 
 def _onderwerp(feiten: Stukfeiten) -> str:

@@ -47,7 +47,7 @@ def rekenblad(feiten: Stukfeiten) -> Document:
         blokken += (Kop("Rendement zonder euro's"), domeinen)
     blokken += (Kop("Hoe is gerekend"), Lijst(UITLEG), Kop("Alle stappen"), *_stappen(rekening))
     return g.document(
-        feiten, "Rekenblad", "Maatschappelijk rendement van de doorbraak", blokken, concept=not rekening.bewaard
+        feiten, "Rekenblad", "Maatschappelijk rendement van de doorbraak", blokken, concept=g.is_concept(f)
     )
 
 
