@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -102,3 +103,73 @@ def test_what_is_no_table_is_one_sentence(tmp_path: Path) -> None:
             lees_tabel(tmp_path / naam)
     with pytest.raises(Storing):
         lees_tabel(tmp_path / "weg.csv")
+
+
+def vergiftigd(pad: Path, deel: str, inhoud: str, extra: dict[str, str] | None = None) -> Path:
+    """A real spreadsheet in which one part was replaced by hand."""
+    boek = Workbook()
+    boek.active.append(["code", "prijs"])
+    boek.active.append(["a", 1])
+    stroom = io.BytesIO()
+    boek.save(stroom)
+    with zipfile.ZipFile(stroom) as bron, zipfile.ZipFile(pad, "w", zipfile.ZIP_DEFLATED) as doel:
+        for naam in bron.namelist():
+            doel.writestr(naam, inhoud if naam == deel else bron.read(naam))
+        for naam, tekst in (extra or {}).items():
+            doel.writestr(naam, tekst)
+    return pad
+
+
+BLAD = "xl/worksheets/sheet1.xml"
+HOOFD = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def test_entities_in_a_spreadsheet_are_never_resolved(tmp_path: Path) -> None:
+    geheim = tmp_path / "geheim.txt"
+    geheim.write_text("nijlpaardenkwekerij", encoding="utf-8")
+    cel = '<row r="1"><c r="A1" t="inlineStr"><is><t>&x;</t></is></c></row>'
+    vormen = [
+        f'<!DOCTYPE a [<!ENTITY x SYSTEM "{geheim.as_uri()}">]>',
+        '<!DOCTYPE a [<!ENTITY y "' + "ha" * 50 + '">' + '<!ENTITY x "' + "&y;" * 50 + '">]>',
+        '<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd" [<!ENTITY x "ha">]>',
+    ]
+    for deel in (BLAD, "xl/sharedStrings.xml", "xl/workbook.xml", "[Content_Types].xml"):
+        for vorm in vormen:
+            blad = f"<?xml version='1.0'?>{vorm}<worksheet {HOOFD}><sheetData>{cel}</sheetData></worksheet>"
+            pad = vergiftigd(tmp_path / "x.xlsx", deel, blad)
+            try:
+                gelezen = str(lees_tabel(pad))
+            except Regelovertreding as fout:
+                gelezen = str(fout)
+            else:
+                assert deel == "xl/sharedStrings.xml", "only the part that nothing refers to may go unread"
+            assert "kwekerij" not in gelezen
+            assert "ha" not in gelezen
+
+
+@pytest.mark.parametrize(
+    "rijen",
+    [
+        '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>',
+        "<row><c><v>1</v></c></row>" * 21_000,
+    ],
+    ids=["ver weg", "veel"],
+)
+def test_a_spreadsheet_that_claims_a_million_rows_is_refused_at_once(tmp_path: Path, rijen: str) -> None:
+    blad = f'<worksheet {HOOFD}><dimension ref="A1:XFD1048576"/><sheetData>{rijen}</sheetData></worksheet>'
+    begin = time.monotonic()
+    with pytest.raises(Regelovertreding, match=r"20\.000 rijen"):
+        lees_tabel(vergiftigd(tmp_path / "ver.xlsx", BLAD, blad))
+    assert time.monotonic() - begin < 20
+
+
+def test_a_link_to_another_file_is_not_followed_and_its_formula_is_a_value(tmp_path: Path) -> None:
+    blad = (
+        f'<worksheet {HOOFD}><sheetData><row r="1"><c r="A1" t="str"><f>[1]Blad!$A$1</f><v>oud</v></c>'
+        '<c r="B1" t="str"><f>WEBSERVICE("http://127.0.0.1:9/")</f><v>web</v></c></row></sheetData></worksheet>'
+    )
+    links = {
+        "xl/externalLinks/externalLink1.xml": "<!DOCTYPE a [<!ENTITY x 'y'>]><externalLink>&x;</externalLink>",
+        "xl/externalLinks/_rels/externalLink1.xml.rels": "<kapot",
+    }
+    assert lees_tabel(vergiftigd(tmp_path / "link.xlsx", BLAD, blad, links)).kop == ("oud", "web")

@@ -18,6 +18,9 @@ from weegtafel.rendering.schrijven import Geschreven, schrijf_bytes
 Cel = str | int | bool | Decimal | date | datetime | None
 GROOTSTE_BESTAND: Final = 10 * 1024 * 1024
 MEESTE_RIJEN: Final = 20_000
+_MEESTE_KOLOMMEN: Final = 256
+_LAATSTE_RIJ: Final = 5 * MEESTE_RIJEN
+"""Empty rows cost time too: a cell in row 1,048,576 makes a million of them."""
 _GEVAAR: Final = "=+-@＝＋－＠"
 _STUUR: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -167,9 +170,15 @@ def _xlsx_rijen(inhoud: bytes, naam: str) -> Iterator[tuple[str, ...]]:
             # What a small file says it becomes: nobody's price list is two hundred megabytes.
             if sum(deel.file_size for deel in zip_.infolist()) > 20 * GROOTSTE_BESTAND:
                 raise Regelovertreding(f"“{naam}” wordt te groot bij het openen. Kies een kleiner bestand.")
-        boek = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True)
-        for rij in boek.worksheets[0].iter_rows(values_only=True):
-            yield tuple(_cel_in(cel) for cel in rij)
+        # Links to other files are not even looked at.
+        boek = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True, keep_links=False)
+        vel = boek.worksheets[0]
+        vel.reset_dimensions()  # what the file says of its own size is no reason to make that many cells
+        for nummer, rij in enumerate(vel.iter_rows(max_col=_MEESTE_KOLOMMEN, values_only=True)):
+            if nummer > _LAATSTE_RIJ:
+                raise Regelovertreding(f"“{naam}” heeft meer dan 20.000 rijen. Kies een kleiner bestand.")
+            breedte = max((n for n, cel in enumerate(rij, 1) if cel is not None), default=0)
+            yield tuple(_cel_in(cel) for cel in rij[:breedte])
     except Regelovertreding:
         raise
     except Exception:  # whatever a damaged file makes the reader raise; it never reaches a user as such
