@@ -54,6 +54,7 @@ BEVOEGDHEDEN: dict[str, frozenset[Rol]] = {
     "doorbraak.uitgeven": frozenset({_S, _C, _M, _B, Rol.CONTROLLER}),
     "doorbraak.prijslijst": frozenset({_B, _C}),
     "kluis.beheren": frozenset({_B}),
+    "kluis.kopieren": frozenset({_B, _S, _V}),
     "journaal.inzien": frozenset({_B, _F}),
     "vernietiging.voorstellen": frozenset({_S, _B}),
     "vernietiging.beoordelen": frozenset({_V, _B, _F}),
