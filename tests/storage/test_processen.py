@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,6 +12,8 @@ import pytest
 
 from tests.overleghulp import Tafelhulp
 from tests.storage import werkers
+from tests.storage.conftest import Beveiligd
+from tests.storage.kluishulp import meld, plat_in
 from weegtafel.bootstrap import Programma, open_programma
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.models import Journaalregel
@@ -20,16 +21,17 @@ from weegtafel.kernel.clock import SysteemKlok
 from weegtafel.kernel.errors import Storing
 from weegtafel.storage import journaal, kluis
 from weegtafel.storage.bestand import BESTAND
+from weegtafel.storage.driver import verbind
 from weegtafel.storage.kluis import open_kluis
 
 BEZET = "in gebruik door een ander programma"
 
 
-def keur_geheel(map_: Path, beloofd: set[int]) -> int:
+def keur_geheel(map_: Path, beloofd: set[int], sleutel: bytes | None = None) -> int:
     """Assert that nothing is broken, half or lost; returns how many casussen there are."""
-    programma = open_programma(map_)
+    programma = werkers.open_met(map_, sleutel)
     try:
-        with closing(sqlite3.connect(programma.kluis.bestand)) as db:
+        with closing(verbind(programma.kluis.bestand, sleutel)) as db:
             assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert db.execute("PRAGMA foreign_key_check").fetchall() == []
             db.execute("INSERT INTO casus_zoek(casus_zoek, rank) VALUES ('integrity-check', 1)")
@@ -55,11 +57,11 @@ def kluis_filter() -> object:
     return ALLES
 
 
-def dood_onderweg(map_: Path, toeval: random.Random) -> set[int]:
+def dood_onderweg(map_: Path, toeval: random.Random, sleutel: bytes | None = None) -> set[int]:
     """Let a process work and kill it at a random moment; returns the casussen of which it said that they were saved."""
     ctx = werkers.context()
     hier, daar = ctx.Pipe()
-    proces = ctx.Process(target=werkers.werk_door, args=(map_, daar, 10_000), daemon=True)  # type: ignore[attr-defined]  # every context has it
+    proces = ctx.Process(target=werkers.werk_door, args=(map_, daar, 10_000, sleutel), daemon=True)  # type: ignore[attr-defined]  # every context has it
     proces.start()
     daar.close()
     assert hier.poll(60), "the process did not start"
@@ -82,22 +84,43 @@ def dood_onderweg(map_: Path, toeval: random.Random) -> set[int]:
     return beloofd
 
 
-def _dood(map_: Path, keer: int) -> None:
+def _dood(map_: Path, keer: int, sleutel: bytes | None = None) -> None:
     toeval = random.Random(42)
     beloofd: set[int] = set()
     for _ in range(keer):
-        beloofd |= dood_onderweg(map_, toeval)
-        keur_geheel(map_, beloofd)
+        beloofd |= dood_onderweg(map_, toeval, sleutel)
+        aantal = keur_geheel(map_, beloofd, sleutel)
+        assert sleutel is None or plat_in(map_) == [], "what a killed process leaves can be read"
     assert beloofd, "no act was ever finished, so nothing was tried"
+    print(f"{keer} times killed: {len(beloofd)} casussen promised, {aantal} there, none half, none lost")  # noqa: T201  # what the long run says
+
+
+def _sleutel(beveiligd: Beveiligd) -> bytes:
+    programma = meld(beveiligd.map)
+    assert programma.aanmelding is not None
+    sleutel = bytes(programma.aanmelding.datasleutel)
+    programma.sluit()
+    return sleutel
 
 
 def test_killed_in_the_middle_of_acts(kluismap: Path) -> None:
     _dood(kluismap, 20)
 
 
+def test_killed_in_the_middle_of_acts_on_an_encrypted_vault(beveiligd: Beveiligd) -> None:
+    _dood(beveiligd.map, 20, _sleutel(beveiligd))
+
+
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 def test_killed_two_hundred_times(kluismap: Path) -> None:
     _dood(kluismap, 200)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_killed_two_hundred_times_on_an_encrypted_vault(beveiligd: Beveiligd) -> None:
+    _dood(beveiligd.map, 200, _sleutel(beveiligd))
 
 
 def test_two_processes_at_once_lose_nothing(kluismap: Path) -> None:

@@ -8,6 +8,10 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from weegtafel.bootstrap import Programma
 
 
 def context() -> BaseContext:
@@ -30,14 +34,23 @@ def houd_bezet(bestand: Path, pijp: Connection, opdracht: str) -> None:
     db.close()
 
 
-def werk_door(map_: Path, pijp: Connection, keer: int) -> None:
+def open_met(map_: Path, sleutel: bytes | None) -> Programma:
+    """The program on a vault of which the data key is known, as nobody in particular."""
+    from weegtafel.bootstrap import Programma
+    from weegtafel.kernel.clock import SysteemKlok
+    from weegtafel.storage.kluis import open_kluis
+
+    klok = SysteemKlok()
+    return Programma(open_kluis(map_, klok, None if sleutel is None else bytearray(sleutel))[0], klok=klok)
+
+
+def werk_door(map_: Path, pijp: Connection, keer: int, sleutel: bytes | None = None) -> None:
     """Make casussen and type in them, one act after the other; each finished act is told through the pipe."""
     from tests.overleghulp import Tafelhulp
-    from weegtafel.bootstrap import open_programma
     from weegtafel.casus.commands import BewaarCasus
     from weegtafel.kernel.opdracht import Wijziging
 
-    tafel = Tafelhulp(open_programma(map_))
+    tafel = Tafelhulp(open_met(map_, sleutel))
     pijp.send(0)
     for _ in range(keer):
         casus = tafel.concept_casus()
