@@ -60,6 +60,7 @@ def start(
         venster.bruikbaar.connect(lambda: _meld_start(begin))
     else:
         venster.bruikbaar.connect(lambda: _warm_op(venster))
+        venster.bruikbaar.connect(vensters.zet_grondige_controle)
     uit = app.exec()
     vensters.sluit()
     return uit
@@ -166,6 +167,13 @@ def _meld_start(begin: float) -> None:
     QApplication.exit(0)
 
 
+def _vergeet_namen() -> None:
+    """Known names and remembered sentences do not outlive the lock."""
+    from ui.anoniem import vergeet_alles
+
+    vergeet_alles()
+
+
 class Vensters:
     """All windows of this process on one vault; the program ends with the last of them."""
 
@@ -191,6 +199,7 @@ class Vensters:
         if self._hoeder is None:
             self._hoeder = Hoeder(self._programma, self._voorkeuren)
             self._hoeder.naar_de_deur.connect(self._opnieuw, Qt.ConnectionType.QueuedConnection)
+            self._hoeder.vergrendeld.connect(_vergeet_namen)
         return self._hoeder
 
     def open(self) -> Hoofdvenster:
@@ -229,8 +238,21 @@ class Vensters:
         self.open()
         QTimer.singleShot(0, lambda: blijf_draaien(False))
 
+    def zet_grondige_controle(self) -> None:
+        """Give the windows their thorough layer; its process starts when the first text of a casus is shown."""
+        from ui.grondigelaag import Grondigelaag, grondige_laag, zet_grondig
+
+        if grondige_laag() is None:
+            zet_grondig(Grondigelaag())
+
     def sluit(self) -> None:
         """Let go of the vault, and forget its key."""
+        from ui.grondigelaag import grondige_laag, zet_grondig
+
+        laag = grondige_laag()
+        if laag is not None:
+            zet_grondig(None)
+            laag.sluit()
         if self._hoeder is not None:
             self._hoeder.sluit()
         else:

@@ -7,6 +7,7 @@ which cost a fifth of a start. The few facts that a start asks are plain SQL tha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -17,7 +18,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from weegtafel.kernel.clock import Klok, SysteemKlok
-from weegtafel.kernel.errors import Regelovertreding, VersieConflict
+from weegtafel.kernel.errors import Regelovertreding, Storing, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.kernel.roles import PROGRAMMA, Actor, Rol, eis
 from weegtafel.storage.bestand import BESTAND, heeft_sleutels
@@ -123,7 +124,11 @@ class Programma:
                         sessie, self.klok.nu(), self.actor, handeling, onderwerp, velden
                     ),
                 )
-                return handler(werk, opdracht)
+                gedaan = handler(werk, opdracht)
+            if type(opdracht).__name__ == "VerklaarAnoniem":
+                with suppress(Storing):  # the declaration stands; what could not be wiped now goes with the next one
+                    self.kluis.wis_sporen()
+            return gedaan
         except VersieConflict as conflict:
             self._bewaar_klad(type(opdracht).__name__, conflict)
             raise
@@ -141,8 +146,8 @@ class Programma:
     ) -> Geschreven:
         """Write a document beside the target and swap it in; its hash goes into the journal.
 
-        ``soort`` is one of the ``SOORTEN`` of the overleg or of the doorbraak; ``sleutel`` the id of the overleg, advies,
-        casus or aanvraag it is about.
+        ``soort`` is one of the ``SOORTEN`` of the overleg or of the doorbraak; ``sleutel`` the id of the overleg,
+        advies, casus or aanvraag it is about.
         The properties of the file carry the head of the journal, so that a journal that was rewritten afterwards does
         not fit the documents that left before. With ``wachtwoord`` the file opens with that password only.
 
@@ -151,8 +156,8 @@ class Programma:
                 somebody (:mod:`weegtafel.overleg.veeg`).
             Storing: the place cannot be written; a file that stood there is untouched.
         """
-        from weegtafel.overleg import uitgaven, veeg
         from weegtafel.doorbraak import uitgaven as doorbraakstukken
+        from weegtafel.overleg import uitgaven, veeg
         from weegtafel.rendering import schrijven
         from weegtafel.storage import journaal
 
@@ -169,9 +174,7 @@ class Programma:
             demonstratie = self.vraag(is_demonstratie)
             if van_doorbraak:
                 dag = self.klok.nu().date()
-                document = self.vraag(
-                    doorbraakstukken.document_van, soort, sleutel, dag=dag, demonstratie=demonstratie
-                )
+                document = self.vraag(doorbraakstukken.document_van, soort, sleutel, dag=dag, demonstratie=demonstratie)
             else:
                 document = self.vraag(uitgaven.document_van, soort, sleutel, zonder_namen, demonstratie=demonstratie)
             self.vraag(veeg.eis_schoon, soort, sleutel, document)

@@ -30,6 +30,7 @@ from weegtafel.anonimiteit.opslag import (
     vlugge_vondsten,
 )
 from weegtafel.anonimiteit.vlug import zoek_vlug
+from weegtafel.inrichting.models import Klad
 from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
@@ -135,6 +136,7 @@ def verklaar(
         bezwaren = (*bezwaren, ("reden", regels.veldzin("Reden", rood)))
     if bezwaren:
         raise Regelovertreding([zin for _, zin in bezwaren], dict(bezwaren))
+    wis_klad(werk)
     telling = regels.telling(Counter(besluiten(werk.sessie, onderwerp, onderwerp_id).values()))
     werk.sessie.add(
         Anoniemverklaring(
@@ -149,6 +151,15 @@ def verklaar(
         )
     )
     return (wijze.value, *telling)
+
+
+def wis_klad(werk: Werk) -> None:
+    """Drafts of disputes in which somebody can be recognised go when a casus is declared; the others stay."""
+    lijsten = lijsten_van(werk.sessie)
+    for klad in werk.sessie.exec(select(Klad)):
+        if any(b.ernst is Ernst.ROOD for b in zoek_vlug(klad.tekst, lijsten)):
+            werk.sessie.delete(klad)
+    werk.sessie.flush()
 
 
 def eis_geen_rood(

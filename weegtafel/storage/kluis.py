@@ -53,8 +53,13 @@ def _verbinding_klaar(alleen_lezen: bool) -> Callable[[Any, Any], None]:
             "PRAGMA foreign_keys = ON",
             "PRAGMA synchronous = FULL",
             "PRAGMA temp_store = MEMORY",
-            # The search triggers write to FTS5 tables, which SQLite before 3.41 allows in a trusted schema only.
-            *(("PRAGMA query_only = ON", "PRAGMA trusted_schema = OFF") if alleen_lezen else ()),
+            # The search triggers write to FTS5 tables, which SQLite before 3.41 allows in a trusted schema only; and
+            # what was cleaned out of a casus leaves no remains on a free page.
+            *(
+                ("PRAGMA query_only = ON", "PRAGMA trusted_schema = OFF")
+                if alleen_lezen
+                else ("PRAGMA secure_delete = ON",)
+            ),
         ):
             dbapi.execute(regel)
 
@@ -219,12 +224,25 @@ class Kluis:
     def schrijf_bij(self) -> None:
         """Bring everything from the write-ahead log into the database file itself."""
         with self._vertaald():
+            while self._vrij:  # else they outlive the pool that they came from
+                self._vrij.pop()[0].close()
             self._lees.dispose()
             ruw = self._schrijf.raw_connection()
             try:
                 ruw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]  # sqlite3
             finally:
                 ruw.close()
+
+    def wis_sporen(self) -> None:
+        """Take the words that were written over out of the search index, and empty the write-ahead log.
+
+        An index keeps the words of an older text until its pieces are merged; free pages are overwritten by every
+        write (``secure_delete``). What somebody else reads at this moment keeps the log until the next time.
+        """
+        with self.transactie() as sessie:
+            for tabel in ("casus_begin", "casus_zoek"):
+                sessie.connection().exec_driver_sql(f"INSERT INTO {tabel}({tabel}) VALUES ('optimize')")
+        self.schrijf_bij()
 
     def sluit(self) -> None:
         """Let go of the file."""

@@ -22,6 +22,7 @@ from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.errors import Storing
 from weegtafel.storage.bestand import BESTAND, KOPIEEN, SCHEMA, SLEUTELBESTAND, WACHTTIJD_MS
 from weegtafel.storage.driver import Fout, verbind
+from weegtafel.storage.naamloos import maak_naamloos
 from weegtafel.storage.rechten import alleen_eigenaar, bewaar_bestand, bewaar_map, schrijf_heel, wis
 from weegtafel.storage.storingen import vertaal, vertaal_os
 from weegtafel.storage.uitdunnen import blijft
@@ -94,6 +95,7 @@ def _vul(bestand: Path, sleutel: bytes | bytearray | None, bezig: Path, nu: date
         bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
         # In pieces, so that an act of somebody else waits for a piece and not for the whole.
         bron.backup(kopie, pages=2048, sleep=0.001)
+        maak_naamloos(kopie)
         # A copy stands alone: no log beside it that could be forgotten.
         kopie.execute("PRAGMA journal_mode = DELETE")
     schema, anker = keur(doel, sleutel)
