@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import maat, marges
+from ui.vandaagleren import BUDGETROLLEN, Leerbeeld, haal_leerbeeld, maak_grafiek, regelteksten
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, Scheiding, rij
 from ui.widgets.paginakop import Paginakop
 from weegtafel.kernel.clock import dag_voluit, datum_voluit
@@ -171,15 +172,18 @@ def beginregels(b: Beginstand) -> list[Regel]:
 
 
 class VandaagScherm(Scherm):
-    """Nothing on it that one cannot act on; one question to the database."""
+    """Nothing on it that one cannot act on; one question to the database, and one more when the page stands."""
 
-    soorten = frozenset({"casus", "overleg", "advies", "actie", "notulen", "inrichting"})
+    soorten = frozenset({"casus", "overleg", "advies", "actie", "notulen", "inrichting", "doorbraak", "inzicht"})
 
     def __init__(self, omgeving: Omgeving) -> None:
         super().__init__(omgeving)
         self.setProperty("vlak", "grond")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._getoond: Vandaag | None = None
+        self._geleerd: Leerbeeld | None = None
+        self._erbij: list[QWidget] = []
+        self._kolommen: tuple[QVBoxLayout, QVBoxLayout] | None = None
         self._kop = Paginakop(dag_voluit(omgeving.vandaag).capitalize())
         self._rol = QScrollArea()
         self._rol.setWidgetResizable(True)
@@ -195,9 +199,42 @@ class VandaagScherm(Scherm):
         """Ask once for all that is on the page."""
         self.omgeving.runner.vraag(vandaag, self.omgeving.vandaag, self.omgeving.actor, van=self, klaar=self._toon)
 
+    def _vraag_leren(self) -> None:
+        omgeving = self.omgeving
+        omgeving.runner.vraag(
+            haal_leerbeeld, omgeving.vandaag, omgeving.mag(BUDGETROLLEN), van=self, klaar=self._toon_leren
+        )
+
+    def _toon_leren(self, beeld: Leerbeeld) -> None:
+        if self._kolommen is None or (beeld == self._geleerd and self._erbij):
+            return
+        self._geleerd = beeld
+        while self._erbij:
+            oud = self._erbij.pop()
+            oud.hide()
+            oud.deleteLater()
+        regels = [
+            Regel(icoon, rol, zin, uitleg, naar)
+            for icoon, rol, zin, uitleg, naar in regelteksten(beeld, self.omgeving.mag("inzicht.evalueren"))
+        ]
+        links, rechts = self._kolommen
+        if regels:
+            self._erbij.append(self._lijst(self.tr("Opvolging en budget"), regels))
+            rechts.insertWidget(rechts.count() - 1, self._erbij[-1])
+        grafiek = maak_grafiek(self.omgeving, beeld)
+        if grafiek is not None:
+            self._erbij.append(grafiek)
+            rechts.insertWidget(rechts.count() - 1, grafiek)
+        for kolom in (links, rechts):
+            houder = kolom.parentWidget()
+            if houder is not None:
+                houder.setVisible(kolom.count() > 1)
+
     def _toon(self, v: Vandaag) -> None:
+        QTimer.singleShot(0, self, self._vraag_leren)
         if v == self._getoond:
             return
+        self._erbij = []
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self._getoond = v
         actor = self.omgeving.actor
@@ -229,6 +266,7 @@ class VandaagScherm(Scherm):
             houder.setMaximumWidth(maat(640))
             naast.addWidget(houder, 1)
             houder.setVisible(kolom.count() > 1)
+        self._kolommen = links, rechts
         naast.addStretch(0)
         self._rol.setWidget(binnen)
         if had_focus or self.hasFocus():

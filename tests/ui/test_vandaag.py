@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.overleghulp import Tafelhulp
@@ -144,3 +145,38 @@ def test_the_page_follows_what_changes(qtbot: QtBot, omgeving: Omgeving, tafel: 
     rust(omgeving)
     assert not any(k.regel.tekst.startswith("1 casus is gereed") for k in regels(scherm))
     assert scherm._getoond.volgend.casussen == 1
+
+
+def test_what_the_table_learns_comes_after_the_page_itself(qtbot: QtBot, omgeving: Omgeving, tafel: Tafelhulp) -> None:
+    from weegtafel.inzicht.commands import BewaarInstroom
+
+    tafel.plan(over_dagen=7)
+    scherm = toon(qtbot, omgeving, VandaagScherm(omgeving))
+    rust(omgeving)
+    assert scherm._erbij == []
+    dag = omgeving.vandaag.replace(month=omgeving.vandaag.month - 1, day=1)
+    tafel.doe(BewaarInstroom(maand=dag, enkelvoudig=80, complex=20))
+    scherm.ververs()
+    rust(omgeving)
+    (grafiek,) = scherm._erbij
+    assert "Complex deel" in " ".join(label.text() for label in grafiek.findChildren(QLabel))
+    scherm.ververs()
+    rust(omgeving)
+    assert scherm._erbij == [grafiek]
+
+
+def test_the_budget_and_the_evaluations_are_lines_that_lead_somewhere() -> None:
+    from ui.vandaagleren import Leerbeeld, regelteksten
+    from weegtafel.doorbraak.registerrijen import PotRij
+    from weegtafel.inzicht.periode import jaar
+
+    def pot(vrij: int) -> PotRij:
+        p = jaar(2026)
+        return PotRij(1, p.van, p.tot, 5_000_000, 0, 5_000_000 - vrij, 0, vrij, 0, max(0, -vrij), "", 1)
+
+    rijen = regelteksten(Leerbeeld(2, pot(1_250_000), jaar(2026), ()), True)
+    assert [r[4] for r in rijen] == ["inzicht", "budgetregister"]
+    assert rijen[0][2] == "2 adviezen wachten op een evaluatie"
+    assert rijen[1][2].replace("\u00a0", " ") == "Doorbraakbudget: nog € 12.500 vrij"
+    assert "te veel toegezegd" in regelteksten(Leerbeeld(0, pot(-100), jaar(2026), ()), True)[0][2]
+    assert regelteksten(Leerbeeld(3, None, jaar(2026), ()), False) == []
