@@ -87,9 +87,8 @@ def per_maand(sessie: Session, van: date, tot: date) -> tuple[tuple[str, VoorEnN
 
 def per_criterium(sessie: Session, van: date, tot: date) -> tuple[Criteriumeens, ...]:
     """Agreement over the casussen in which each criterion did not wholly hold, before and after."""
-    namen: dict[str, str] = dict(
-        sessie.execute(text("SELECT code, naam FROM criterium ORDER BY criteriumversie_id")).tuples().all()
-    )
+    vraag = text("SELECT code, naam FROM criterium ORDER BY criteriumversie_id")
+    namen: dict[str, str] = {rij.code: rij.naam for rij in sessie.execute(vraag)}
     return tuple(
         Criteriumeens(code, namen.get(code, code), eens)
         for code, eens in _per_sleutel(sessie, _CRITERIA, van, tot).items()

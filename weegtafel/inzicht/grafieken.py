@@ -64,7 +64,8 @@ def instroom(reeks: Sequence[Maandinstroom], breedte: float = PAPIER, letter: fl
             x.plaats(nr), y.plaats(100 * (m.stand.laag or 0)), x.plaats(nr), y.plaats(100 * (m.stand.hoog or 0)),
             "stil", 0.1 * letter,
         )  # fmt: skip
-    vel.baan([(x.plaats(nr), y.plaats(100 * (m.stand.aandeel or 0))) for nr, m in punten], "reeks1", 0.2 * letter)
+    if len(punten) > 1:  # one month is a mark, not a line
+        vel.baan([(x.plaats(nr), y.plaats(100 * (m.stand.aandeel or 0))) for nr, m in punten], "reeks1", 0.2 * letter)
     for nr, m in punten:
         vel.merk(x.plaats(nr), y.plaats(100 * (m.stand.aandeel or 0)), "reeks1", rond=True)
     twaalf = [(nr, m.twaalf.aandeel) for nr, m in enumerate(reeks) if m.twaalf and m.twaalf.aandeel is not None]

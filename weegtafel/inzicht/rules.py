@@ -67,7 +67,8 @@ def toets_werkafspraak(
     """By field why a werkafspraak cannot be fixed; ``vorige`` is the day of the version before it."""
     uit = toets_groep(titel, "", criteria)
     if "naam" in uit:
-        uit["titel"] = uit.pop("naam").replace("de groep", "de werkafspraak").replace("de naam", "de titel")
+        del uit["naam"]
+        uit["titel"] = f"Houd de titel onder {LANGSTE_NAAM} tekens." if titel else "Geef de werkafspraak een titel."
     if not tekst:
         uit["tekst"] = "Schrijf op wat de tafel heeft afgesproken."
     elif len(tekst) > LANGSTE_TEKST:
