@@ -35,10 +35,11 @@ from PySide6.QtCore import QLocale
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from weegtafel.bootstrap import is_kluis, kopieer_kluis, open_programma
+from weegtafel.bootstrap import is_kluis, open_programma
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.codes import Adviessoort, CasusStatus
 from weegtafel.kernel.opdracht import Wijziging
+from weegtafel.poort import kopieer_kluis
 
 BEELDEN = Path(__file__).resolve().parent / "handleiding" / "beelden"
 
@@ -219,7 +220,7 @@ def maak_beelden(doel: Path, gegevens: Path | None, alleen: str = "") -> list[Pa
         bron = gegevens or Path(tijdelijk) / "demonstratie"
         if not is_kluis(bron):
             maak_demonstratie(bron, vandaag=VANDAAG)
-        kopieer_kluis(bron, Path(tijdelijk) / "kluis")
+        kopieer_kluis(bron, Path(tijdelijk) / "kluis").sluit()
         klok = VasteKlok(datetime(2026, 11, 12, 9, 30))
         maker = Beeldmaker(open_programma(Path(tijdelijk) / "kluis", klok=klok), klok, doel, alleen, Path(tijdelijk))
         maak_voorbereiding(maker)

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.theme import pas_thema_toe
 from ui.venster import Hoofdvenster
-from weegtafel.bootstrap import Programma, eerste_actor, is_demonstratie, kopieer_kluis, open_programma
+from weegtafel.bootstrap import Programma, eerste_actor, is_demonstratie, open_programma
 from weegtafel.kernel.errors import Storing
+from weegtafel.kernel.roles import Actor, mag
 
 MATEN = (QSize(1280, 800), QSize(1920, 1080))
 THEMAS = ("licht", "donker")
@@ -41,9 +42,11 @@ def maak_schermafdrukken(app: QApplication, map_: Path | None, doel: Path) -> in
             from weegtafel.demonstratie import maak_demonstratie
 
             maak_demonstratie(kopie)
+            programma = open_programma(kopie)
         else:
-            kopieer_kluis(map_, kopie)
-        programma = open_programma(kopie)
+            from weegtafel.poort import aanmelden_uit_omgeving, kopieer_kluis
+
+            programma = kopieer_kluis(map_, kopie, aanmelden_uit_omgeving)
         try:
             aantal = _loop_langs(app, programma, doel, Path(tijdelijk))
         finally:
@@ -54,7 +57,7 @@ def maak_schermafdrukken(app: QApplication, map_: Path | None, doel: Path) -> in
 
 def _loop_langs(app: QApplication, programma: Programma, doel: Path, tijdelijk: Path) -> int:
     instellingen = QSettings(str(tijdelijk / "voorkeuren.ini"), QSettings.Format.IniFormat)
-    actor = programma.vraag(eerste_actor, programma.klok.nu().date())
+    actor = _wie(programma)
     venster = Hoofdvenster(programma.als(actor), instellingen, demonstratie=programma.vraag(is_demonstratie))
     geschreven = 0
     try:
@@ -138,7 +141,7 @@ def _schermen(venster: Hoofdvenster, programma: Programma) -> Iterator[tuple[str
     yield "zoeken", laag(venster.open_palet)
     yield "sneltoetsen", laag(venster.toon_toetsen)
     gepland = [r for r in programma.vraag(overlegregels) if r.status == "gepland" and r.casussen]
-    if gepland:
+    if gepland and mag(programma.actor, "overleg.leiden"):
         yield (
             "vergadering",
             plaats("vergadering", _open_overleg(programma, programma.vraag(overleg_met_code, gepland[0].code))),
@@ -149,7 +152,12 @@ def _open_overleg(programma: Programma, overleg_id: int) -> int:
     """Open the planned overleg in the copy, so that the meeting screen can be seen at work."""
     from weegtafel.overleg.commands import OpenOverleg
 
-    programma.als(programma.vraag(eerste_actor, programma.klok.nu().date())).voer_uit(
-        OpenOverleg(overleg_id=overleg_id)
-    )
+    programma.als(_wie(programma)).voer_uit(OpenOverleg(overleg_id=overleg_id))
     return overleg_id
+
+
+def _wie(programma: Programma) -> Actor:
+    """Who signed in; else the first who has work here."""
+    if programma.aanmelding is not None:
+        return programma.actor
+    return programma.vraag(eerste_actor, programma.klok.nu().date())

@@ -279,7 +279,11 @@ class Programma:
         return uit
 
     def sluit(self) -> None:
-        """Let go of the vault, and forget its key."""
+        """Let go of the vault, and forget its key; the journal hears who signed out, unless a lock did so before."""
+        if self.aanmelding is not None and not self.aanmelding.vergeten:
+            from weegtafel.storage.aanmelden import meld_af
+
+            meld_af(self.kluis, self.aanmelding, self.klok)
         self.kluis.sluit()
         if self.aanmelding is not None:
             self.aanmelding.vergeet()
@@ -321,32 +325,15 @@ def is_beveiligd(map_: Path) -> bool:
     return heeft_sleutels(map_)
 
 
-def kopieer_kluis(van: Path, naar: Path) -> None:
-    """A whole copy of a vault into the new folder ``naar``, without touching the original.
-
-    Raises:
-        Storing: the original cannot be opened, or the copy cannot be written.
-    """
-    from weegtafel.storage.upgrade import kopieer_naar
-
-    open_programma(van).sluit()
-    kopieer_naar(van / BESTAND, naar / BESTAND)
-
-
-def schrijf_aanmeldformulier(pad: Path, map_: Path | None = None) -> None:
+def schrijf_aanmeldformulier(pad: Path, programma: Programma | None = None) -> None:
     """Write an empty aanmeldformulier, with the code lists and organisations of a vault or those that ship.
 
     Raises:
-        Storing: the place cannot be written, or the vault cannot be opened.
+        Storing: the place cannot be written.
     """
     from weegtafel.rendering.aanmeldformulier import meegeleverd, schrijf_leeg
 
-    if map_ is None:
-        codes, afzender = meegeleverd()
-    else:
-        programma = open_programma(map_)
-        codes, afzender = programma.formuliergegevens()
-        programma.sluit()
+    codes, afzender = meegeleverd() if programma is None else programma.formuliergegevens()
     schrijf_leeg(pad, codes, afzender)
 
 

@@ -162,9 +162,7 @@ class Onderhoud:
     def kopieer_naar(self, naar: Path) -> Path:
         """One copy elsewhere: ``naar`` is the new folder, or an existing one that gets it inside.
 
-        Raises:
-            Regelovertreding: no role for it; the copies beside the vault are made whoever works there.
-            Storing: the copy could not be made or does not read back whole; nothing is left of it.
+        Raises Storing; Regelovertreding without a role for it (the copies beside the vault are made for everybody).
         """
         self._p.vraag(self._p.eis, "kluis.kopieren")
         return self._maak(naar, HANDMATIG).map

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from weegtafel.bootstrap import Programma, is_beveiligd, vul_zo_nodig
+from weegtafel.bootstrap import Programma, is_beveiligd, open_programma, vul_zo_nodig
 from weegtafel.kernel.clock import Klok, SysteemKlok
 from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.omgeving import GEBRUIKER, WACHTWOORD
 from weegtafel.kernel.roles import PROGRAMMA
 from weegtafel.storage import beveiligen, vervangen, wachtwoorden
 from weegtafel.storage.aanmelden import meld_aan
 from weegtafel.storage.accounts import Account, herstel
-from weegtafel.storage.bestand import heeft_sleutels
-from weegtafel.storage.kluis import Vergrendeld
+from weegtafel.storage.bestand import BESTAND, SLEUTELBESTAND, SLEUTELDUBBEL, heeft_sleutels
+from weegtafel.storage.kluis import Vergrendeld, open_kluis
 from weegtafel.storage.telling import Aanmeldfout
+from weegtafel.storage.upgrade import kopieer_naar
 
 __all__ = [
     "Aanmeldfout",
     "Account",
     "Vergrendeld",
     "aanmelden",
+    "aanmelden_uit_omgeving",
     "beveilig_kluis",
     "herstel_toegang",
     "is_beveiligd",
+    "kopieer_kluis",
     "maak_beveiligde_kluis",
 ]
 
@@ -40,6 +47,47 @@ def aanmelden(map_: Path, gebruikersnaam: str, wachtwoord: str, *, klok: Klok | 
         raise Regelovertreding("Deze gegevens hebben geen wachtwoord. Open ze zonder u aan te melden.")
     kluis, aanmelding, actor = meld_aan(map_, klok, gebruikersnaam, wachtwoord)
     return Programma(kluis, actor, klok, aanmelding)
+
+
+def aanmelden_uit_omgeving(map_: Path) -> Programma:
+    """Open a vault where nobody can be asked: an encrypted one for the name and password in the environment.
+
+    Raises:
+        Regelovertreding: one of both is missing, or they do not belong together.
+        Storing: the vault cannot be opened.
+    """
+    if not is_beveiligd(map_):
+        return open_programma(map_)
+    naam, woord = os.environ.get(GEBRUIKER), os.environ.get(WACHTWOORD)
+    if naam is None or woord is None:
+        raise Regelovertreding(
+            f"Deze gegevens zijn versleuteld. Zet uw naam in {GEBRUIKER} en uw wachtwoord in {WACHTWOORD}."
+        )
+    return aanmelden(map_, naam, woord)
+
+
+def kopieer_kluis(van: Path, naar: Path, open_: Callable[[Path], Programma] = open_programma) -> Programma:
+    """A whole copy of a vault into the new folder ``naar``, opened for who opened the original, which is not touched.
+
+    ``open_`` signs in where that is needed; the copy of an encrypted vault is encrypted with the same key.
+
+    Raises:
+        Storing: the original cannot be opened, or the copy cannot be written.
+    """
+    bron = open_(van)
+    try:
+        kopieer_naar(bron.kluis.bestand, naar / BESTAND, bron.kluis.sleutel)
+        for sleutels in (SLEUTELBESTAND, SLEUTELDUBBEL):
+            if (van / sleutels).exists():
+                shutil.copyfile(van / sleutels, naar / sleutels)
+        sleutel = None if bron.kluis.sleutel is None else bytearray(bron.kluis.sleutel)
+        kluis, _nieuw = open_kluis(naar, bron.klok, sleutel)
+        aanmelding = None
+        if bron.aanmelding is not None and sleutel is not None:
+            aanmelding = replace(bron.aanmelding, datasleutel=sleutel)
+        return Programma(kluis, bron.actor, bron.klok, aanmelding)
+    finally:
+        bron.sluit()
 
 
 def maak_beveiligde_kluis(

@@ -88,7 +88,7 @@ def vul_formulier(m: Beeldmaker, pad: Path, organisatie: str, *, weglaten: bool)
         antwoorden |= {f"grond.{grond}.uitkomst": uitkomst, f"grond.{grond}.toelichting": reden}
     for sleutel in ("veiligheid", "mening_jeugdige", "kosten_cent") if weglaten else ():
         antwoorden.pop(sleutel)
-    schrijf_aanmeldformulier(pad, m.kluis.kluis.map)
+    schrijf_aanmeldformulier(pad, m.kluis)
     document = Document(str(pad))
     for vak in list(document.element.body.iter(qn("w:sdt"))):
         merk = vak.sdtPr.find(qn("w:tag")) if hasattr(vak, "sdtPr") else vak.find(qn("w:sdtPr")).find(qn("w:tag"))

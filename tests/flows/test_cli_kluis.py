@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.storage.kluishulp import LICHT, NAAM, WOORD, plat_in
+from tests.storage.kluishulp import LICHT, NAAM, WOORD, journaal_van, meld, plat_in
+from weegtafel.bootstrap import Programma, open_programma
 from weegtafel.cli import voer_uit
 from weegtafel.cli.hulp import OMGEVING
-from weegtafel.storage import geheim
+from weegtafel.kernel.errors import Regelovertreding, Storing
+from weegtafel.kernel.omgeving import GEBRUIKER
+from weegtafel.storage import geheim, plek
 
 
 def _geen_venster(**_keuze: object) -> int:
@@ -92,3 +96,71 @@ def test_a_damaged_vault_is_told_with_two(
     monkeypatch.setenv(OMGEVING, WOORD)
     code, uit, fout = _doe(capsys, "controleer-kluis", "--map", str(dicht), "--gebruiker", NAAM)
     assert (code, uit, "beschadigd" in fout, len(fout.splitlines())) == (2, "", True, 1)
+
+
+def test_an_empty_form_is_made_with_the_lists_of_an_encrypted_vault(
+    dicht: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opdracht = ("aanmeldformulier", "leeg", str(tmp_path / "leeg.docx"), "--map", str(dicht))
+    code, _uit, fout = _doe(capsys, *opdracht)
+    assert (code, "--gebruiker" in fout, (tmp_path / "leeg.docx").exists()) == (2, True, False)
+    monkeypatch.setenv(OMGEVING, WOORD)
+    assert _doe(capsys, *opdracht, "--gebruiker", NAAM)[0] == 0
+    assert (tmp_path / "leeg.docx").stat().st_size > 5_000
+
+
+def test_pictures_of_an_encrypted_vault_are_made_from_a_copy_that_is_encrypted(
+    dicht: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: Any
+) -> None:
+    from ui import schermafdrukken
+    from weegtafel.inrichting import queries
+
+    gezien: list[tuple[list[str], int, str]] = []
+
+    def loop(_app: object, programma: Programma, _doel: Path, tijdelijk: Path) -> int:
+        assert programma.kluis.map != dicht
+        organisaties = programma.vraag(queries.organisaties, programma.klok.nu().date())
+        gezien.append((plat_in(tijdelijk, "SQLite format 3"), len(organisaties), programma.actor.naam))
+        return 1
+
+    monkeypatch.setattr(schermafdrukken, "_loop_langs", loop)
+    with pytest.raises(Regelovertreding, match=GEBRUIKER):
+        schermafdrukken.maak_schermafdrukken(qapp, dicht, tmp_path / "beelden")
+    monkeypatch.setenv(GEBRUIKER, NAAM)
+    monkeypatch.setenv(OMGEVING, WOORD + "!")
+    with pytest.raises(Regelovertreding, match="horen niet bij elkaar"):
+        schermafdrukken.maak_schermafdrukken(qapp, dicht, tmp_path / "beelden")
+    monkeypatch.setenv(OMGEVING, WOORD)
+    assert schermafdrukken.maak_schermafdrukken(qapp, dicht, tmp_path / "beelden") == 0
+    ((plat, aantal, naam),) = gezien
+    assert (plat, aantal > 5, naam) == ([], True, "Vera Achterberg")
+
+
+def test_who_signs_out_stands_in_the_journal_once(dicht: Path) -> None:
+    for _ in range(2):
+        programma = meld(dicht)
+        programma.als(programma.actor).sluit()
+        programma.sluit()
+    programma = meld(dicht)
+    regels = [h for h, _o, _v in programma.vraag(journaal_van) if h.startswith("meldt_zich")]
+    assert regels == ["meldt_zich_aan", "meldt_zich_af"] * 2 + ["meldt_zich_aan"]
+    programma.toegang.vergrendel()
+    programma.sluit()
+
+
+def test_no_command_writes_on_a_network_drive(
+    kluismap: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plek, "is_netwerkschijf", lambda map_: map_ == kluismap)
+    voor = {pad: pad.stat().st_mtime_ns for pad in kluismap.rglob("*")}
+    for opdracht in (
+        ("controleer-kluis", "--map", str(kluismap)),
+        ("controleer-journaal", "--map", str(kluismap)),
+        ("backup", "--map", str(kluismap), "--naar", str(tmp_path / "kopie")),
+        ("beveilig-kluis", "--map", str(kluismap), "--persoon", "Vera Achterberg"),
+    ):
+        code, uit, fout = _doe(capsys, *opdracht)
+        assert (code, uit, "netwerkschijf" in fout, len(fout.splitlines())) == (2, "", True, 1), opdracht
+    with pytest.raises(Storing, match="netwerkschijf"):
+        open_programma(kluismap)
+    assert {pad: pad.stat().st_mtime_ns for pad in kluismap.rglob("*")} == voor

@@ -326,9 +326,9 @@ class CasussenScherm(Scherm):
 
         doel = kies_doel(self, self.tr("Bewaar het lege formulier"), "Aanmeldformulier weegtafel.docx", (WORD,))
         if doel is not None:
-            map_ = self.omgeving.runner.programma.kluis.map
+            programma = self.omgeving.runner.programma
             self.omgeving.runner.doe(
-                lambda: schrijf_aanmeldformulier(doel, map_),
+                lambda: schrijf_aanmeldformulier(doel, programma),
                 van=self,
                 klaar=lambda _: self.omgeving.mond.meld("gelukt", self.tr("Formulier bewaard als %s.") % doel.name),
             )

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.omgeving import WACHTWOORD
 
 if TYPE_CHECKING:
     from weegtafel.bootstrap import Programma
 
-#: The environment variable that may hold the password.
-OMGEVING = "WEEGTAFEL_WACHTWOORD"
+OMGEVING = WACHTWOORD
 
 _VERTALINGEN = (
     (r"the following arguments are required: (.*)", r"dit ontbreekt nog: \1"),
@@ -111,9 +111,10 @@ def geopend(keuze: argparse.Namespace) -> Iterator[Programma]:
 
 def _open(keuze: argparse.Namespace) -> Programma:
     from weegtafel.bootstrap import open_programma
-    from weegtafel.onderhoud import maak_af
+    from weegtafel.onderhoud import eis_eigen_schijf, maak_af
     from weegtafel.storage.bestand import heeft_sleutels
 
+    eis_eigen_schijf(keuze.kluismap)
     maak_af(keuze.kluismap)
     if not heeft_sleutels(keuze.kluismap):
         if keuze.gebruiker is not None:

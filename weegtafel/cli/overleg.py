@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from weegtafel.cli.hulp import Lezer, geopend, met_kluis
+from weegtafel.cli.hulp import Lezer, geopend, met_kluis, met_wachtwoord
 from weegtafel.kernel.errors import Regelovertreding
 
 
@@ -47,6 +47,7 @@ def voeg_toe(opdrachten: Any) -> None:
     leeg = wat.add_parser("leeg", help="schrijf een leeg formulier")
     leeg.add_argument("bestand", type=Path, metavar="X.docx")
     leeg.add_argument("--map", type=Path, metavar="MAP", dest="kluismap", help="met de codelijsten van deze map")
+    met_wachtwoord(leeg)
     lees = wat.add_parser("lees", help="lees een ingevuld formulier")
     lees.add_argument("bestand", type=Path, metavar="X.docx")
     lees.add_argument("--json", action="store_true", help="als JSON")
@@ -105,7 +106,11 @@ def _aanmeldformulier(keuze: argparse.Namespace) -> int:
     from weegtafel.bootstrap import lees_aanmeldformulier, schrijf_aanmeldformulier
 
     if keuze.wat == "leeg":
-        schrijf_aanmeldformulier(keuze.bestand, keuze.kluismap)
+        if keuze.kluismap is None:
+            schrijf_aanmeldformulier(keuze.bestand)
+        else:
+            with geopend(keuze) as programma:
+                schrijf_aanmeldformulier(keuze.bestand, programma)
         print(f"Geschreven: {keuze.bestand}")
         return 0
     from weegtafel.casus.formulier import naar_json

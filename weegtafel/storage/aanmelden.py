@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -284,6 +285,14 @@ def treed_binnen(kluis: Kluis, bos: Sleutelbos, aanmelding: Aanmelding, klok: Kl
     telling.bewaar(kluis.map)
     aanmelding.naam = actor.naam
     return actor
+
+
+def meld_af(kluis: Kluis, aanmelding: Aanmelding, klok: Klok) -> None:
+    """Put in the journal that somebody signed out. A disk that is full or gone must not keep the vault open."""
+    with suppress(Storing, Regelovertreding), kluis.transactie() as sessie:
+        wie = actor_van(sessie, aanmelding.persoon_id, klok.nu().date())
+        actor = wie or Actor(aanmelding.persoon_id, aanmelding.naam, frozenset())
+        journaal.boek(sessie, klok.nu(), actor, "meldt_zich_af", houder_van(aanmelding.persoon_id), [])
 
 
 def bewaarde_versie(sessie: Session) -> int:

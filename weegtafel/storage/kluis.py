@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Condition
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -16,6 +16,7 @@ from sqlmodel import Session
 from weegtafel.inrichting.vastesql import DB
 from weegtafel.kernel.clock import Klok
 from weegtafel.kernel.errors import Regelovertreding, Storing
+from weegtafel.storage import plek
 from weegtafel.storage.bestand import (
     APPLICATION_ID,
     BESTAND,
@@ -136,7 +137,11 @@ class Kluis:
                 sessie.close()
             except BaseException:
                 sessie.close()
-                verbinding.close()  # which undoes what was begun
+                # A COMMIT that failed leaves its transaction open, and closing below would hand that to the next act.
+                with suppress(Fout):
+                    if verbinding.connection.driver_connection.in_transaction:  # type: ignore[union-attr]  # sqlite3
+                        sessie.info[DB].execute("ROLLBACK")
+                verbinding.close()
                 raise
             self._vrij_schrijf.append((verbinding, sessie))
 
@@ -277,8 +282,10 @@ def open_kluis(
     An older file is copied to ``kopieen`` before it is upgraded.
 
     Raises:
-        Storing: no such folder, not our file, newer than this program, damaged, held by another, no permission.
+        Storing: a network drive, no such folder, not our file, newer than this program, damaged, held by another, no
+            permission.
     """
+    plek.eis_eigen_schijf(map_)
     bestand = map_ / naam
     if (map_ / TERUGZETTEN_KLAAR).exists():
         from weegtafel.storage import terugzetten
