@@ -23,6 +23,7 @@ from ui.casus.volledigheid import BREEDTE, Volledigheid
 from ui.casus.woorden import statusvorm
 from ui.geschil import Geschillen, Strijdveld
 from ui.invoervelden import Invoerveld
+from ui.precedenten import Lijktopknop
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.formulier import Formulier
@@ -79,6 +80,8 @@ class CasusScherm(Scherm):
 
     def _bouw(self) -> None:
         self._kop.voeg_actie_toe(self._status)
+        self._lijkt = Lijktopknop(self, lambda: self._casus_id, "Alt+L")
+        self._kop.voeg_actie_toe(self._lijkt.knop)
         for knop in self._doen.knoppen():
             self._kop.voeg_actie_toe(knop)
         self._stappen = Stappenbalk([Stap(stap, STAP_KORT[stap], "straks") for stap in STAPPEN])
@@ -164,7 +167,7 @@ class CasusScherm(Scherm):
         volgende = QAction(self.tr("Ga naar wat nog ontbreekt"), self)
         volgende.setShortcut(QKeySequence("Ctrl+J"))
         volgende.triggered.connect(self._naar_eerste_gemis)
-        return [*uit, volgende, *self._balk.acties]
+        return [*uit, volgende, self._lijkt.actie, *self._balk.acties]
 
     def acties(self) -> list[QAction]:
         """The acts of this page."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from ui.models.tabel import RIJ_ROL, Kolom, RijModel
+from ui.overleg.vergadering.afspraken import Afspraken, kort, voluit
 from ui.overleg.vergadering.schilder import Celschilder, letter
 from ui.overleg.vormen import CRITERIUM
 from ui.theme.theme import maat, marges, thema
@@ -106,6 +107,8 @@ class Criteria(QWidget):
         self.lijst.reden_gevraagd.connect(self.naar_reden)
         self.lijst.gekozen.connect(self._toon_reden)
         self.vraag = Label("", "klein", breekt=True)
+        self.afspraak = Label("", "klein", breekt=True)
+        self._afspraken: Afspraken = {}
         self.reden = QLineEdit()
         self.reden.setPlaceholderText(self.tr("Korte reden (Enter)"))
         self.reden.setAccessibleName(self.tr("Korte reden bij dit criterium"))
@@ -119,6 +122,7 @@ class Criteria(QWidget):
         marges(kolom, tussen=4)
         kolom.addWidget(self.lijst, 100)
         kolom.addWidget(self.vraag)
+        kolom.addWidget(self.afspraak)
         kolom.addWidget(self.reden)
         kolom.addStretch(1)
         self._meet()
@@ -149,7 +153,21 @@ class Criteria(QWidget):
         super().resizeEvent(gebeurtenis)
         self._toon_vraag()
 
+    def zet_afspraken(self, afspraken: Afspraken) -> None:
+        """The werkafspraken by the id of their criterion; one shows while its criterion is chosen."""
+        self._afspraken = afspraken
+        self._toon_vraag()
+
+    def _toon_afspraak(self) -> None:
+        hier = self._afspraken.get(self._bij.id, ()) if self._bij is not None else ()
+        ruim = self.window().height() >= maat(880)
+        self.afspraak.setText(f"Werkafspraak: {voluit(hier)}" if hier and ruim else kort(hier))
+        self.afspraak.setToolTip(voluit(hier))
+        self.afspraak.setAccessibleDescription(voluit(hier))
+        self.afspraak.setVisible(bool(hier))
+
     def _toon_vraag(self) -> None:
+        self._toon_afspraak()
         if self._bij is None:
             self.vraag.setText("")
         elif self.window().height() >= maat(880):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.overleg.advies import AdviesPagina
 from ui.overleg.beamer import Beamer
 from ui.overleg.teruglezen import Teruglezen, Vastgesteld
+from ui.overleg.vergadering.afspraken import haal_afspraken
 from ui.overleg.vergadering.agendakolom import Agendakolom
 from ui.overleg.vergadering.beeld import maak_beeld
 from ui.overleg.vergadering.casuspagina import CasusPagina
@@ -19,6 +20,7 @@ from ui.overleg.vergadering.puntpagina import PuntPagina
 from ui.overleg.vergadering.weging import Weging
 from ui.overleg.vergadering.werkvlak import AGENDA, MIDDEN, WEGING, Werkvlak
 from ui.overleg.vormen import gebruikt, looptijd, puntnaam
+from ui.precedenten import Lijktop
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges, thema
 from weegtafel.kernel.codes import OverlegStatus, PuntStatus
@@ -43,6 +45,8 @@ class VergaderScherm(Vergaderdaden):
         self._nog_eens = False
         self._bouw()
         self._verbind()
+        self._lijkt: Lijktop | None = None
+        omgeving.runner.vraag(haal_afspraken, omgeving.vandaag, van=self, klaar=self.weging.criteria.zet_afspraken)
         self._maak_acties()
         self._seconde = QTimer(self, interval=1000)
         self._seconde.timeout.connect(self.tik)
@@ -398,6 +402,9 @@ class VergaderScherm(Vergaderdaden):
             self.casus.kies_sectie(int(tekst) - 1)
         elif kaal and in_werk and toets == Qt.Key.Key_E and self.casus.eerdere() is not None:
             self.casus.knop_eerder.click()
+        elif kaal and in_werk and toets == Qt.Key.Key_L and self.blad is not None and self.blad.punt.casus_id:
+            self._lijkt = self._lijkt or Lijktop(self, met_openen=False)
+            self._lijkt.toon_voor(self.blad.punt.casus_id)
         elif toets == Qt.Key.Key_Escape and in_werk:
             self._naar_tekst()
         else:

@@ -16,6 +16,7 @@ TOETSEN: tuple[tuple[str, str], ...] = (
     ("1", "tot en met 9: onderdeel van de casus"),
     ("Spatie", "Blader in de tekst"),
     ("E", "Eerder advies"),
+    ("L", "Lijkt op: eerdere casussen, met advies en waarom"),
     ("Wegen", ""),
     ("F2", "Oordeel per organisatie"),
     ("P", "passend; T twijfel, N niet passend, O onthouding"),

@@ -1,0 +1,63 @@
+"""“Lijkt op” beside a casus: what it shows, that it stays out of the way, and how it closes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.overleghulp import Tafelhulp
+from tests.ui.schermhulp import rust, toets, toon
+from ui.casus.casus import CasusScherm
+from ui.precedenten import Lijktop
+from ui.scherm import Omgeving
+from ui.widgets.basis import Knop
+from weegtafel.bootstrap import Programma
+from weegtafel.overleg.models import Agendapunt
+
+
+@pytest.fixture
+def tafel(programma: Programma) -> Tafelhulp:
+    return Tafelhulp(programma)
+
+
+def woorden(paneel: Lijktop) -> str:
+    return " ".join(label.text() for label in paneel.findChildren(QLabel))
+
+
+def test_a_first_casus_has_nothing_to_compare_with_and_the_panel_says_so(
+    qtbot: QtBot, omgeving: Omgeving, tafel: Tafelhulp
+) -> None:
+    scherm = toon(qtbot, omgeving, CasusScherm(omgeving, tafel.gereed()))
+    scherm._lijkt.knop.click()
+    rust(omgeving)
+    paneel = scherm._lijkt.paneel
+    assert paneel.isVisible()
+    tekst = woorden(paneel)
+    assert "om mee te vergelijken" in tekst or "geen eerdere casus" in tekst
+    assert "gelijkenis" not in tekst
+    toets(paneel, Qt.Key.Key_Escape)
+    assert not paneel.isVisible()
+
+
+def test_an_earlier_advice_stands_beside_a_casus_that_is_alike(
+    qtbot: QtBot, omgeving: Omgeving, tafel: Tafelhulp
+) -> None:
+    nu = tafel.gereed()
+    _overleg, (punt, *_) = tafel.open_met(1)
+    eerder = tafel.lees(Agendapunt, punt)["casus_id"]
+    tafel.stel_vast(punt)
+    scherm = toon(qtbot, omgeving, CasusScherm(omgeving, nu))
+    scherm._lijkt.actie.trigger()
+    rust(omgeving)
+    paneel = scherm._lijkt.paneel
+    tekst = woorden(paneel)
+    assert "Waarom dit lijkt: " in tekst
+    assert "% gelijkenis" in tekst
+    assert paneel.vlak.x() > scherm.width() // 2, "the casus stays in sight"
+    knop = next(k for k in paneel.rol.findChildren(Knop) if k.text() == "Open deze casus")
+    with qtbot.waitSignal(scherm.naar) as sein:
+        knop.click()
+    assert sein.args == ["casus", eerder]
+    assert not paneel.isVisible()
