@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,13 +35,13 @@ def test_no_hidden_count_follows_from_what_is_printed(aantallen: list[int]) -> N
         assert len({delen[plek] for delen in mogelijk}) > 1
 
 
-def _kan(delen: tuple[int, int], rest: int, verborgen: int) -> bool:
+def _kan(delen: tuple[int, ...], rest: int, verborgen: int) -> bool:
     over = verborgen - len(delen)
     return sum(delen) == rest if not over else rest - sum(delen) >= over
 
 
 @given(AANTALLEN, st.randoms())
-def test_the_order_hides_no_more_and_no_less(aantallen: list[int], kans: object) -> None:
+def test_the_order_hides_no_more_and_no_less(aantallen: list[int], kans: random.Random) -> None:
     anders = aantallen[:]
     kans.shuffle(anders)
     assert sorted(x is None for x in maskeer(aantallen)) == sorted(x is None for x in maskeer(anders))
@@ -55,7 +56,7 @@ def test_a_share_lies_within_its_interval(deel: int, meer: int) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=6, max_size=14), st.randoms())
-def test_months_in_another_order_have_the_same_trend(punten: list[tuple[int, int]], kans: object) -> None:
+def test_months_in_another_order_have_the_same_trend(punten: list[tuple[int, int]], kans: random.Random) -> None:
     reeks = [(nr, d, d + e) for nr, (d, e) in enumerate(punten)]
     anders = reeks[:]
     kans.shuffle(anders)

@@ -88,7 +88,12 @@ def test_from_leerpunt_to_werkafspraak(t: Tafelhulp) -> None:
     groep = t.doe(BewaarLeerpuntgroep(naam="Netwerk", criteriumcode="veiligheid")).id
     t.doe(DeelLeerpuntIn(advies_id=punt.advies_id, groep_id=groep))
     assert t.programma.vraag(leerpuntqueries.leerpunten, alleen_los=True) == ()
-    afspraak = {"titel": "Netwerk", "tekst": "Eerst het netwerk.", "criteriumcode": "veiligheid", "datum": VANDAAG}
+    afspraak: dict[str, Any] = {
+        "titel": "Netwerk",
+        "tekst": "Eerst het netwerk.",
+        "criteriumcode": "veiligheid",
+        "datum": VANDAAG,
+    }
     eerste = t.doe(StelWerkafspraakVast(**afspraak, groep_id=groep))
     assert (eerste.nummer, eerste.versie) == ("WA-0001", 1)
     (rij,) = t.programma.vraag(leerpuntqueries.groepen)

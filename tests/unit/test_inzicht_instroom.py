@@ -16,7 +16,7 @@ from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 VANDAAG = date(2026, 11, 12)
 ORGANISATIES = {"jtn": (5, "Jeugdteam Noord"), "jeugdteam noord": (5, "Jeugdteam Noord")}
 KOP = ("Maand", "Organisatie", "Complex", "Totaal")
-HUIDIG = {(date(2026, 9, 1), 5): (40, 10)}
+HUIDIG: dict[tuple[date, int | None], tuple[int, int]] = {(date(2026, 9, 1), 5): (40, 10)}
 
 
 def voorstel(*rijen: tuple[str, ...], kop: tuple[str, ...] = KOP) -> Instroomvoorstel:

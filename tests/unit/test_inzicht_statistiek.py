@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from weegtafel.inzicht.statistiek import gewogen_mediaan, ijk, trend_aandeel, trend_aantal, trend_maat, wilson
+from weegtafel.inzicht.statistiek import Trend, gewogen_mediaan, ijk, trend_aandeel, trend_aantal, trend_maat, wilson
 
 
 def test_wilson_against_newcombe() -> None:
@@ -57,7 +57,7 @@ def test_theil_sen_is_not_moved_by_one_outlier() -> None:
         trend_aandeel([]),
     ],
 )
-def test_too_little_is_said_in_words(uit: object) -> None:
+def test_too_little_is_said_in_words(uit: Trend) -> None:
     assert uit.per_stap is None
     assert uit.reden.endswith(".")
     assert uit.richting == "onduidelijk"

@@ -96,16 +96,16 @@ class Precedent(SQLModel, table=True):
     casus_id: int = Field(sa_column=Column(Integer, ForeignKey("casus.id"), primary_key=True))
     casusversie: int
     advies_id: int = Field(index=True)
-    woorden: str = _tekst()
-    """Every term once, with spaces."""
     termen: str = _tekst()
     """JSON: term to its weight in this casus."""
+    keuzes: str = _tekst()
+    """JSON: field to choice, of the fields that are compared; a casus itself is too wide to read for each candidate."""
     lengte: int
     """The sum of the weights, times a thousand."""
 
 
 class Precedentterm(SQLModel, table=True):
-    """In how many precedents a term stands."""
+    """In how many precedents a term stands; ``#aantal`` and ``#lengte`` are the sums over all precedents."""
 
     term: str = Field(primary_key=True)
     aantal: int

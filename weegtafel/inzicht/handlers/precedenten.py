@@ -7,10 +7,11 @@ import json
 from weegtafel.inrichting.vastesql import Database, schoon_db
 from weegtafel.inrichting.werk import Werk
 from weegtafel.inzicht.commands import WerkPrecedentenBij
+from weegtafel.inzicht.precedenten.rangorde import ZELFDE
 from weegtafel.inzicht.precedenten.woorden import VELDGEWICHT, gewichten
 from weegtafel.kernel.opdracht import Gewijzigd
 
-_KOLOMMEN = ", ".join(f"c.{veld}" for veld in VELDGEWICHT)
+_KOLOMMEN = ", ".join(f"c.{veld}" for veld in (*VELDGEWICHT, *ZELFDE))
 _WACHT = (
     f"SELECT c.id, c.versie, max(a.id), {_KOLOMMEN} FROM advies a JOIN casus c ON c.id = a.casus_id "
     "WHERE a.id > (SELECT coalesce(max(advies_id), 0) FROM precedent) AND c.status <> 'vernietigd' "
@@ -18,20 +19,20 @@ _WACHT = (
     "ORDER BY id LIMIT ?) GROUP BY c.id ORDER BY max(a.id)"
 )
 _BEWAAR = (
-    "INSERT INTO precedent(casus_id, casusversie, advies_id, woorden, termen, lengte) VALUES (?, ?, ?, ?, ?, ?) "
+    "INSERT INTO precedent(casus_id, casusversie, advies_id, termen, keuzes, lengte) VALUES (?, ?, ?, ?, ?, ?) "
     "ON CONFLICT(casus_id) DO UPDATE SET casusversie = excluded.casusversie, advies_id = excluded.advies_id, "
-    "woorden = excluded.woorden, termen = excluded.termen, lengte = excluded.lengte"
+    "termen = excluded.termen, keuzes = excluded.keuzes, lengte = excluded.lengte"
 )
 
 
 def breng_in(db: Database, hoogstens: int) -> int:
     """Index the oldest adviezen that wait. Returns how many casussen came in or were read anew."""
     wacht = db.execute(_WACHT, (hoogstens,)).fetchall()
-    for casus_id, versie, advies_id, *teksten in wacht:
-        termen = gewichten(dict(zip(VELDGEWICHT, teksten, strict=True)))
-        lengte = round(1000 * sum(termen.values()))
-        inhoud = json.dumps(termen, separators=(",", ":"))
-        db.execute(_BEWAAR, (casus_id, versie, advies_id, " ".join(termen), inhoud, lengte))
+    for casus_id, versie, advies_id, *velden in wacht:
+        termen = gewichten(dict(zip(VELDGEWICHT, velden, strict=False)))
+        keuzes = dict(zip(ZELFDE, velden[len(VELDGEWICHT) :], strict=True))
+        inhoud, gekozen = (json.dumps(deel, separators=(",", ":")) for deel in (termen, keuzes))
+        db.execute(_BEWAAR, (casus_id, versie, advies_id, inhoud, gekozen, round(1000 * sum(termen.values()))))
     return len(wacht)
 
 

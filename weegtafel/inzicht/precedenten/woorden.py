@@ -38,8 +38,11 @@ _STOP = """
 STOP: Final = frozenset(_STOP.split())
 
 
+@lru_cache(maxsize=200_000)
 def plat(tekst: str) -> str:
     """Lower case, without accents."""
+    if tekst.isascii():
+        return tekst.lower()
     ontleed = unicodedata.normalize("NFKD", tekst.casefold())
     return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
 

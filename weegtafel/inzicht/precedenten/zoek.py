@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 from typing import Any, Final
 
 from sqlmodel import Session
@@ -24,15 +25,14 @@ from weegtafel.kernel.codes import Adviessoort
 from weegtafel.kernel.errors import Regelovertreding
 
 #: Entries of the index that are read for one question, and candidates that are compared in full.
-BUDGET: Final = 6_000
-MEESTE_KANDIDATEN: Final = 150
+BUDGET: Final = 5_000
+MEESTE_KANDIDATEN: Final = 50
 #: Adviezen that are not in the index yet and are looked at all the same.
 WACHTRIJ: Final = 200
 AANTAL: Final = 5
 MEESTE_WOORDEN: Final = 6
 _TEKST = ", ".join(f"c.{veld}" for veld in VELDGEWICHT)
 _KEUZE = ", ".join(f"c.{veld}" for veld in ZELFDE)
-_GELDEND = "(SELECT 1 FROM advies h WHERE h.herziet_id = a.id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,45 +120,45 @@ def precedenten(sessie: Session, casus_id: int, hoogstens: int = AANTAL) -> Prec
 
 @dataclass(slots=True)
 class _Kandidaat:
-    rij: Sequence[Any]
+    casus_id: int
     score: float
     bijdragen: Mapping[str, float]
     zelfde: Mapping[str, str]
+    versie: int = 0
+    """Of the casus when it was read into the index."""
+    rij: Sequence[Any] = ()
 
 
 class _Zoeker:
     def __init__(
         self, db: Database, casus_id: int, termen: Mapping[str, float], keuzes: Mapping[str, str], tot: str | None
     ) -> None:
-        self.db, self.casus_id, self.keuzes, self.tot = db, casus_id, keuzes, tot
-        aantal, lengte, laatste = db.execute(
-            "SELECT count(*), coalesce(sum(lengte), 0) / 1000.0, coalesce(max(advies_id), 0) FROM precedent"
-        ).fetchone()
-        self.laatste = laatste
-        wacht = self._wachtend()
-        self.doorzocht = aantal + len(wacht)
-        self.wacht = [(rij, gewichten(_teksten(rij))) for rij in wacht]
-        lengte += sum(sum(stuk.values()) for _, stuk in self.wacht)
-        self.alles = Verzameling(self.doorzocht, lengte / self.doorzocht if self.doorzocht else 0.0)
-        aantallen: dict[str, int] = dict(
+        self.db, self.casus_id, self.keuzes, self.tot = db, casus_id, keuzes, tot or "9999-12-31"
+        (self.laatste,) = db.execute("SELECT coalesce(max(advies_id), 0) FROM precedent").fetchone()
+        tellingen: dict[str, int] = dict(
             db.execute(
                 "SELECT term, aantal FROM precedentterm WHERE term IN (SELECT value FROM json_each(?))",
-                (json.dumps(list(termen)),),
+                (json.dumps(["#aantal", "#lengte", *termen]),),
             ).fetchall()
         )
+        aantal, lengte = tellingen.pop("#aantal", 0), tellingen.pop("#lengte", 0) / 1000
+        self.wacht = [(rij, gewichten(_teksten(rij))) for rij in self._wachtend()]
+        self.doorzocht = aantal + len(self.wacht)
+        lengte += sum(sum(stuk.values()) for _, stuk in self.wacht)
+        self.alles = Verzameling(self.doorzocht, lengte / self.doorzocht if self.doorzocht else 0.0)
         for _, stuk in self.wacht:
             for term in stuk.keys() & termen.keys():
-                aantallen[term] = aantallen.get(term, 0) + 1
-        self.aantallen, self.termen = aantallen, termen
-        self.vraag = vraaggewichten(termen, aantallen, self.alles)
+                tellingen[term] = tellingen.get(term, 0) + 1
+        self.aantallen = tellingen
+        self.vraag = vraaggewichten(termen, tellingen, self.alles)
         eigen = overlap(self.vraag, termen, sum(termen.values()), self.alles)
-        self.hoogst = sum(eigen.values()) + veldwaarde(keuzes, self.vraag)
+        self.hoogst = sum(eigen.values()) + veldwaarde({v: w for v, w in keuzes.items() if w}, self.vraag)
 
     def _wachtend(self) -> list[Sequence[Any]]:
         return list(
             self.db.execute(
                 f"{_SELECTIE} WHERE a.id > ? AND {_TOONBAAR} ORDER BY a.id DESC LIMIT ?",
-                (self.laatste, self.casus_id, self.tot or "9999-12-31", WACHTRIJ),
+                (self.laatste, self.casus_id, self.tot, WACHTRIJ),
             )
         )
 
@@ -177,42 +177,52 @@ class _Zoeker:
                 punten[casus_id] = punten.get(casus_id, 0.0) + waarde
             if gelezen >= BUDGET:
                 break
-        return sorted(punten, key=lambda i: (-punten[i], -i))[:MEESTE_KANDIDATEN]
+        return nlargest(MEESTE_KANDIDATEN, punten, key=lambda i: (punten[i], i))
 
     def beste(self, hoogstens: int) -> list[_Kandidaat]:
-        ids = self._kandidaten()
-        rijen = self.db.execute(
-            f"{_SELECTIE} JOIN precedent p ON p.casus_id = c.id "
-            f"WHERE c.id IN (SELECT value FROM json_each(?)) AND a.id <= ? AND {_TOONBAAR}",
-            (json.dumps(ids), self.laatste, self.casus_id, self.tot or "9999-12-31"),
-        ).fetchall()
-        stukken = {
-            casus_id: (versie, termen)
-            for casus_id, versie, termen in self.db.execute(
-                "SELECT casus_id, casusversie, termen FROM precedent "
+        """The most alike that can be shown, with their rows."""
+        gewogen = [
+            self._weeg(casus_id, json.loads(termen), lengte / 1000, json.loads(keuzes), versie)
+            for casus_id, termen, lengte, keuzes, versie in self.db.execute(
+                "SELECT casus_id, termen, lengte, keuzes, casusversie FROM precedent "
                 "WHERE casus_id IN (SELECT value FROM json_each(?))",
-                (json.dumps(ids),),
+                (json.dumps(self._kandidaten()),),
             )
-        }
-        uit: dict[int, _Kandidaat] = {}
-        for rij in rijen:
-            versie, termen = stukken[rij[0]]
-            # A casus that was withheld can be written on after it was read; then its own words count.
-            stuk = json.loads(termen) if versie == rij[1] else gewichten(_teksten(rij))
-            uit[rij[0]] = self._weeg(rij, stuk)
-        for rij, stuk in self.wacht:
-            uit[rij[0]] = self._weeg(rij, stuk)
-        goed = [k for k in uit.values() if k.bijdragen]
-        return sorted(goed, key=lambda k: (-k.score, -k.rij[0]))[:hoogstens]
+        ]
+        gewogen += [self._uit_rij(rij, stuk) for rij, stuk in self.wacht]
+        gewogen = sorted((k for k in gewogen if k.bijdragen), key=lambda k: (-k.score, -k.casus_id))
+        uit: list[_Kandidaat] = []
+        for k in gewogen:
+            if len(uit) == hoogstens:
+                break
+            if not k.rij:
+                rij = self.db.execute(
+                    f"{_SELECTIE} WHERE c.id = ? AND {_TOONBAAR}", (k.casus_id, self.casus_id, self.tot)
+                ).fetchone()
+                if rij is None:
+                    continue
+                # A casus that was withheld may be written on after it was read; what is shown is what stands there.
+                if rij[1] == k.versie:
+                    k.rij = rij
+                else:
+                    k = self._uit_rij(rij, gewichten(_teksten(rij)))  # noqa: PLW2901  # the same, as it stands now
+            if k.bijdragen:
+                uit.append(k)
+        return sorted(uit, key=lambda k: (-k.score, -k.casus_id))
 
-    def _weeg(self, rij: Sequence[Any], stuk: Mapping[str, float]) -> _Kandidaat:
-        bijdragen = overlap(self.vraag, stuk, sum(stuk.values()), self.alles)
-        zelfde = {
-            veld: waarde
-            for veld, waarde in zip(ZELFDE, rij[_NA_VAST + len(VELDGEWICHT) :], strict=True)
-            if waarde and waarde == self.keuzes[veld]
-        }
-        return _Kandidaat(rij, sum(bijdragen.values()) + veldwaarde(zelfde, self.vraag), bijdragen, zelfde)
+    def _uit_rij(self, rij: Sequence[Any], stuk: Mapping[str, float]) -> _Kandidaat:
+        keuzes = dict(zip(ZELFDE, rij[_NA_VAST + len(VELDGEWICHT) :], strict=True))
+        kandidaat = self._weeg(rij[0], stuk, sum(stuk.values()), keuzes)
+        kandidaat.rij = rij
+        return kandidaat
+
+    def _weeg(
+        self, casus_id: int, stuk: Mapping[str, float], lengte: float, keuzes: Mapping[str, str], versie: int = 0
+    ) -> _Kandidaat:
+        bijdragen = overlap(self.vraag, stuk, lengte, self.alles)
+        zelfde = {veld: waarde for veld, waarde in keuzes.items() if waarde and waarde == self.keuzes.get(veld)}
+        score = sum(bijdragen.values()) + veldwaarde(zelfde, self.vraag)
+        return _Kandidaat(casus_id, score, bijdragen, zelfde, versie)
 
 
 _VAST = ("c.id", "c.versie", "c.nummer", "a.id", "a.nummer", "a.soort", "a.vastgesteld_op", "a.motivering")
@@ -230,18 +240,18 @@ def _teksten(rij: Sequence[Any]) -> dict[str, str]:
 
 
 def _toon(k: _Kandidaat, namen: Mapping[tuple[str, str], str], hoogst: float) -> PrecedentRij:
-    rij = k.rij
+    casus_id, _versie, nummer, advies_id, adviesnummer, soort, moment, motivering = k.rij[:_NA_VAST]
     return PrecedentRij(
-        casus_id=rij[0],
-        nummer=rij[2],
-        advies_id=rij[3],
-        adviesnummer=rij[4],
-        advies=Adviessoort(rij[5]),  # type: ignore[call-arg]  # lookup by value
-        vastgesteld_op=datetime.fromisoformat(rij[6]),
-        motivering=rij[7],
-        hulpvraag=_teksten(rij)["hulpvraag"],
+        casus_id=casus_id,
+        nummer=nummer,
+        advies_id=advies_id,
+        adviesnummer=adviesnummer,
+        advies=Adviessoort(soort),  # type: ignore[call-arg]  # lookup by value
+        vastgesteld_op=datetime.fromisoformat(moment),
+        motivering=motivering,
+        hulpvraag=_teksten(k.rij)["hulpvraag"],
         gelijkenis=min(100, round(100 * k.score / hoogst)) if hoogst else 0,
-        woorden=in_woorden(_teksten(rij), k.bijdragen)[:MEESTE_WOORDEN],
+        woorden=in_woorden(_teksten(k.rij), k.bijdragen)[:MEESTE_WOORDEN],
         velden=tuple(
             (VELD[veld].titel, namen.get((VELD[veld].lijst, waarde), waarde)) for veld, waarde in k.zelfde.items()
         ),
