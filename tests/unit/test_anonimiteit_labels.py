@@ -29,7 +29,25 @@ def test_one_person_has_one_label_through_all_fields() -> None:
 
 def test_brothers_are_numbered_and_a_possessive_stays() -> None:
     (tekst,) = _vervangen("Broer Adam en broertje Bilal spelen. Adam's fiets is weg.")
-    assert tekst == "Broer [broer 1] en broertje [broer 2] spelen. [broer 1]'s fiets is weg."
+    assert tekst == "[broer 1] en [broer 2] spelen. [broer 1]'s fiets is weg."
+
+
+@pytest.mark.parametrize(
+    ("tekst", "uit"),
+    [
+        ("Ik sprak moeder Naima.", "Ik sprak [moeder]."),
+        ("Haar mama Naima belt.", "Haar [moeder] belt."),
+        ("Hij gaat naar basisschool De Wegwijzer.", "Hij gaat naar [school]."),
+        ("Haar zoon Ilias slaapt.", "Haar zoon [jeugdige] slaapt."),
+    ],
+)
+def test_a_role_is_not_said_twice(tekst: str, uit: str) -> None:
+    assert _vervangen(tekst) == [uit]
+
+
+def test_only_our_own_labels_are_left_unread() -> None:
+    assert not zoek_vlug("[moeder] en [broer 2] wonen in [dorp].")
+    assert [b.tekst for b in zoek_vlug("Gebeld met [Naima El Amrani] en [zie mail].")] == ["Naima El Amrani"]
 
 
 def test_dates_become_months_and_ages_become_bands() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -23,15 +24,18 @@ from weegtafel.anonimiteit.herkenners.woorden import gewoon, lees_woorden
 from weegtafel.anonimiteit.kenmerken import STUK, kenmerken
 from weegtafel.anonimiteit.lijsten import MAP, TUSSENVOEGSELS, Lijsten, standaard
 from weegtafel.anonimiteit.normaliseren import normaliseer, plat
+from weegtafel.anonimiteit.vervangen import EIGEN_LABEL
 
 BESTAND: Final = "tweede_lezer.txt"
 GEEN: Final = "O"
 #: A kind of which a chance hit is likely is shown only when it is more sure.
-STRENGER: Final[dict[Soort | None, float]] = {Soort.LEEFTIJD: 0.35, Soort.DOSSIERNUMMER: 0.45, Soort.DATUM: 0.5}
+STRENGER: Final[dict[Soort | None, float]] = {Soort.LEEFTIJD: 0.6, Soort.DOSSIERNUMMER: 0.6, Soort.DATUM: 0.6}
+#: Below this a finding of deduce alone is dropped.
+TWIJFEL: Final = 0.08
 #: The same for an ordinary word at the start of a sentence.
 BEGIN: Final = 0.6
 #: How likely a word must be part of a finding before it is shown.
-DREMPEL: Final = {Ernst.ROOD: 0.12, Ernst.ORANJE: 0.2}
+DREMPEL: Final = {Ernst.ROOD: 0.3, Ernst.ORANJE: 0.45}
 _NUMMER: Final = "nummer"
 _SOORTEN: Final = {soort.value: soort for soort in Soort}
 SOORT_VAN: Final = {_NUMMER: Soort.DOSSIERNUMMER}
@@ -155,14 +159,18 @@ def herlees(
     soorten = [None if label == GEEN else SOORT_VAN.get(label, _SOORTEN.get(label)) for label in gewichten.labels]
     rood = [i for i, s in enumerate(soorten) if s is not None and s.ernst is Ernst.ROOD]
     oranje = [i for i, s in enumerate(soorten) if s is not None and s.ernst is Ernst.ORANJE]
+    alle_kansen = kansen(kenmerken(stukken, gaten, lijsten), gewichten)
+    geen = gewichten.labels.index(GEEN)
+    spannen = [vorm.terug(*plek.span()) for plek in plekken]
+    gevonden = [b for b in gevonden if b.laag is not Laag.GRONDIG or _gedeeld(b, spannen, alle_kansen, geen)]
     bezet = bytearray(len(tekst) + 1)
     for b in gevonden:
         bezet[b.begin : b.einde] = b"\x01" * (b.einde - b.begin)
-    for begin, einde in _beschermd(vorm.tekst, lijsten):
+    for begin, einde in (*_beschermd(vorm.tekst, lijsten), *(m.span() for m in EIGEN_LABEL.finditer(vorm.tekst))):
         van, tot = vorm.terug(begin, einde)
         bezet[van:tot] = b"\x01" * (tot - van)
     nieuw: list[tuple[int, int, Soort]] = []
-    for plek, stuk, kans in zip(plekken, stukken, kansen(kenmerken(stukken, gaten, lijsten), gewichten), strict=True):
+    for plek, stuk, kans, (begin, einde) in zip(plekken, stukken, alle_kansen, spannen, strict=True):
         if stuk[0] == "\n":
             continue
         kans_rood = sum(kans[i] for i in rood)
@@ -175,7 +183,6 @@ def herlees(
             soort = soorten[max(oranje, key=kans.__getitem__)]
         else:
             continue
-        begin, einde = vorm.terug(*plek.span())
         if soort is None or 1 in bezet[begin:einde]:
             continue
         if nieuw and nieuw[-1][2].ernst is soort.ernst and tekst[nieuw[-1][1] : begin] in {"", " "}:
@@ -183,6 +190,19 @@ def herlees(
         else:
             nieuw.append((begin, einde, soort))
     return _voeg_toe(tekst, gevonden, nieuw, lijsten)
+
+
+def _gedeeld(
+    b: Bevinding, spannen: Sequence[tuple[int, int]], alle_kansen: Sequence[Sequence[float]], geen: int
+) -> bool:
+    """Whether the second reader thinks a finding of deduce at least possible."""
+    eerste = max(0, bisect_right(spannen, (b.begin, 0)) - 1)
+    for (begin, einde), kans in zip(spannen[eerste:], alle_kansen[eerste:], strict=True):
+        if begin >= b.einde:
+            break
+        if einde > b.begin and kans[geen] < 1 - TWIJFEL:
+            return True
+    return False
 
 
 def _beschermd(vlak: str, lijsten: Lijsten) -> list[tuple[int, int]]:
@@ -247,14 +267,26 @@ def _snij(tekst: str, begin: int, einde: int) -> tuple[int, int]:
 _WOORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
+_STRAAT: Final = ("straat", "laan", "weg", "plein", "gracht", "kade", "flat", "hof", "dijk", "singel", "steeg", "park")
+
+
+def inhoud_van(woorden: Sequence[str]) -> list[str]:
+    """The words that are more than a letter or a preposition."""
+    return [w for w in woorden if w not in TUSSENVOEGSELS and len(w) > 1]
+
+
 def _zegt_iets(stuk: str, soort: Soort, lijsten: Lijsten) -> bool:
     """Whether a stretch holds more than function words; an age must hold a number."""
     woorden = [plat(w) for w in _WOORD.findall(stuk)]
+    if soort is Soort.ADRES and not any(
+        len(w) > 2 and (not gewoon(w, lijsten) or w.endswith(_STRAAT)) for w in woorden
+    ):
+        return stuk[:1].isupper() and len(inhoud_van(woorden)) > 1
     if soort is Soort.DOSSIERNUMMER and (_EIGEN.fullmatch(stuk) or not any(t.isdigit() for t in stuk)):
         return False
     if soort is Soort.LEEFTIJD:
         return any(w[0].isdigit() or w in _GETAL or w.endswith(_TALLEN) for w in woorden)
-    inhoud = [w for w in woorden if w not in TUSSENVOEGSELS and len(w) > 1]
+    inhoud = inhoud_van(woorden)
     if not inhoud and len(stuk) < 3:
         return stuk[:1].isupper() and soort is Soort.PERSOON
     if stuk.islower() and len(inhoud) == 1 and soort.ernst is Ernst.ROOD:
@@ -264,11 +296,11 @@ def _zegt_iets(stuk: str, soort: Soort, lijsten: Lijsten) -> bool:
 
 _EIGEN: Final = re.compile(r"(?:WT|DB)-\d{4}-\d+|DSM\W?\w*|ICD\W?\w*|\d{2}/\d{2}")
 _GEEN_JAREN_NA: Final = re.compile(
-    r" ?(?:min\b|minuten|uur|uren|dagen|weken|wk\b|maanden (?!oud)|keer|x\b|%|euro|mg|graden|km|kg|punten|sessies|gesprekken|van de|kinderen|broers|zussen|,\d)",
+    r" ?(?:min\b|minuten|uur|uren|dagen|weken|wk\b|maanden (?!oud)|keer|x\b|%|euro|mg|graden|km|kg|punten|sessies|gesprekken|van de|kinderen|broers|zussen|tot \d|t/m|- ?\d|jaar (?:en ouder|tot)|,\d|\) [A-Z]\w+:|en ouder)",
     re.IGNORECASE,
 )
 _GEEN_JAREN_VOOR: Final = re.compile(
-    r"(?:\b(?:week|uur of|over|tussen|al|groep|klas|kamer|fase|stap|score|cijfer|half|kwart voor|na|voor|huur is|huis|doel|deel|nr|nummer|artikel|punt|werk|ongeveer|van \d+|t/m(?: week)?|max|maximaal|minimaal|vanaf|sinds|binnen|per|elke|om|rond)\.? |[€/<>])$",
+    r"(?:\b(?:week|uur of|over|tussen|al|groep|klas|kamer|fase|stap|score|cijfer|half|kwart voor|na|voor|huur is|huis|doel|deel|nr|nummer|artikel|punt|werk|ongeveer|van \d+|t/m(?: week)?|max|maximaal|minimaal|vanaf|sinds|binnen|per|elke|om|rond|tot|ruimte|leerjaar|van \w+ tot)\.? |[€/<>]|(?:\A|\n)\()$",
     re.IGNORECASE,
 )
 _GETAL: Final = frozenset(

@@ -118,6 +118,28 @@ def leeftijdsband(jaren: int | None, banden: Mapping[str, str] | None) -> str:
     return LABEL[Soort.LEEFTIJD]
 
 
+#: The labels that this module writes: what stands in them was decided before and is searched no more.
+EIGEN_LABEL: Final = re.compile(
+    r"\[(?:"
+    + "|".join(
+        sorted(
+            {
+                *(label.strip("[]") for label in LABEL.values()),
+                *_ROLLEN.values(),
+                *_GEZIN,
+                "dorp",
+                "wijk",
+                "volwassen",
+            }
+        )
+    )
+    + r"|(?:begin|eind|midden)? ?(?:19|20)\d\d|(?:"
+    + "|".join(_MAANDEN)
+    + r")(?: (?:19|20)\d\d)?|\d{1,2} ?(?:[-–]|t/m|tot en met|tot) ?\d{1,2}(?: jaar)?)(?: \d{1,3})?\]",
+    re.IGNORECASE,
+)
+
+
 class Labels:
     """The labels of one casus."""
 
@@ -263,6 +285,45 @@ class Labels:
 _GENUMMERD: Final = frozenset({Soort.PLAATS, Soort.SCHOOL, Soort.INSTELLING, Soort.ADRES})
 
 
+_ROLWOORD: Final = re.compile(r"(?<![\w-])(?P<w>[^\W\d_]+)\.? $")
+_SCHOOLWOORD: Final = re.compile(
+    r"(?<![\w-])(?:[a-z]*school|obs|cbs|rkbs|pcbs|kbs|ikc|kindcentrum|sbo|so|vso|lyceum|college) $", re.IGNORECASE
+)
+_PLAATSWOORD: Final = re.compile(r"(?<![\w-])(?:dorp(?:je)?|wijk|buurt|stad|plaats|straat|gemeente) $", re.IGNORECASE)
+_AANSPREEK: Final = re.compile(
+    r"(?<![\w-])(?:(?:de )?heer|mevrouw|meneer|mevr\.?|mw\.?|dhr\.?|mijnheer) $", re.IGNORECASE
+)
+_FAMILIEROL: Final = frozenset(
+    "moeder vader oma opa broer zus oom tante neef nicht stiefmoeder stiefvader pleegmoeder pleegvader jeugdige".split()
+)
+
+
+def begin_met_rol(tekst: str, b: Bevinding) -> int:
+    """Where a replacement begins so that it reads well: a role word that the label says again goes with it.
+
+    "moeder Naima" becomes "[moeder]" and not "moeder [moeder]"; "basisschool De Wegwijzer" becomes "[school]".
+    """
+    voor = tekst[max(0, b.begin - 32) : b.begin]
+    label = b.voorstel.strip("[]").rstrip(" 0123456789")
+    gevonden: re.Match[str] | None = None
+    if b.soort is Soort.PERSOON:
+        rol = _ROLWOORD.search(voor)
+        if rol and (
+            rol["w"].lower() == label
+            or (label in _FAMILIEROL and label != "jeugdige" and _ROLLEN.get(rol["w"].lower()) == label)
+            or (rol["w"].lower() in _GEZIN and label == "gezin")
+        ):
+            gevonden = rol
+        elif label in _FAMILIEROL:
+            gevonden = _AANSPREEK.search(voor)
+    elif b.soort is Soort.SCHOOL and label == "school":
+        gevonden = _SCHOOLWOORD.search(voor)
+    elif b.soort in {Soort.PLAATS, Soort.ADRES}:
+        plek = _PLAATSWOORD.search(voor)
+        gevonden = plek if plek and plek.group().strip().lower().removesuffix("je") == label else None
+    return b.begin - len(voor) + gevonden.start() if gevonden else b.begin
+
+
 def vervang(tekst: str, bevindingen: Iterable[Bevinding]) -> str:
     """``tekst`` with every finding replaced by its proposal; a possessive 's stays behind the label.
 
@@ -273,7 +334,7 @@ def vervang(tekst: str, bevindingen: Iterable[Bevinding]) -> str:
     for b in sorted(bevindingen):
         if b.begin < hier or tekst[b.begin : b.einde] != b.tekst:
             continue
-        ervoor = tekst[hier : b.begin]
+        ervoor = tekst[hier : max(hier, begin_met_rol(tekst, b))]
         if b.soort is Soort.DATUM and ervoor.lower().endswith("op ") and b.voorstel.split(" ")[0] in _MAANDEN:
             ervoor = ervoor[:-3] + ("In " if ervoor[-3] == "O" else "in ")
         uit.append(ervoor)

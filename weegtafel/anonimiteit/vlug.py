@@ -23,9 +23,7 @@ from weegtafel.anonimiteit.herkenners.vondst import Vondst, los_op
 from weegtafel.anonimiteit.herkenners.woorden import lees_woorden, woorden_vergeten
 from weegtafel.anonimiteit.lijsten import Lijsten, standaard
 from weegtafel.anonimiteit.normaliseren import Genormaliseerd, normaliseer
-
-#: Labels of ours, and the shape in which other programs blank a text: nothing in them is a finding.
-_LABEL: Final = re.compile(r"\[[^\[\]\n]{1,40}\]")
+from weegtafel.anonimiteit.vervangen import EIGEN_LABEL
 
 
 def naar_bevindingen(vorm: Genormaliseerd, vondsten: Iterable[Vondst], laag: Laag) -> tuple[Bevinding, ...]:
@@ -83,7 +81,7 @@ def zoek_vlug(tekst: str, lijsten: Lijsten | None = None) -> tuple[Bevinding, ..
     vorm = normaliseer(tekst)
     vlak = vorm.tekst
     if "[" in vlak:
-        vlak = _LABEL.sub(lambda label: " " * len(label.group()), vlak)
+        vlak = EIGEN_LABEL.sub(lambda label: " " * len(label.group()), vlak)
     vondsten: list[Vondst] = []
     gezien: list[Vondst] = []
     for plek, zin in _zinnen(vlak):

@@ -31,7 +31,7 @@ _KIND: Final = (
     r"buurjongen|buurmeisje|kids|kid|kleinkind|kleinkinderen|ex|stel|dame|heer|spruit|wurm|gabber|maat|maatje|bewoner|bewoonster|minderjarige)"
 )
 _EIND: Final = r"(?=[.,;:!?)\]/…\"“”'(]|\s*$|\n| (?:en|maar|dus|die|dat|of|is|was|heeft|woont|zit|gaat|met|uit|in|op|bij|wil|kan|mag|moet|slaapt|werkt|krijgt|–|-|want|toen|als|mee|hè|joh|hoor|ook|niet|al|volgt|doet|zegt|geworden|oud|waren|zijn|had|kwam|geappt|leerling|huilt|weet)\b| [A-Z(–-])"
-_GEEN_N: Final = r"(?! ?(?:uur|uren|x\b|keer|%|euro|kg|kilo|cm|meter|km|min\b|minuten|graden|gram|mg|ml|punten|kamers?|plekken|sessies|gesprekken|dagdelen|procent|personen|broers|zussen|kinderen|mensen|weken|wkn|maanden|maand|mnd|dagen|dag|nachten|maal|stuks|op de schaal|van de|t/m|tot|à|-\s?\d))"
+_GEEN_N: Final = r"(?! (?!waren|zitten|wonen|gaan|komen|slapen|willen|moeten|is|was)[a-z]{2,}(?:en|s)\b)(?! ?(?:uur|uren|x\b|keer|%|euro|kg|kilo|cm|meter|km|min\b|minuten|graden|gram|mg|ml|punten|kamers?|plekken|sessies|gesprekken|dagdelen|procent|personen|broers|zussen|kinderen|mensen|weken|wkn|maanden|maand|mnd|dagen|dag|nachten|maal|stuks|op de schaal|van de|t/m|tot|à|-\s?\d))"
 
 _SEKSE: Final = re.compile(
     rf"(?:(?<=\()|(?<=[,;:] )|(?<=^)|(?<=\n)|(?<=lft )|(?<=lft\.: ))(?P<n>(?:[mvjMVJ]|man|vrouw|jongen|meisje)(?:[ ]?[/.,–-][ ]?| )[1-9]?\d(?:½|[.,;]\d{{1,2}})?(?:/\d{{1,2}})?(?:{_JAAR})?)(?=[),;.?\n]|$| →)"
@@ -59,7 +59,7 @@ _NAAM: Final = re.compile(
     rf"(?P<wie>\b[A-Z][\w'à-ÿ-]+)(?: van| van eh|,)? \(?(?P<n>(?:ca\. |bijna |net |pas |nu |nog maar |ruim ){{0,3}}{_OUD}){_GEEN_N}(?=[.,;:!?)\]/\n]|$| (?:die|en [A-Z]|mee|is|heeft|woont|zit|gaat|wil|slaapt|huilt|ook|oud))"
 )
 _IS: Final = re.compile(
-    rf"\b(?P<wie>ik|hij|zij|ze|ie|jij|je|die|dat kind|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+))\"?,? (?:is|was|wordt|werd|ben|bent|word|zijn|waren|blijkt|lijkt|oogt als|werden|geworden) (?:in \w+ )?{_VAAG}(?P<n>{_JR}){_GEEN_N}(?!(?<=jaar) (?:in|op|bij|met|uit|niet|al|ook|slaapt|werkt|hoofd|heeft|zit|gaat))(?!(?<=jr) (?:in|op|bij|met|uit|niet))(?!(?<=jaar);){_EIND}",
+    rf"\b(?P<wie>ik|hij|zij|ze|ie|jij|je|die|dat kind|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+))\"?,? (?:is|was|wordt|werd|ben|bent|word|zijn|waren|blijkt|lijkt|oogt als|werden|geworden) (?:in \w+ )?{_VAAG}(?P<n>{_JR}){_GEEN_N}(?!(?<=jaar) (?!en|maar|oud|geworden|toen|als|dus)[a-z])(?!(?<=jr) [a-z])(?!(?<=jaar);){_EIND}",
     re.IGNORECASE,
 )
 _OMGEKEERD: Final = re.compile(

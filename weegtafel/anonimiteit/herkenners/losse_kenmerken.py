@@ -39,7 +39,7 @@ _RUIM: Final = frozenset(
 )
 _GEZIN: Final = re.compile(
     r"\b(?:(?:nr\.?|nummer) ?\d+ van (?:de )?\d+|nakomertje(?:,? [\w ]{0,40}na de eerste| na \w+)?|enig(?:e)? (?:kind van enige kinderen|overgebleven kind|overlevende(?: van (?:zijn|haar|het) gezin)?|kind uit \w+)|"
-    r"(?:oudste|jongste|middelste) (?:van|v\.?d?\.?|uit) (?:een |de )?(?:vijfling|zesling|drieling|vierling|\w+(?=\b))(?<!twee)(?<!drie)(?<!gezin)(?<!kinderen)(?<!stel)(?<!klas)(?<!groep)|"
+    r"(?:oudste|jongste|middelste) (?:van|v\.?d?\.?|uit) (?:een |de )?(?:vijfling|zesling|drieling|vierling|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien)\b|"
     r"(?:eerste|tweede|derde|vierde) (?:dochter|zoon|kind) van (?:de |zijn |haar )(?:tweede|derde|vierde) (?:vrouw|man|huwelijk)|eerste kind na \w+ miskramen|(?:oudste|jongste|middelste) zoon, enige [\w ]{3,30}|"
     r"(?:alleenstaand(?:e \w+)?|alleen) met (?:vier|vijf|zes|zeven|acht|negen|[4-9]) kinderen(?: onder de \w+)?|(?:vier|vijf|zes|zeven|acht|negen) (?:dochters|zonen|zoons|jongens|meisjes)(?:,? (?:en )?(?:één|een|1) (?:zoon|dochter|jongen|meisje))?|"
     r"(?:\w+ )?moeder is ook (?:zijn|haar) (?:nicht|tante|zus)|(?:zijn|haar) (?:nichtje|neefje|tante|oom) én (?:pleeg|stief)\w+|siamese tweeling|(?:een |één )?(?:van een )?vijfling|drie broers in drie pleeggezinnen|geadopteerd,? samen met [\w ]{3,30}(?:zus|broer)|"
@@ -51,8 +51,9 @@ _RAMP: Final = (
     r"(?:\w*(?:brand|explosie|ontploffing|ongeluk|ongeval|aanrijding|botsing|ramp|moord|doding|doodslag|schietpartij|steekpartij|overval|gijzeling|ontvoering|drama|aanslag|affaire|schandaal|instorting|liquidatie|verdrinking|schipbreuk|aardbeving|overstroming|doorbraak|evacuatie|kraak|vermissing|beschieting|rellen|inval|lekkage)|"
     r"incident|voorval|gedoe|zaak|filmpje|foto|video|uitzending|programma|vlog)"
 )
+_GROTE_RAMP: Final = r"(?:\w+brand|\w*explosie|\w*ontploffing|\w+ongeluk|\w*ongeval|\w*botsing|\w+ramp|ramp|\w*moord|\w*schietpartij|\w*steekpartij|\w+overval|\w*gijzeling|\w*ontvoering|\w+drama|\w*aanslag|\w*affaire|\w*instorting|\w*liquidatie|\w*schipbreuk|aardbeving|\w*overstroming|dijkdoorbraak|evacuatie|\w+kraak|rellen)"
 _GEBEURTENIS: Final = re.compile(
-    rf"\b(?:sinds|na|door|om|over|van|tijdens|overleefde|zie|met|bij|kent iedereen|weg sinds|zag|in) (?P<n>(?:de|het|dat|die|een|dit) (?:\w+ )?{_RAMP} (?:met|van|bij|in|op|rond|waar|waarbij|die|dat|om|aan|over) (?:(?:de|het|een|dat|die|zijn|haar) )?[\w-]+(?: (?:in|op|van|met|bij|aan|over|heel|het|de) [\w-]+(?: [\w-]+)?)?)"
+    rf"\b(?:sinds|na|door|om|over|van|tijdens|overleefde|zie|met|bij|kent iedereen|weg sinds|zag|in) (?P<n>(?:(?:de|het|dat|die) (?:\w+ )?{_GROTE_RAMP}|(?:dat|die) (?:\w+ )?{_RAMP}|(?:de|het) {_RAMP}(?= (?:met|waar|waarbij|om|rond) )) (?:met|van|bij|in|op|rond|waar|waarbij|die|dat|om|aan|over) (?:(?:de|het|een|dat|die|zijn|haar) )?[\w-]+(?: (?:in|op|van|met|bij|aan|over|heel|het|de) [\w-]+(?: [\w-]+)?)?)"
     rf"|\b(?P<b>(?:die|dat|de|het) (?:omgeslagen|ingestorte|verdwenen|neergestoken|vergeten|ontplofte|gezonken|gekantelde|vermoorde|afgebrande|uitgebrande) \w+(?: \w+)?)"
     rf"|\b(?P<c>(?:werd |is |was )?(?:door|in|op|bij|haalde|stond in) (?:de (?:Margriet|Story|Privé|Libelle|Volkskrant)|Story|Privé|Hart van Nederland|het AD|het NRC|Nieuwsuur|RTL Nieuws|het Jeugdjournaal|Dumpert|PowNed|GeenStijl)(?: (?:uitgezonden|gestaan|geweest|te zien))?)"
     rf"|\b(?P<d>(?:filmpje|video|foto|filmpje kreeg) (?:ging viral|kreeg [\d.]+ (?:views|likes)|van de (?:\w+) (?:zusjes|broertjes|gracht|rellen)))"

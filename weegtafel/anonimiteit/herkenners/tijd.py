@@ -87,8 +87,12 @@ _DUUR_VOOR: Final = re.compile(
     r"(?: ruim| bijna| ongeveer| zo'n)? $|\d ?(?:-|t/m|tot|à|en) ?$",
     re.IGNORECASE,
 )
+_DUURT: Final = re.compile(
+    r"\b(?:woon|zit|zat|werk|wacht|duur|loop|liep|samen|getrouwd|gescheiden|bezig|gereis|reis|verblijf|blijf|rook|gebruik|speel|sport)[a-z]* (?:\w+ ){0,2}(?:nu |al |er |ruim |bijna )*$",
+    re.IGNORECASE,
+)
 _DUUR_NA: Final = re.compile(
-    r" ?(?:geleden|lang\b|later|eerder|durend|terug\b|daarna|daarvoor|ervoor|erna|begeleiding|behandeling|hulp|gewacht|gewoond|getrouwd|samen\b|"
+    r" ?(?:geleden|uit\b|lang\b|later|eerder|durend|terug\b|daarna|daarvoor|ervoor|erna|begeleiding|behandeling|hulp|gewacht|gewoond|getrouwd|samen\b|"
     r"gescheiden|ervaring|aaneengesloten|verlengd|verlenging|verblijf|gevangenis|cel\b|detentie|jeugddetentie|huwelijk|relatie|"
     r"in (?:behandeling|zorg|therapie|dienst|Nederland|nederland)|bij (?:ons|hen)|onder\b|voorwaardelijk|proeftijd|geldig|wachtlijst|op de|"
     r"niet\b|geen\b|werk\b|bezig|achter\b|en (?:ouder|jonger)|of (?:ouder|jonger)|jeugdhulp|aan\b|tot\b|-\s?\d|t/m|terugbetaald|schoon|clean|nuchter)",
@@ -184,6 +188,8 @@ def _jaren(tekst: str) -> Iterator[Vondst]:
             ):
                 continue
             yield Vondst(begin, einde, Soort.LEEFTIJD, 90)
+            continue
+        if _DUURT.search(voor):
             continue
         na = tekst[einde : einde + 24]
         if _DUUR_NA.match(na) or re.match(r" ?(?:-|t/m|tot) ?\d", na):
