@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 
 from ui.inzicht.deel import Inzichtdeel
 from ui.inzicht.eensgezind import Eensdeel
+from ui.inzicht.ijkdeel import IJkdeel
 from ui.inzicht.instroom import Instroomdeel
 from ui.inzicht.leercurve import Leercurvedeel
+from ui.inzicht.leerpunten import Leerpuntdeel
 from ui.inzicht.opgevolgd import Opgevolgddeel
 from ui.inzicht.tafel import Tafeldeel
+from ui.inzicht.verslag import Verslagdeel
 from ui.scherm import Omgeving, Scherm
 from ui.theme.icons import icoon
 from ui.theme.theme import maat, marges, thema
@@ -25,6 +28,9 @@ DELEN: tuple[tuple[type[Inzichtdeel], str], ...] = (
     (Leercurvedeel, "geschiedenis"),
     (Eensdeel, "vergelijk"),
     (Opgevolgddeel, "doel"),
+    (Leerpuntdeel, "ster"),
+    (IJkdeel, "bliksem"),
+    (Verslagdeel, "document"),
 )
 #: The part behind each question of the first one.
 _ACHTER: tuple[type[Inzichtdeel], ...] = (Instroomdeel, Leercurvedeel, Eensdeel, Opgevolgddeel)
