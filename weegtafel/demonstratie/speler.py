@@ -9,10 +9,14 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
-from weegtafel.anonimiteit.codes import Controlewijze
+from weegtafel.anonimiteit.codes import Controlewijze, Keuze, Onderwerp
+from weegtafel.anonimiteit.commands import BeslisVondst
+from weegtafel.anonimiteit.opslag import vlugge_vondsten
 from weegtafel.bootstrap import handlers
+from weegtafel.casus.anoniem import teksten_van
 from weegtafel.casus.commands import MaakCasus, MeldCasusAan, VerklaarAnoniem, VerklaarGereed
 from weegtafel.casus.models import Casus
+from weegtafel.casus.queries import casus as lees_casus
 from weegtafel.demonstratie.verhaal import Verhaal, maak_verhaal
 from weegtafel.inrichting import queries
 from weegtafel.inrichting.rijen import OrganisatieRij, PersoonRij
@@ -105,8 +109,26 @@ class Speler:
         return gewijzigd.id
 
     def _verklaar_gereed(self, casus_id: int) -> None:
-        """As the secretary does it; the texts ship with the program and were read by hand."""
+        """As the secretary does it; the texts ship with the program and were read by hand.
+
+        The recognisers are sharpened more often than these texts are written, so what they find is decided on here as
+        a secretary would: it is invented and identifies nobody.
+        """
         versie = self._versie(casus_id)
+        teksten = teksten_van(lees_casus(self.sessie, casus_id))
+        for veld, vondsten in vlugge_vondsten(self.sessie, Onderwerp.CASUS, casus_id, teksten).items():
+            for vondst in vondsten:
+                self.doe(
+                    BeslisVondst(
+                        onderwerp=Onderwerp.CASUS,
+                        onderwerp_id=casus_id,
+                        veld=veld,
+                        soort=vondst.soort,
+                        tekst=vondst.tekst,
+                        keuze=Keuze.GEEN_NAAM,
+                        reden="Verzonnen gegevens bij een demonstratie.",
+                    )
+                )
         self.doe(
             VerklaarAnoniem(
                 casus_id=casus_id,
