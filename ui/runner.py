@@ -38,6 +38,8 @@ class Runner(QObject):
     """What a page asks of the program itself, such as ``vergrendel``; see ``ui.kluis.hoeder``."""
     inzage_geboekt = Signal(object, object)
     """The state of the file (see ``weegtafel.inrichting.buren``) just before and after the journal heard of viewing."""
+    rustig = Signal()
+    """Everything that was asked has been answered."""
     _terug = Signal(object)
     _alle: ClassVar[weakref.WeakSet[Runner]] = weakref.WeakSet()
 
@@ -83,6 +85,13 @@ class Runner(QObject):
 
         def antwoord(toekomst: Future[Any]) -> None:
             self._bezig.discard(toekomst)
+            try:
+                verwerk(toekomst)
+            finally:
+                if not self._bezig and isValid(self):
+                    self.rustig.emit()
+
+        def verwerk(toekomst: Future[Any]) -> None:
             if self.programma.inzage_wacht and not self._inzage.isActive():
                 self._inzage.start()
             mis = toekomst.exception()

@@ -49,6 +49,7 @@ class Hoofdvenster(QMainWindow):
         self.mond = Mond(self._balk, self)
         self.omgeving = Omgeving(self.runner, self.mond, instellingen)
         self.runner.ging_mis.connect(self.mond.vang)
+        self.runner.rustig.connect(self._ruim_op, Qt.ConnectionType.QueuedConnection)
         self._buren = Buren(self.runner, self)
         self._buren.gewijzigd.connect(self._verouder)
         self._titels: dict[tuple[str, int], str] = {}
@@ -62,8 +63,7 @@ class Hoofdvenster(QMainWindow):
         self._toon_actor()
         self.setMinimumSize(960, 640)
         self.resize(1280, 800)
-        plaats = instellingen.value("venster/plaats")
-        if plaats is not None:
+        if (plaats := instellingen.value("venster/plaats")) is not None:
             self.restoreGeometry(plaats)
 
     # --- building ---------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ class Hoofdvenster(QMainWindow):
             self.addAction(actie)
 
     def _ruim_op(self) -> None:
-        """Let go of pages that were not seen for long, so that memory stays flat."""
+        """Let go of pages not seen for long. A new page asks things at once, so this comes back when there is rest."""
         laatst = {sleutel: nummer for nummer, sleutel in enumerate(self._pad)}
         self._laat_gaan(sorted(self._schermen, key=lambda sleutel: laatst.get(sleutel, -1)), MEESTE_SCHERMEN)
 
