@@ -22,7 +22,7 @@ _TEL = (
     "JOIN agendapunt a ON a.id = k.punt JOIN overleg o ON o.id = a.overleg_id {erbij} "
     "WHERE o.datum BETWEEN :van AND :tot {waar} GROUP BY 1, 2, 3, 4"
 )
-_ALLES = text(_TEL.format(sleutel="''", erbij="", waar=""))
+ALLES = text(_TEL.format(sleutel="''", erbij="", waar=""))
 _MAANDEN = text(_TEL.format(sleutel="substr(o.datum, 1, 7)", erbij="", waar=""))
 _CRITERIA = text(
     _TEL.format(
@@ -69,15 +69,20 @@ def _per_sleutel(sessie: Session, vraag: TextClause, van: date, tot: date) -> di
     }
 
 
+def patronen_van(sessie: Session, van: date, tot: date) -> Counter[Patroon]:
+    """How often each pattern of first impressions came in a period."""
+    return _patronen(sessie, ALLES, Oordeelmoment.EERSTE, van, tot).get("", Counter())
+
+
 def eerste_indruk(sessie: Session, van: date, tot: date) -> Overeenstemming:
     """Agreement of the first impressions in a period."""
-    return overeenstemming(_patronen(sessie, _ALLES, Oordeelmoment.EERSTE, van, tot).get("", Counter()))
+    return overeenstemming(patronen_van(sessie, van, tot))
 
 
 def voor_en_na(sessie: Session, van: date, tot: date) -> VoorEnNa:
     """Agreement before and after the discussion in a period."""
     leeg = VoorEnNa(overeenstemming({}), overeenstemming({}))
-    return _per_sleutel(sessie, _ALLES, van, tot).get("", leeg)
+    return _per_sleutel(sessie, ALLES, van, tot).get("", leeg)
 
 
 def per_maand(sessie: Session, van: date, tot: date) -> tuple[tuple[str, VoorEnNa], ...]:

@@ -1,4 +1,4 @@
-"""The charts of the table that learns: shapes, words and a table that say the same. Pure.
+"""The charts of the table that learns: shapes, words and a table that say the same.
 
 A chart of nothing is None; whoever shows it says what is missing. Nothing is told by colour alone.
 """

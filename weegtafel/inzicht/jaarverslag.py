@@ -1,4 +1,4 @@
-"""The report of a year or a quarter, for the council and for the referrers: tables, charts and plain words. Pure."""
+"""The report of a year or a quarter, for the council and for the referrers: tables, charts and plain words."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _LAATSTE = (
     "WITH laatste AS MATERIALIZED (SELECT casus_id, soort, agendapunt_id, max(vastgesteld_op) AS op FROM advies "
     "WHERE vastgesteld_op >= :van AND vastgesteld_op < :na GROUP BY casus_id) "
 )
-_UITKOMSTEN = text(
+UITKOMSTEN = text(
     _LAATSTE + "SELECT substr(l.op, 1, 7), c.soort, l.soort, count(*) FROM laatste l JOIN casus c ON c.id = l.casus_id "
     "WHERE c.status <> 'vernietigd' GROUP BY 1, 2, 3"
 )
@@ -45,6 +45,8 @@ _ACTIES = text(
     "SELECT substr(wanneer, 1, 7), count(*), sum(status = 'gedaan' AND afgehandeld_op <= wanneer) FROM actie "
     "WHERE wanneer BETWEEN :van AND :tot AND wanneer <= :vandaag AND status <> 'vervallen' GROUP BY 1"
 )
+#: What :func:`leercurve` asks.
+VRAGEN = (UITKOMSTEN, _WACHTTIJD, _PLAATS, _ACTIES)
 #: Beyond this place in a meeting nobody has enough casussen to compare with.
 LAATSTE_PLEK = 8
 
@@ -98,7 +100,8 @@ class Leercurve:
         return sum(m.casussen for m in self.maanden)
 
 
-def _grenzen(van: date, tot: date) -> dict[str, str]:
+def grenzen(van: date, tot: date) -> dict[str, str]:
+    """The bounds of a period as the statements take them."""
     # A moment is stored as text that begins with its day, so anything of the last day sorts before this.
     return {"van": van.isoformat(), "tot": tot.isoformat(), "na": tot.isoformat() + "~"}
 
@@ -106,7 +109,7 @@ def _grenzen(van: date, tot: date) -> dict[str, str]:
 def uitkomsten(sessie: Session, van: date, tot: date) -> dict[Uitkomst, int]:
     """How many casussen had which outcome in a period; every outcome has a number, and they sum to the casussen."""
     uit = dict.fromkeys(Uitkomst, 0)
-    for _, _, soort, aantal in sessie.execute(_UITKOMSTEN, _grenzen(van, tot)):
+    for _, _, soort, aantal in sessie.execute(UITKOMSTEN, grenzen(van, tot)):
         uit[_uitkomst(soort)] += aantal
     return uit
 
@@ -117,18 +120,18 @@ def _uitkomst(soort: str) -> Uitkomst:
 
 def leercurve(sessie: Session, van: date, tot: date, vandaag: date) -> Leercurve:
     """All figures of a period. ``vandaag`` says which actions could be done by now."""
-    grenzen = _grenzen(van, tot)
+    dagen = grenzen(van, tot)
     soorten: dict[str, Counter[str]] = {}
     telling: dict[str, Counter[Uitkomst]] = {}
-    for maand, soort, advies, aantal in sessie.execute(_UITKOMSTEN, grenzen):
+    for maand, soort, advies, aantal in sessie.execute(UITKOMSTEN, dagen):
         soorten.setdefault(maand, Counter())[soort] += aantal
         telling.setdefault(maand, Counter())[_uitkomst(advies)] += aantal
     wacht: dict[str, list[tuple[float, int]]] = {}
-    for maand, dagen, aantal in sessie.execute(_WACHTTIJD, grenzen):
-        wacht.setdefault(maand, []).append((float(dagen), aantal))
+    for maand, gewacht, aantal in sessie.execute(_WACHTTIJD, dagen):
+        wacht.setdefault(maand, []).append((float(gewacht), aantal))
     tijd: dict[str, list[int]] = {}
     per_plek: dict[int, Counter[str]] = {}
-    for maand, plek, advies, aantal, seconden in sessie.execute(_PLAATS, grenzen):
+    for maand, plek, advies, aantal, seconden in sessie.execute(_PLAATS, dagen):
         som = tijd.setdefault(maand, [0, 0])
         som[0] += aantal
         som[1] += seconden
@@ -136,7 +139,7 @@ def leercurve(sessie: Session, van: date, tot: date, vandaag: date) -> Leercurve
         tel.update({"n": aantal, "s": seconden, _uitkomst(advies).value: aantal})
     acties = {
         maand: (aantal, op_tijd or 0)
-        for maand, aantal, op_tijd in sessie.execute(_ACTIES, {**grenzen, "vandaag": vandaag.isoformat()})
+        for maand, aantal, op_tijd in sessie.execute(_ACTIES, {**dagen, "vandaag": vandaag.isoformat()})
     }
     maanden = tuple(
         Maandcurve(
