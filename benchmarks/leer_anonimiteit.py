@@ -95,7 +95,7 @@ def labels_van(p: Passage, vorm_terug: Sequence[tuple[int, int]], stukken: Seque
 
 def leer(passages: Sequence[Passage], uit: Path, *, c1: float = 0.08, c2: float = 0.1, rondes: int = 100) -> int:
     """Train on ``passages`` and write the weights; the number of features."""
-    import pycrfsuite
+    import pycrfsuite  # type: ignore[import-not-found] # only learning needs it, the program does not
 
     lijsten = standaard()
     leermeester = pycrfsuite.Trainer(verbose=False)

@@ -31,11 +31,11 @@ GEEN: Final = "O"
 #: A kind of which a chance hit is likely is shown only when it is more sure.
 STRENGER: Final[dict[Soort | None, float]] = {Soort.LEEFTIJD: 0.6, Soort.DOSSIERNUMMER: 0.6, Soort.DATUM: 0.6}
 #: Below this a finding of deduce alone is dropped.
-TWIJFEL: Final = 0.08
+TWIJFEL: Final = 0.25
 #: The same for an ordinary word at the start of a sentence.
 BEGIN: Final = 0.6
 #: How likely a word must be part of a finding before it is shown.
-DREMPEL: Final = {Ernst.ROOD: 0.3, Ernst.ORANJE: 0.45}
+DREMPEL: Final = {Ernst.ROOD: 0.4, Ernst.ORANJE: 0.5}
 _NUMMER: Final = "nummer"
 _SOORTEN: Final = {soort.value: soort for soort in Soort}
 SOORT_VAN: Final = {_NUMMER: Soort.DOSSIERNUMMER}

@@ -61,9 +61,9 @@ _GEBEURTENIS: Final = re.compile(
     rf"|\b(?P<f>(?:vader|moeder|broer|zus|zusje|broertje|opa|oma|ouders|gezin) (?:is |zijn )?(?:omgekomen|vermoord|verdronken|doodgeschoten|verongelukt|doodgestoken) (?:bij|in|door|op) [\w' ]{{3,40}}?)(?=[.,;:!?\n]|$)",
     re.IGNORECASE,
 )
-_MERKBAAR: Final = re.compile(
-    rf"{_RAMP.replace(chr(92) + 'w*', '')}|omgeslagen|ingestort|verdwenen|neergestoken|vergeten|ontploft|gezonken|gekantelde?|vermoord|uitgebrand|Margriet|Story|Priv|Libelle|Volkskrant|Hart van|het AD|NRC|Nieuwsuur|RTL|journaal|Dumpert|PowNed|GeenStijl|viral|views|omgekomen|verdronken|dood|verongelukt|watersnood",
-    re.IGNORECASE,
+_MERKBAAR: Final = (
+    *"brand explosie ontploffing ongeluk ongeval aanrijding botsing ramp moord doding doodslag schietpartij steekpartij overval gijzeling ontvoering drama aanslag affaire schandaal instorting liquidatie verdrinking schipbreuk aardbeving overstroming doorbraak evacuatie kraak vermissing beschieting rellen inval lekkage incident voorval gedoe zaak filmpje foto video uitzending programma vlog omgeslagen ingestort verdwenen neergestoken vergeten ontploft gezonken gekanteld vermoord uitgebrand afgebrand margriet story priv libelle volkskrant nederland nrc nieuwsuur rtl journaal dumpert powned geenstijl viral views omgekomen verdronken doodge verongelukt watersnood".split(),
+    " ad",
 )
 _GELOOF: Final = re.compile(
     r"\b(?P<n>\w+-(?:orthodox|katholiek|gereformeerd|hervormd|protestants)\w*(?: geloof)?|[Pp]inkster(?:gezin|gelo\w+|gemeente|kerk|dienst)|nikab|niqab|boerka|chador|hoofddoek van de gemeente|sjoel|sjabbat|kosjere?|messias\w+|Hare Krishna|Bahá'í|bahai|[Tt]ewahedo|rooms(?!-kat| kat)|soefi\w*|in een sekte|sekte|bedevaart|catechese|jezuïet\w*|mennoniet\w*|zevende[- ]?dags\w*|gospelkerk|doopdienst|gereformeerd vrijgemaakt|kerken (?:gereformeerd|hervormd)|bevindelijk\w*|refogezin)\b"
@@ -116,6 +116,7 @@ def _is_vak(woord: str, lijsten: Lijsten) -> bool:
 
 def zoek_losse_kenmerken(tekst: str, open_: int, lijsten: Lijsten) -> Iterator[Vondst]:
     """Everything amber in the loose forms of notes and talk, in one sentence."""
+    klein = tekst.lower()
     vakken = lijsten.indirect["beroep"] | lijsten.indirect["beroep_gewoon"]
     for gevonden in _BEROEP.finditer(tekst) if _noemt_vak(tekst, lijsten) else ():
         woord = plat(gevonden.group("w"))
@@ -138,7 +139,7 @@ def zoek_losse_kenmerken(tekst: str, open_: int, lijsten: Lijsten) -> Iterator[V
     if open_ & (poort.GEZIN | poort.GETAL) or "nr" in tekst or "nig" in tekst:
         for gevonden in _GEZIN.finditer(tekst):
             yield Vondst(*gevonden.span(), Soort.GEZINSPOSITIE, 92)
-    for gevonden in _GEBEURTENIS.finditer(tekst) if _MERKBAAR.search(tekst) else ():
+    for gevonden in _GEBEURTENIS.finditer(tekst) if any(stuk in klein for stuk in _MERKBAAR) else ():
         naam = gevonden.lastgroup or "n"
         yield Vondst(*gevonden.span(naam), Soort.GEBEURTENIS, 76)
     for gevonden in _GELOOF.finditer(tekst):
