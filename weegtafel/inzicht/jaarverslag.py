@@ -34,7 +34,7 @@ DEMONSTRATIE = "Fictieve gegevens ter demonstratie"
 def jaarverslag(feiten: Verslagfeiten, *, demonstratie: bool = False) -> Document:
     """The whole report."""
     return Document(
-        titel=f"Verslag over {feiten.periode.naam}",
+        titel=f"Verslag over {feiten.periode.in_zin}",
         onderwerp=f"{feiten.tafelnaam}: wat er kwam, wat de tafel besloot en wat zij leerde",
         kenmerk=f"Verslag {feiten.periode.van:%Y-%m} tot en met {feiten.periode.tot:%Y-%m}",
         datum=feiten.vandaag,

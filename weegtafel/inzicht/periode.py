@@ -20,6 +20,11 @@ class Periode:
     naam: str
 
     @property
+    def in_zin(self) -> str:
+        """What it is called after a word such as "over"."""
+        return f"het {self.naam}" if " kwartaal " in self.naam else self.naam
+
+    @property
     def maanden(self) -> tuple[date, ...]:
         """The first days of the months that it touches."""
         uit, maand = [], self.van.replace(day=1)
@@ -50,7 +55,7 @@ def jaar(nummer: int) -> Periode:
 def kwartaal(nummer: int, welk: int) -> Periode:
     """A quarter, ``welk`` 1 to 4."""
     begin = date(nummer, 3 * welk - 2, 1)
-    return Periode(begin, volgende_maand(begin, 3) - timedelta(days=1), f"het {_KWARTAAL[welk - 1]} kwartaal van {nummer}")
+    return Periode(begin, volgende_maand(begin, 3) - timedelta(days=1), f"{_KWARTAAL[welk - 1]} kwartaal van {nummer}")
 
 
 def lees_periode(jaartal: str, welk: str | None = None) -> Periode:

@@ -72,7 +72,7 @@ def verslagfeiten(sessie: Session, periode: Periode, vandaag: date) -> Verslagfe
         Regelovertreding: the period has not begun.
     """
     if periode.van > vandaag:
-        raise Regelovertreding(f"Over {periode.naam} is nog niets te verslaan: die periode is nog niet begonnen.")
+        raise Regelovertreding(f"Over {periode.in_zin} is nog niets te verslaan: die periode is nog niet begonnen.")
     tot = min(periode.tot, vandaag)
     maanden = len(periode.maanden)
     vorige_van = volgende_maand(periode.van.replace(day=1), -maanden)
