@@ -131,7 +131,8 @@ def test_the_transition_table_is_the_one_of_the_procedure() -> None:
     assert rules.OVERGANGEN[S.GEAGENDEERD] == {S.GEADVISEERD, S.AANGEHOUDEN, S.INGETROKKEN, S.GEREED}
     assert rules.OVERGANGEN[S.INGETROKKEN] == frozenset()
     assert set(rules.OVERGANGEN) == set(S)
-    for status in set(S) - rules.EINDSTATUSSEN:
+    assert rules.OVERGANGEN[S.VERNIETIGD] == frozenset()
+    for status in set(S) - rules.EINDSTATUSSEN - {S.VERNIETIGD}:
         assert S.INGETROKKEN in rules.OVERGANGEN[status]
 
 

@@ -54,6 +54,11 @@ class Effectvak(Rijvak):
     prijsknop: Knop
     weg: Icoonknop
     samen: tuple[Samenveld, ...]
+    jaar: QWidget
+
+    def pas_breedte(self) -> None:
+        """Give the year the width of four digits at the scale of now."""
+        self.jaar.setFixedWidth(maat(96))
 
 
 class Effectenlijst(Rijgroep):
@@ -192,8 +197,10 @@ class Effectenlijst(Rijgroep):
             bron.setPlaceholderText(self.tr("Bron van de prijs"))
         if isinstance(jaar, QLineEdit):
             jaar.setPlaceholderText(self.tr("Prijsjaar"))
-        jaar.setFixedWidth(maat(96))
-        thema().gewijzigd.connect(lambda: jaar.setFixedWidth(maat(96)))
+        vak.jaar = jaar
+        vak.pas_breedte()
+        # A method of the row, which Qt lets go of together with the row.
+        thema().gewijzigd.connect(vak.pas_breedte)
         uit.addWidget(vak.prijsknop)
         uit.addWidget(bron, 1)
         uit.addWidget(jaar)
