@@ -77,16 +77,25 @@ class Programma:
         aanmelding: Aanmelding | None = None,
     ) -> None:
         self.kluis = kluis
-        self.actor = actor
         self.klok = klok or SysteemKlok()
         self.aanmelding = aanmelding
         """Who signed in; None on a plain vault, where anybody can choose who to be."""
+        self.actor = actor
         self._inzage: list[tuple[str, int]] = []
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts. Who signed in can only be oneself: setting another raises Regelovertreding."""
+        return self._actor
+
+    @actor.setter
+    def actor(self, actor: Actor) -> None:
+        if self.aanmelding is not None and actor.persoon_id != self.aanmelding.persoon_id:
+            raise Regelovertreding(f"U bent aangemeld als {self.aanmelding.naam}. Een ander meldt zich zelf aan.")
+        self._actor = actor
 
     def als(self, actor: Actor) -> Programma:
         """The same program for another person; who signed in can only be oneself. Raises Regelovertreding."""
-        if self.aanmelding is not None and actor.persoon_id != self.aanmelding.persoon_id:
-            raise Regelovertreding(f"U bent aangemeld als {self.actor.naam}. Een ander meldt zich zelf aan.")
         return Programma(self.kluis, actor, self.klok, self.aanmelding)
 
     def eis(self, sessie: Session, bevoegdheid: str) -> None:
@@ -267,15 +276,17 @@ class Programma:
         Raises:
             Storing: a folder cannot be read.
         """
+        from weegtafel.anonimiteit.opslag import lijsten_van
         from weegtafel.rendering.aanmeldformulier import lees, lees_map
 
         codes, afzender = self.formuliergegevens()
+        lijsten = self.vraag(lijsten_van)
         uit: list[tuple[str, Formulieruitslag]] = []
         for pad in paden:
             if pad.is_dir():
-                uit.extend(lees_map(pad, codes, afzender.alternatieven))
+                uit.extend(lees_map(pad, codes, afzender, lijsten))
             else:
-                uit.append((pad.name, lees(pad, codes, afzender.alternatieven)))
+                uit.append((pad.name, lees(pad, codes, afzender, lijsten)))
         return uit
 
     def sluit(self) -> None:

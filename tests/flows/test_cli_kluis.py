@@ -16,6 +16,8 @@ from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.omgeving import GEBRUIKER
 from weegtafel.storage import geheim, plek
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 
 def _geen_venster(**_keuze: object) -> int:
     raise AssertionError("no window here")

@@ -11,6 +11,7 @@ from weegtafel.inrichting.vastesql import db_van
 from weegtafel.storage import journaal
 from weegtafel.storage.bestand import BESTAND, SLEUTELBESTAND, SLEUTELDUBBEL, heeft_sleutels
 from weegtafel.storage.kluis import Kluis
+from weegtafel.storage.wachters import weg_of_anders
 
 _RAAD = "Maak een kopie van de hele map en zet dan een reservekopie terug."
 
@@ -32,6 +33,12 @@ def _van_database(sessie: Session) -> list[str]:
     wezen = sorted({rij[0] for rij in db.execute("PRAGMA foreign_key_check")})
     if wezen:
         uit.append(f"In {', '.join(wezen)} staan verwijzingen naar wat er niet is. {_RAAD}")
+    wachters = weg_of_anders(db)
+    if wachters:
+        uit.append(
+            f"De database bewaakt niet meer wat vaststaat: {', '.join(wachters)} is weggenomen of gewijzigd. Dat doet "
+            f"Weegtafel nooit zelf. {_RAAD}"
+        )
     _heel, gebroken = journaal.controleer(sessie)
     if gebroken is not None:
         uit.append(f"Het journaal is gebroken bij regel {gebroken}: daar is achteraf iets gewijzigd.")
