@@ -13,7 +13,7 @@ from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.indirect import zoek_indirect
 from weegtafel.anonimiteit.herkenners.leeftijden import een_leeftijd, zoek_losse_leeftijden
 from weegtafel.anonimiteit.herkenners.losse_codes import zoek_losse_codes
-from weegtafel.anonimiteit.herkenners.losse_kenmerken import zoek_losse_kenmerken
+from weegtafel.anonimiteit.herkenners.losse_kenmerken import vakken_vergeten, zoek_losse_kenmerken
 from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
 from weegtafel.anonimiteit.herkenners.namen import Namenzoeker
 from weegtafel.anonimiteit.herkenners.nummers import zoek_nummers
@@ -21,6 +21,7 @@ from weegtafel.anonimiteit.herkenners.plekken import zoek_in_zin, zoek_plekken
 from weegtafel.anonimiteit.herkenners.tijd import zoek_tijd
 from weegtafel.anonimiteit.herkenners.vondst import Vondst, los_op
 from weegtafel.anonimiteit.herkenners.woorden import lees_woorden, woorden_vergeten
+from weegtafel.anonimiteit.kenmerken import woord_kenmerken
 from weegtafel.anonimiteit.lijsten import Lijsten, standaard
 from weegtafel.anonimiteit.normaliseren import Genormaliseerd, normaliseer
 from weegtafel.anonimiteit.vervangen import EIGEN_LABEL
@@ -62,6 +63,8 @@ def vergeet() -> None:
     _in_zin.cache_clear()
     poort.van_woord.cache_clear()
     woorden_vergeten()
+    vakken_vergeten()
+    woord_kenmerken.cache_clear()
 
 
 def _zinnen(tekst: str) -> Iterable[tuple[int, str]]:

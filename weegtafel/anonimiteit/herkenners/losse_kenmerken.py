@@ -150,3 +150,8 @@ def zoek_losse_kenmerken(tekst: str, open_: int, lijsten: Lijsten) -> Iterator[V
     if open_ & poort.SPREEKT or "uis" in tekst:
         for gevonden in _TAAL.finditer(tekst):
             yield Vondst(*gevonden.span("n"), Soort.NATIONALITEIT, 88)
+
+
+def vakken_vergeten() -> None:
+    """Drop what is remembered of words."""
+    _is_vak.cache_clear()
