@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.overleghulp import Tafelhulp
+from tests.overleghulp import TEKST, Tafelhulp
 from tests.storage.kluishulp import journaal_van, meld
 from tests.ui.kluishuis import ANDER, LID, NAAM, WOORD, Huis, huis_op, maak_beveiligd
 from tests.ui.schermhulp import toets, typ
@@ -233,3 +233,50 @@ def test_a_vault_without_a_password_says_that_it_does_not_lock(kluismap: Path, t
         toets(venster, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         huis.rust()
         assert huis.hoeder.slotvenster is None and "geen wachtwoord" in gezegd[-1]
+
+
+def _voorgelezen(wortel: QWidget) -> str:
+    """Everything a screen reader can reach below a window that is not marked as hidden."""
+    uit: list[str] = []
+
+    def loop(deel: QAccessibleInterface | None) -> None:
+        if deel is None or not deel.isValid() or bool(deel.state().invisible):
+            return
+        uit.extend(
+            deel.text(soort) for soort in (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)
+        )
+        if deel.textInterface() is not None:
+            uit.append(deel.textInterface().text(0, deel.textInterface().characterCount()))
+        for n in range(deel.childCount()):
+            loop(deel.child(n))
+
+    loop(QAccessible.queryAccessibleInterface(wortel))
+    return "\n".join(uit)
+
+
+def test_behind_the_lock_nothing_is_read_aloud_and_no_key_or_menu_reaches_a_window(huis: Huis) -> None:
+    casus_id = Tafelhulp(huis.programma).concept_casus()
+    venster = huis.open("casus", casus_id)
+    scherm = venster.scherm
+    assert isinstance(scherm, CasusScherm)
+    nummer = venster.windowTitle()
+    assert TEKST in _voorgelezen(venster), "or the search below proves nothing"
+    huis.hoeder.vergrendel()
+    huis.rust()
+    for venster_ in QApplication.topLevelWidgets():
+        if venster_.isVisible():
+            gehoord = _voorgelezen(venster_)
+            assert TEKST not in gehoord and nummer not in gehoord
+            assert TEKST not in venster_.toolTip() + venster_.windowTitle() + venster_.statusTip()
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    open_voor = {id(w) for w in QApplication.topLevelWidgets() if w.isVisible()}
+    for toets_ in (Qt.Key.Key_K, Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_P, Qt.Key.Key_Z, Qt.Key.Key_1, Qt.Key.Key_2):
+        for doel in (venster, scherm, huis.hoeder.slotvenster):
+            QTest.keyClick(doel, toets_, ctrl)
+    QTest.keyClick(venster, Qt.Key.Key_F1)
+    QTest.keyClick(huis.hoeder.slotvenster, Qt.Key.Key_Escape)
+    QTest.mouseClick(venster, Qt.MouseButton.LeftButton)
+    huis.rust()
+    assert huis.hoeder.slotvenster is not None and huis.programma.kluis.op_slot
+    assert venster.scherm is scherm and not scherm.isVisible()
+    assert {id(w) for w in QApplication.topLevelWidgets() if w.isVisible()} <= open_voor
