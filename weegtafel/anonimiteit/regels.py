@@ -16,7 +16,8 @@ from weegtafel.anonimiteit.codes import Controlewijze, Ernst, Keuze, Soort
 from weegtafel.anonimiteit.normaliseren import normaliseer, plat
 
 #: Numbers that this program gives itself; they lead to nobody outside it.
-EIGEN_NUMMER: Final = re.compile(r"(?:WT|WO|NOT|DB|VV)-\d{4}-\d{4,}(?:[-/][A-Z]?\d{1,2})?")
+#: Numbers of this program itself, and those of the messages of iJw (301 and 319, toewijzing).
+EIGEN_NUMMER: Final = re.compile(r"(?:WT|WO|NOT|DB|VV)-\d{4}-\d{4,}(?:[-/][A-Z]?\d{1,2})?|(?:iJw )?3\d\d(?:/3\d\d)?")
 REDEN_MINIMUM: Final = 8
 REDEN_MAXIMUM: Final = 500
 
