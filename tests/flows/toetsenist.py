@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QWidget
 from shiboken6 import isValid
 
 from ui.venster import Hoofdvenster
@@ -35,7 +35,10 @@ class Toetsenist:
 
     @property
     def focus(self) -> QWidget:
-        """What has the focus in the window in front."""
+        """What has the focus in the window in front; a menu that is open takes every key."""
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            return menu
         self.voor.activateWindow()
         QApplication.processEvents()
         doel = QApplication.focusWidget()
@@ -141,3 +144,20 @@ class Toetsenist:
             raise fouten[0]
         assert len(gedaan) == len(stappen), f"{toets} opened {len(gedaan)} dialogs, not {len(stappen)}"
         self.rust()
+
+
+def bij_dialoog(venster: QDialog, doe: Callable[[], None]) -> None:
+    """Show a dialog that no window opened, such as the door of a vault, and do this in it."""
+    fouten: list[BaseException] = []
+
+    def loop() -> None:
+        try:
+            doe()
+        except BaseException as fout:
+            fouten.append(fout)
+            venster.reject()
+
+    QTimer.singleShot(0, venster, loop)
+    venster.exec()
+    if fouten:
+        raise fouten[0]
