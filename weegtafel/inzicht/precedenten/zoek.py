@@ -197,7 +197,7 @@ class _Zoeker:
                 break
             if not k.rij:
                 rij = self.db.execute(
-                    f"{_SELECTIE} WHERE c.id = ? AND {_TOONBAAR}", (k.casus_id, self.casus_id, self.tot)
+                    f"{_SELECTIE} WHERE a.casus_id = ? AND {_TOONBAAR}", (k.casus_id, self.casus_id, self.tot)
                 ).fetchone()
                 if rij is None:
                     continue
@@ -227,7 +227,8 @@ class _Zoeker:
 
 _VAST = ("c.id", "c.versie", "c.nummer", "a.id", "a.nummer", "a.soort", "a.vastgesteld_op", "a.motivering")
 _NA_VAST = len(_VAST)
-_SELECTIE = f"SELECT {', '.join(_VAST)}, {_TEKST}, {_KEUZE} FROM casus c JOIN advies a ON a.casus_id = c.id"
+#: By way of the advies: a planner that begins at the casus would walk all of them that have an advice.
+_SELECTIE = f"SELECT {', '.join(_VAST)}, {_TEKST}, {_KEUZE} FROM advies a CROSS JOIN casus c ON c.id = a.casus_id"
 #: The advice that stands, of another casus that can be shown, before a moment.
 _TOONBAAR = (
     "a.volgnummer = (SELECT max(volgnummer) FROM advies WHERE casus_id = c.id) "
