@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -156,6 +157,24 @@ def test_the_one_who_fixes_is_not_among_the_confirmers(tafel: Tafel) -> None:
     afwezig = {r.id for r in blad.tafel if not r.doet_mee}
     weg = {p.id for p in tafel.v.programma.vraag(inrichting.personen, blad_dag()) if p.organisatie_id in afwezig}
     assert weg and not (weg & ids), "who is not at the table cannot confirm"
+
+
+def test_who_wrote_in_the_draft_is_named_and_not_among_the_confirmers(tafel: Tafel) -> None:
+    tafel.naar_casus()
+    blad = tafel.blad()
+    zelf = tafel.omgeving.actor.persoon_id
+    schreef = next(b for b in blad.bevestigers if b.id != zelf)
+    rijen = tuple(replace(b, schreef_mee=b.id == schreef.id) for b in blad.bevestigers)
+    blad = replace(blad, bevestigers=rijen, concept=replace(blad.concept, soort=Adviessoort.PASSEND))
+    teruglezen = tafel.scherm.teruglezen
+    teruglezen.toon(blad, (), zelf)
+    ids = {teruglezen.bevestiger.itemData(n) for n in range(teruglezen.bevestiger.count())}
+    assert schreef.id not in ids and len(ids & {b.id for b in rijen}) >= 2
+    assert teruglezen.schrijvers.text() == f"{schreef.naam} schreef mee aan dit advies. Daarom bevestigt een ander."
+    assert not teruglezen.schrijvers.isHidden()
+    niemand = tuple(replace(b, schreef_mee=False) for b in rijen)
+    teruglezen.toon(replace(blad, bevestigers=niemand), (), zelf)
+    assert teruglezen.schrijvers.isHidden()
 
 
 def blad_dag() -> Any:

@@ -189,6 +189,21 @@ def test_report_holds_places_but_no_words_from_a_case() -> None:
     assert f"{__name__}, regel" in rapport
 
 
+def test_a_report_holds_nothing_of_locals_notes_or_a_group() -> None:
+    def diep(hulpvraag: str) -> None:
+        kopie = {"motivering": hulpvraag}
+        fout = RuntimeError(kopie, hulpvraag)
+        fout.add_note(hulpvraag)
+        raise ExceptionGroup(hulpvraag, [fout])
+
+    try:
+        diep("Sam woont bij oma")
+    except ExceptionGroup as fout:
+        rapport = maak_rapport(fout)
+    assert "Sam" not in rapport and "oma" not in rapport
+    assert "ExceptionGroup" in rapport and f"{__name__}, regel" in rapport
+
+
 def test_mouth_says_rules_at_fields_and_machine_trouble_in_the_bar(qtbot: QtBot) -> None:
     balk = Berichtenbalk()
     formulier = Formulier()
