@@ -15,8 +15,7 @@ from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.codes import Controlewijze, Ernst, Keuze, Soort
 from weegtafel.anonimiteit.normaliseren import normaliseer, plat
 
-#: Numbers that this program gives itself; they lead to nobody outside it.
-#: Numbers of this program itself, and those of the messages of iJw (301 and 319, toewijzing).
+#: Numbers that this program gives itself, which lead to nobody outside it, and those of the messages of iJw (301/319).
 EIGEN_NUMMER: Final = re.compile(r"(?:WT|WO|NOT|DB|VV)-\d{4}-\d{4,}(?:[-/][A-Z]?\d{1,2})?|(?:iJw )?3\d\d(?:/3\d\d)?")
 REDEN_MINIMUM: Final = 8
 REDEN_MAXIMUM: Final = 500
