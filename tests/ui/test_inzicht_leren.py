@@ -144,3 +144,35 @@ def test_de_ijking_zegt_hoe_goed_er_wordt_voorspeld() -> None:
     assert ": beter dan altijd het gemiddelde" in kansenzin(ijk(goed), 0)
     slecht = [(0.9, False)] * 15 + [(0.1, True)] * 15
     assert "niet beter dan" in kansenzin(ijk(slecht), 0)
+
+
+def test_een_evaluatie_wordt_vastgelegd_met_de_reden(omgeving: Omgeving, qtbot: QtBot, tafel: Tafelhulp) -> None:
+    from ui.inzicht.opgevolgd import Evaluatiedialoog, Opgevolgddeel
+    from weegtafel.inzicht.codes import Opvolging, Resultaatbereik
+    from weegtafel.inzicht.evaluatiequeries import TeEvalueren, evaluaties
+    from weegtafel.overleg.models import Advies
+
+    _overleg, (punt, *_) = tafel.open_met(1)
+    tafel.stel_vast(punt)
+    (advies,) = tafel.alle(Advies)
+    deel = Opgevolgddeel(omgeving)
+    qtbot.addWidget(deel)
+    rij = TeEvalueren(advies["id"], advies["nummer"], advies["casus_id"], "WT-1", "JT", omgeving.vandaag, 0)
+    dialoog = Evaluatiedialoog(deel, omgeving, rij)
+    qtbot.addWidget(dialoog)
+    dialoog.knop_doe.click()
+    assert set(dialoog.formulier.fouten()) == {"opgevolgd", "resultaat"}
+    dialoog.opgevolgd.zet_waarde(Opvolging.DEELS)
+    dialoog._toon_waarom()
+    dialoog.resultaat.zet_waarde(Resultaatbereik.BEREIKT)
+    dialoog.knop_doe.click()
+    rust(omgeving)
+    assert list(dialoog.formulier.fouten()) == ["waarom"]
+    waarom = dialoog.formulier.veld("waarom")
+    assert isinstance(waarom, Tekstvak)
+    waarom.zet_tekst("Er was geen plek in de geadviseerde vorm.")
+    dialoog.knop_doe.click()
+    rust(omgeving)
+    (gezien,) = omgeving.runner.vraag_nu(evaluaties, advies["id"])
+    assert (gezien.opgevolgd, gezien.resultaat) == (Opvolging.DEELS, Resultaatbereik.BEREIKT)
+    assert gezien.waarom == "Er was geen plek in de geadviseerde vorm."

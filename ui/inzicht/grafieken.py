@@ -317,7 +317,8 @@ def strepen(
     if a.streef is not None:
         for grens in a.streef:
             vel.lijn(as_.plaats(grens), boven, as_.plaats(grens), onder, "goed", 0.14 * letter, gestreept=True)
-        vel.tekst(as_.plaats(a.streef[1]) + 0.4 * letter, boven - 0.4 * letter, a.streefnaam, kleur="goed")
+        x = min(as_.plaats(a.streef[1]) + 0.4 * letter, breedte - tekstbreedte(a.streefnaam, letter))
+        vel.tekst(x, boven - 0.4 * letter, a.streefnaam, kleur="goed")
     for nummer, rij in enumerate(rijen):
         midden = boven + (nummer + 0.5) * hoogte
         vel.tekst(0, midden + 0.35 * letter, _inkorten(rij.naam, links - letter, letter))

@@ -88,9 +88,9 @@ class Leerpuntdeel(Inzichtdeel):
         self.leerpunten: RijModel[LeerpuntRij] = RijModel(
             [
                 Kolom("tekst", "Leerpunt of knelpunt", lambda p: p.tekst, hulp=lambda p: p.tekst),
-                Kolom("herkomst", "Uit", lambda p: p.herkomst, breedte=140),
-                Kolom("groep", "Groep", lambda p: self._groep(p.groep_id), breedte=180, rol="stil"),
-                Kolom("datum", "Datum", lambda p: datum_voluit(p.datum), lambda p: p.datum, breedte=170, rol="stil"),
+                Kolom("herkomst", "Uit", lambda p: p.herkomst, breedte=125),
+                Kolom("groep", "Groep", lambda p: self._groep(p.groep_id), breedte=140, rol="stil"),
+                Kolom("datum", "Datum", lambda p: datum_voluit(p.datum), lambda p: p.datum, breedte=150, rol="stil"),
             ],
             sleutel=lambda p: (p.advies_id, p.knelpunt_id),
         )

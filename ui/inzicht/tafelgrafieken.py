@@ -254,8 +254,8 @@ def criteriumbeeld(criteria: Sequence[Criteriumeens], breedte: float, letter: fl
 def eenspaar(eens: VoorEnNa, breedte: float, letter: float) -> Grafiek | None:
     """Alpha before and after, as two rows."""
     rijen = [
-        Streep("Vóór de bespreking", (alfapunt(eens.voor),), f"{eens.voor.casussen} casussen"),
-        Streep("Na de bespreking", (alfapunt(eens.na),), f"{eens.na.casussen} casussen"),
+        Streep("Vóór", (alfapunt(eens.voor),), f"{eens.voor.casussen} casussen"),
+        Streep("Na", (alfapunt(eens.na),), f"{eens.na.casussen} casussen"),
     ]
     return strepen(
         "overeenstemming-samen", "Overeenstemming (alpha)", "0 is toeval, 1 geheel gelijk; de lijn is de 95 %-marge.",
