@@ -119,7 +119,8 @@ def test_a_filled_form_reads_back(tmp_path: Path) -> None:
     inhoud = json.loads(json.dumps(naar_json(uitslag)))
     assert inhoud["velden"]["kosten"] == "31400.00" and inhoud["velden"]["resultaat_datum"] == "2027-09-01"
     assert inhoud["gronden"]["wlz"]["uitkomst"] == "niet_passend"
-    assert set(inhoud) == {"soort", "velden", "gronden", "alternatieven", "ontbreekt", "opmerkingen"}
+    assert inhoud["bevindingen"] == {}
+    assert set(inhoud) == {"soort", "velden", "gronden", "alternatieven", "ontbreekt", "opmerkingen", "bevindingen"}
 
 
 def test_a_form_without_content_controls_is_read_by_its_questions(tmp_path: Path) -> None:

@@ -143,6 +143,9 @@ class Inlezen(QDialog):
         zinnen = [regel.geweigerd] if regel.geweigerd else []
         if regel.casus:
             zinnen.append(self.tr("Dit is nu casus %s. Enter opent haar.") % regel.casus)
+        zinnen += regel.uitslag.vondsten.zinnen
+        if gelezen and regel.uitslag.vondsten.vondsten:
+            zinnen.append(self.tr("Wat daarvan in de velden staat, is in de casus gemarkeerd."))
         zinnen += [*regel.uitslag.opmerkingen, *(regel.voorstel.opmerkingen if regel.voorstel and gelezen else ())]
         if gelezen and regel.uitslag.ontbreekt:
             zinnen.append(self.tr("Nog aan te vullen in de casus:"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from weegtafel.casus.formuliervondsten import Formuliervondsten
 from weegtafel.casus.invoer import REGEL_MAXIMUM, TOELICHTING_MAXIMUM, controleer_tekst, controleer_veld
 from weegtafel.casus.rules import ontbreekt_in
 from weegtafel.casus.velden import TE_OVERWEGEN_GRONDEN, VELD, VELDEN, Invoer
@@ -119,7 +120,8 @@ class Formulieruitslag:
 
     ``velden`` holds typed values by key: those of ``KOPVELDEN`` as text, those of ``casus.velden`` as they are
     stored (amounts in cents). ``gronden`` maps a grondslag to (uitkomst code, toelichting), ``alternatieven`` a code
-    of the catalogue to a toelichting. ``ontbreekt`` says what is missing or cannot be taken over.
+    of the catalogue to a toelichting. ``ontbreekt`` says what is missing or cannot be taken over, ``vondsten`` what
+    identifies somebody anywhere in the file.
     """
 
     soort: Soort
@@ -128,6 +130,7 @@ class Formulieruitslag:
     alternatieven: Mapping[str, str] = field(default_factory=dict)
     ontbreekt: tuple[str, ...] = ()
     opmerkingen: tuple[str, ...] = ()
+    vondsten: Formuliervondsten = field(default_factory=Formuliervondsten)
 
     @property
     def kop(self) -> dict[str, str]:
@@ -377,6 +380,7 @@ def naar_json(uitslag: Formulieruitslag) -> dict[str, object]:
         "alternatieven": dict(uitslag.alternatieven),
         "ontbreekt": list(uitslag.ontbreekt),
         "opmerkingen": list(uitslag.opmerkingen),
+        "bevindingen": uitslag.vondsten.per_soort,
     }
 
 

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from weegtafel.casus.formulier import EIGENSCHAP, Afzender, Codes, Formulieruitslag, beoordeel, vergelijkbaar
+from weegtafel.anonimiteit.lijsten import Lijsten
+from weegtafel.casus.formulier import (
+    ALTERNATIEFREGELS,
+    EIGENSCHAP,
+    FORMULIERVELDEN,
+    Afzender,
+    Codes,
+    Formulieruitslag,
+    RuweInhoud,
+    beoordeel,
+    gronden_van,
+    vergelijkbaar,
+)
 from weegtafel.inrichting.vulling import meegeleverde_keuzes
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.rendering.schrijven import schrijf_bytes
@@ -40,22 +54,26 @@ def meegeleverd() -> tuple[Codes, Afzender]:
 
 
 def lees(
-    pad: Path, codes: Codes | None = None, alternatieven: tuple[tuple[str, str], ...] | None = None
+    pad: Path, codes: Codes | None = None, afzender: Afzender | None = None, lijsten: Lijsten | None = None
 ) -> Formulieruitslag:
     """Read a filled form. It never raises for what is wrong with the file: the outcome says so in one sentence.
 
-    ``codes`` and ``alternatieven`` are the choices of the vault; without them those that ship with the program.
+    ``codes`` and ``afzender`` are the choices and names of the vault, ``lijsten`` its names for the sweep over the
+    file; without them those that ship with the program.
     """
     from weegtafel.rendering.aanmeldformulier_lezen import vind_inhoud
     from weegtafel.rendering.aanmeldformulier_pakket import NietOns, Onleesbaar, lees_bytes, open_pakket
     from weegtafel.rendering.aanmeldformulier_schrijven import vaste_teksten
+    from weegtafel.rendering.aanmeldformulier_vegen import veeg_formulier
 
-    standaard, afzender = meegeleverd()
+    standaard, meegeleverde = meegeleverd()
     codes = standaard if codes is None else codes
-    alternatieven = afzender.alternatieven if alternatieven is None else alternatieven
+    afzender = meegeleverde if afzender is None else afzender
     try:
-        pakket = open_pakket(lees_bytes(pad))
-        vast = frozenset(vergelijkbaar(tekst) for tekst in vaste_teksten(afzender.tafelnaam))
+        data = lees_bytes(pad)
+        pakket = open_pakket(data)
+        teksten = vaste_teksten(meegeleverde.tafelnaam)
+        vast = frozenset(vergelijkbaar(tekst) for tekst in teksten)
         ruw, herkend, merk = vind_inhoud(pakket, codes, vast)
     except Onleesbaar as fout:
         return Formulieruitslag("onleesbaar", opmerkingen=(fout.zin,))
@@ -68,11 +86,34 @@ def lees(
     if not ons or herkend == 0:
         zin = "Dit is niet het aanmeldformulier van Weegtafel. Stuur de inbrenger een leeg formulier."
         return Formulieruitslag("niet_ons_formulier", opmerkingen=(zin,))
-    return beoordeel(ruw, codes, alternatieven)
+    uitslag = beoordeel(ruw, codes, afzender.alternatieven)
+    try:
+        eigen = (*teksten, *_eigen_woorden(codes, afzender, ruw), *_gevraagde_dagen(uitslag, ruw))
+        return replace(uitslag, vondsten=veeg_formulier(data, pad.name, eigen, lijsten))
+    except (Onleesbaar, NietOns) as fout:
+        return Formulieruitslag("onleesbaar", opmerkingen=(fout.zin,))
+
+
+def _eigen_woorden(codes: Codes, afzender: Afzender, ruw: RuweInhoud) -> Iterator[str]:
+    """The keys of the form and everything it offers to choose from; they stand in the file whatever was chosen."""
+    yield from (veld.sleutel for veld in FORMULIERVELDEN)
+    for deel in ("uitkomst", "toelichting"):
+        yield from (f"grond.{grond}.{deel}" for grond, _ in gronden_van(codes))
+    for deel in ("keuze", "toelichting"):
+        yield from (f"alternatief.{nummer}.{deel}" for nummer in range(1, ALTERNATIEFREGELS + 1))
+    for paren in (*codes.values(), afzender.alternatieven, *(lijst.items() for lijst in ruw.codes.values())):
+        for paar in paren:
+            yield from paar
+    yield from (*afzender.gemeenten, *afzender.organisaties)
+
+
+def _gevraagde_dagen(uitslag: Formulieruitslag, ruw: RuweInhoud) -> Iterator[str]:
+    """The answers to questions that ask for a day, as they were typed."""
+    yield from (ruw.velden[sleutel].strip() for sleutel, waarde in uitslag.velden.items() if isinstance(waarde, date))
 
 
 def lees_map(
-    map_: Path, codes: Codes | None = None, alternatieven: tuple[tuple[str, str], ...] | None = None
+    map_: Path, codes: Codes | None = None, afzender: Afzender | None = None, lijsten: Lijsten | None = None
 ) -> list[tuple[str, Formulieruitslag]]:
     """Read every file of a folder, by name; hidden files and the lock files of Word and LibreOffice are passed over.
 
@@ -85,4 +126,4 @@ def lees_map(
         raise Storing("Deze map is niet te lezen. Er is niets ingelezen: kies een andere map.") from None
     if len(namen) > MAP_MAXIMUM:
         raise Storing("Deze map bevat meer dan duizend bestanden. Er is niets ingelezen: kies een map met formulieren.")
-    return [(naam, lees(map_ / naam, codes, alternatieven)) for naam in namen]
+    return [(naam, lees(map_ / naam, codes, afzender, lijsten)) for naam in namen]
