@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 
 from ui.inrichting.criteria import Weegcriteria
 from ui.inrichting.deel import Deel, Lijstdeel
+from ui.inrichting.herkenwoorden import Herkenwoorden
 from ui.inrichting.instellingen import Instellingendeel
 from ui.inrichting.lijsten import Alternatieven, Codelijsten, Standaardzinnen
 from ui.inrichting.mensen import Gemeenten, Mensen, Organisaties
@@ -24,6 +25,7 @@ DELEN: tuple[tuple[type[Deel], str], ...] = (
     (Weegcriteria, "criteria"),
     (Alternatieven, "alternatief"),
     (Standaardzinnen, "notulen"),
+    (Herkenwoorden, "oog"),
     (Instellingendeel, "inrichting"),
 )
 
