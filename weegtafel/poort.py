@@ -18,12 +18,14 @@ from weegtafel.storage.aanmelden import meld_aan
 from weegtafel.storage.accounts import Account, herstel
 from weegtafel.storage.bestand import BESTAND, SLEUTELBESTAND, SLEUTELDUBBEL, heeft_sleutels
 from weegtafel.storage.kluis import Vergrendeld, open_kluis
+from weegtafel.storage.plek import OpNetwerk
 from weegtafel.storage.telling import Aanmeldfout
 from weegtafel.storage.upgrade import kopieer_naar
 
 __all__ = [
     "Aanmeldfout",
     "Account",
+    "OpNetwerk",
     "Vergrendeld",
     "aanmelden",
     "aanmelden_uit_omgeving",

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from ui.kluis.aanmelden import Aanmeldvenster
 from ui.kluis.beveiligen import Beveiligvenster
 from ui.kluis.schade import Schadevenster
-from weegtafel.bootstrap import Programma, is_demonstratie, open_programma
-from weegtafel.onderhoud import Beschadigd, eis_eigen_schijf, maak_af
-from weegtafel.poort import is_beveiligd
+from ui.kluis.terugzetten import Terugzetvenster
+from ui.widgets.bevestiging import Bevestiging
+from weegtafel.bootstrap import Programma, is_demonstratie, is_kluis, open_programma
+from weegtafel.onderhoud import Beschadigd, eis_eigen_schijf, kopieen_bij, maak_af
+from weegtafel.poort import OpNetwerk, is_beveiligd
 
 
 def open_map(map_: Path, instellingen: QSettings | None = None, *, vraag_beveiligen: bool = True) -> Programma | None:
     """Open the vault in a folder. None when the user stopped.
 
     Raises:
-        Storing: no vault, a network drive, no permission.
+        Storing: no vault, no permission.
     """
     while True:
+        try:
+            eis_eigen_schijf(map_)
+        except OpNetwerk as fout:
+            ander = _kies_hier(map_, fout.melding)
+            if ander is None:
+                return None
+            map_ = ander
+            continue
         maak_af(map_)
-        eis_eigen_schijf(map_)
         try:
             if is_beveiligd(map_):
                 programma, schade = _meld_aan(map_, instellingen)
@@ -47,6 +56,27 @@ def open_map(map_: Path, instellingen: QSettings | None = None, *, vraag_beveili
             return None
         if not venster.beveiligd:
             return programma
+
+
+def _kies_hier(netwerk: Path, zin: str) -> Path | None:
+    """Offer a folder on this computer instead of one on a network drive; None when the user stopped.
+
+    In a folder without a vault a copy of the one on the network can be put back: copies are whole and read back, which
+    nobody can say of a file on a network drive that another may be writing.
+    """
+    tr = QCoreApplication.translate
+    verder, stop = tr("openen", "Kies een map op deze computer"), tr("openen", "Stop")
+    if not Bevestiging(tr("openen", "Niet op een netwerkschijf"), zin, verder, stop).vraag():
+        return None
+    gekozen = QFileDialog.getExistingDirectory(None, verder, str(Path.home()))
+    if not gekozen:
+        return None
+    map_ = Path(gekozen)
+    if not is_kluis(map_):
+        rijen = kopieen_bij(netwerk)
+        if rijen:
+            Terugzetvenster(map_, rijen, None, "").exec()
+    return map_
 
 
 def _meld_aan(map_: Path, instellingen: QSettings | None) -> tuple[Programma | None, Beschadigd | None]:

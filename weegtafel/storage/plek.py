@@ -96,11 +96,15 @@ def is_netwerkschijf(map_: Path) -> bool:
     return soort in _NETWERK
 
 
+class OpNetwerk(Storing):
+    """The folder is on a network drive; another one can be chosen."""
+
+
 def eis_eigen_schijf(map_: Path) -> None:
     """Refuse to keep a vault on a network drive.
 
     Raises:
-        Storing: it is one; nothing was touched.
+        OpNetwerk: it is one; nothing was touched.
     """
     if is_netwerkschijf(map_):
-        raise Storing(ZIN)
+        raise OpNetwerk(ZIN)
