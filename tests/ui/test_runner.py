@@ -42,6 +42,26 @@ def test_work_runs_beside_the_window_in_order_and_answers_on_it(omgeving: Omgevi
     assert not runner.bezig
 
 
+def test_rest_is_told_once_after_the_last_answer_also_when_that_is_an_error(omgeving: Omgeving) -> None:
+    runner, van = omgeving.runner, QObject()
+    volgorde: list[str] = []
+
+    def mis() -> None:
+        raise Storing("De schijf is vol.")
+
+    def fout(_fout: Exception) -> bool:
+        volgorde.append("fout")
+        return True
+
+    runner.rustig.connect(lambda: volgorde.append("rust"))
+    wacht = threading.Event()
+    runner.doe(wacht.wait, van=van, klaar=lambda _uit: volgorde.append("een"))
+    runner.doe(mis, van=van, fout=fout)
+    wacht.set()
+    runner.wacht()
+    assert volgorde == ["een", "fout", "rust"]
+
+
 def test_an_act_tells_its_asker_and_then_everybody(omgeving: Omgeving, programma: Programma) -> None:
     gemeente, inbrenger = plek(programma)
     volgorde: list[str] = []
