@@ -18,6 +18,8 @@ from weegtafel.kernel.clock import dag_voluit, datum_voluit
 from weegtafel.overleg.vandaag import Beginstand, Ding, Stapel, Vandaag, VolgendOverleg, vandaag
 
 LIJSTPLEK = 0
+#: How long the page is left alone at the start of the program before it fetches what the table learns.
+RUST_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,7 @@ class VandaagScherm(Scherm):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._getoond: Vandaag | None = None
         self._geleerd: Leerbeeld | None = None
+        self._leert = False
         self._erbij: list[QWidget] = []
         self._kolommen: tuple[QVBoxLayout, QVBoxLayout] | None = None
         self._kop = Paginakop(dag_voluit(omgeving.vandaag).capitalize())
@@ -231,7 +234,8 @@ class VandaagScherm(Scherm):
                 houder.setVisible(kolom.count() > 1)
 
     def _toon(self, v: Vandaag) -> None:
-        QTimer.singleShot(0, self, self._vraag_leren)
+        QTimer.singleShot(0 if self._leert else RUST_MS, self, self._vraag_leren)
+        self._leert = True
         if v == self._getoond:
             return
         self._erbij = []
