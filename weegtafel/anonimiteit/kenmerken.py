@@ -57,7 +57,7 @@ def _vorm(stuk: str) -> str:
     if len(stuk) == 1:
         return "X" if stuk.isupper() else "x"
     if stuk.isupper():
-        return "XX" if len(stuk) < 6 else "XXX"
+        return "X" * (2 if len(stuk) < 6 else 3)
     if stuk[0].isupper():
         return "Xx" if stuk[1:].islower() else "XxX"
     return "xx" if stuk.islower() else "xX"
