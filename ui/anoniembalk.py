@@ -29,6 +29,8 @@ class Anoniembalk(QFrame):
         self._icoon = Icoon("oog", "stil", 20)
         self._telling = Label("", "tussenkop", breekt=True)
         self._stand = Label("", "klein", breekt=True)
+        self._zeldzaam = Label("", "let_op", breekt=True)
+        self._zeldzaam.hide()
         self._wat = Label("", breekt=True)
         self._vorige = Icoonknop("pijl-omhoog", self.tr("Vorige bevinding"))
         self._volgende = Icoonknop("pijl-omlaag", self.tr("Volgende bevinding"))
@@ -60,6 +62,7 @@ class Anoniembalk(QFrame):
         boven.setStretch(1, 1)
         kolom.addLayout(boven)
         kolom.addWidget(self._stand)
+        kolom.addWidget(self._zeldzaam)
         self._daden = QWidget()
         self._schikking = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._daden)
         marges(self._schikking, tussen=12)
@@ -78,6 +81,11 @@ class Anoniembalk(QFrame):
         super().resizeEvent(gebeurtenis)
         kant = QBoxLayout.Direction
         self._schikking.setDirection(kant.LeftToRight if self.width() >= maat(720) else kant.TopToBottom)
+
+    def zet_zeldzaam(self, zin: str) -> None:
+        """Say in amber what makes this one stand out among its like; empty says nothing."""
+        self._zeldzaam.setText(zin)
+        self._zeldzaam.setVisible(bool(zin))
 
     def _toon(self) -> None:
         rood, oranje = self._naloper.tel()

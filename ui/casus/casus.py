@@ -37,6 +37,7 @@ from weegtafel.casus import rules
 from weegtafel.casus.commands import BewaarCasus
 from weegtafel.casus.feiten import CasusFeiten
 from weegtafel.casus.velden import STAP_GRONDEN, STAP_KORT, STAPPEN, VELD, VELDEN, Invoer
+from weegtafel.casus.zeldzaam import zeldzaam_van
 from weegtafel.inrichting import queries
 from weegtafel.inrichting.instellingen import instellingen_op
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
@@ -203,6 +204,7 @@ class CasusScherm(Scherm):
             if self._formulier is None:
                 self._bouw_formulier(codes)
             self._vul(feiten)
+            self.omgeving.runner.vraag(zeldzaam_van, self._casus_id, van=self, klaar=self._balk.zet_zeldzaam)
         else:
             self._toon_leesbeeld(feiten, adviezen)
 

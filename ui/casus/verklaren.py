@@ -19,7 +19,7 @@ from weegtafel.casus.feiten import CasusFeiten
 
 
 class Verklaring(QWidget):
-    """What the dialog holds: how it was checked, the reason when that was by hand, and the box to tick."""
+    """What the dialog holds: how it was checked, the reason when that was by hand, what is rare, and what to tick."""
 
     def __init__(self, stand: Casusstand, anders: Callable[[], None]) -> None:
         super().__init__()
@@ -37,6 +37,13 @@ class Verklaring(QWidget):
         else:
             self.reden.setParent(self)
             self.reden.hide()
+        self.gezien: QCheckBox | None = None
+        if stand.zeldzaam:
+            self.gezien = QCheckBox(self.tr("Ik heb dit gezien en laat het zo"))
+            self.gezien.setAccessibleDescription(stand.zeldzaam)
+            self.gezien.toggled.connect(lambda _aan: anders())
+            kolom.addWidget(Label(stand.zeldzaam, "let_op", breekt=True))
+            kolom.addWidget(self.gezien)
         zin = self.tr("Ik heb de hele casus gelezen. Er staat niets in waaraan iemand te herkennen is.")
         kolom.addWidget(Label(zin, breekt=True))
         self.vakje = QCheckBox(self.tr("Dat verklaar ik"))
@@ -58,7 +65,8 @@ class Verklaring(QWidget):
     def compleet(self) -> bool:
         """Whether enough was filled in to declare."""
         genoeg = not self._met_de_hand or len(self.reden.tekst().strip()) >= REDEN_MINIMUM
-        return self.vakje.isChecked() and genoeg
+        gezien = self.gezien is None or self.gezien.isChecked()
+        return self.vakje.isChecked() and genoeg and gezien
 
     def opdracht(self, feiten: CasusFeiten) -> VerklaarAnoniem:
         """The declaration as an act."""
@@ -95,5 +103,5 @@ def vraag_verklaring(
         ouder=ouder,
     )
     vraag.knop_doe.setEnabled(False)
-    houder.vakje.setFocus()
+    (houder.gezien or houder.vakje).setFocus()
     return houder.opdracht(feiten) if vraag.vraag() else None

@@ -27,6 +27,7 @@ from weegtafel.casus.feiten import CasusFeiten
 from weegtafel.casus.models import Casus
 from weegtafel.casus.queries import casus as lees_casus
 from weegtafel.casus.velden import VELDEN, Invoer
+from weegtafel.casus.zeldzaam import zeldzaam_van
 from weegtafel.inrichting.models import Persoon
 from weegtafel.inrichting.werk import Werk, eis_versie
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
@@ -56,6 +57,8 @@ class Casusstand:
     geldt: bool
     besluiten: frozenset[str]
     """Marks of the findings that were decided on."""
+    zeldzaam: str = ""
+    """What makes this casus stand out in its team and year; see :func:`weegtafel.casus.zeldzaam.zeldzaam_van`."""
 
 
 def casusstand(sessie: Session, casus_id: int) -> Casusstand:
@@ -70,6 +73,7 @@ def casusstand(sessie: Session, casus_id: int) -> Casusstand:
         verklaring,
         verklaring is not None and verklaring.tekstmerk == tekstmerk(sessie, teksten),
         frozenset(besluiten(sessie, Onderwerp.CASUS, casus_id)),
+        zeldzaam_van(sessie, casus_id),
     )
 
 
