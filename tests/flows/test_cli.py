@@ -295,3 +295,18 @@ def test_the_whole_demonstration_is_at_least_eight_months_of_weeks(tmp_path: Pat
     assert len(lijst) >= 35
     assert (dagen[-1] - dagen[0]).days >= 8 * 30
     eis_geweigerd(draai("demo", tmp_path / "demo"), "niet leeg")
+
+
+@pytest.mark.parametrize("naam", ["notulen.pdf", "notulen.docx"])
+def test_a_document_can_carry_a_password(
+    demo: Path, overleggen: list[dict[str, object]], naam: str, tmp_path: Path
+) -> None:
+    doel = tmp_path / naam
+    opdracht = ("notulen", "--map", demo, "--overleg", _vastgesteld(overleggen), "--naar", doel, "--met-wachtwoord")
+    uit = draai(*opdracht, omgeving={"WEEGTAFEL_DOCUMENTWACHTWOORD": "drie natte bomen"})
+    assert uit.returncode == 0, uit.stderr
+    assert b"/Encrypt" in doel.read_bytes() or doel.read_bytes().startswith(b"\xd0\xcf\x11\xe0")
+    doel.unlink()
+    eis_geweigerd(draai(*opdracht, omgeving={"WEEGTAFEL_DOCUMENTWACHTWOORD": "kort"}), "minstens 12 tekens")
+    eis_geweigerd(draai(*opdracht), "WEEGTAFEL_DOCUMENTWACHTWOORD")
+    assert not doel.exists()

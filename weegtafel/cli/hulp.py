@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from weegtafel.bootstrap import Programma
 
 OMGEVING = WACHTWOORD
+#: Holds the password that a document gets, for scripts.
+DOCUMENT = "WEEGTAFEL_DOCUMENTWACHTWOORD"
 
 _VERTALINGEN = (
     (r"the following arguments are required: (.*)", r"dit ontbreekt nog: \1"),
@@ -92,6 +94,37 @@ def wachtwoord_van(keuze: argparse.Namespace, vraag: str = "Wachtwoord: ") -> st
         return getpass(vraag)
     except EOFError as fout:
         raise Regelovertreding("Er is geen wachtwoord gegeven. Er is niets gewijzigd.") from fout
+
+
+def met_documentwachtwoord(lezer: argparse.ArgumentParser) -> None:
+    """Add the option that puts a password on the document itself."""
+    lezer.add_argument(
+        "--met-wachtwoord",
+        action="store_true",
+        help=f"het document opent alleen met een wachtwoord, gevraagd of uit {DOCUMENT}",
+    )
+
+
+def documentwachtwoord(keuze: argparse.Namespace) -> str:
+    """The password for the document when one was asked for, else empty; never from an argument.
+
+    Raises:
+        Regelovertreding: none is given, or two times another.
+    """
+    if not keuze.met_wachtwoord:
+        return ""
+    if DOCUMENT in os.environ:
+        return os.environ[DOCUMENT]
+    if not sys.stdin.isatty():
+        raise Regelovertreding(
+            f"Er is geen wachtwoord voor het document. Zet het in {DOCUMENT}, of werk in een terminal."
+        )
+    from getpass import getpass
+
+    eerste = getpass("Wachtwoord voor het document: ")
+    if eerste != getpass("Nog eens: "):
+        raise Regelovertreding("De twee wachtwoorden zijn niet gelijk. Er is niets geschreven.")
+    return eerste
 
 
 @contextmanager

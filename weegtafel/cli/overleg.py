@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from weegtafel.cli.hulp import Lezer, geopend, met_kluis, met_wachtwoord
+from weegtafel.cli.hulp import Lezer, documentwachtwoord, geopend, met_documentwachtwoord, met_kluis, met_wachtwoord
 from weegtafel.kernel.errors import Regelovertreding
 
 
@@ -32,6 +32,7 @@ def voeg_toe(opdrachten: Any) -> None:
         met_kluis(uitgave)
         uitgave.add_argument("--overleg", required=True, metavar="CODE")
         uitgave.add_argument("--naar", type=Path, required=True, metavar="BESTAND")
+        met_documentwachtwoord(uitgave)
         uitgave.set_defaults(doe=_uitgave)
         if naam == "notulen":
             uitgave.add_argument("--zonder-namen", action="store_true", help="rollen in plaats van namen")
@@ -40,6 +41,7 @@ def voeg_toe(opdrachten: Any) -> None:
     met_kluis(brief)
     brief.add_argument("--casus", required=True, metavar="NUMMER")
     brief.add_argument("--naar", type=Path, required=True, metavar="BESTAND")
+    met_documentwachtwoord(brief)
     brief.set_defaults(doe=_adviesbrief)
 
     formulier = opdrachten.add_parser("aanmeldformulier", help="maak een leeg aanmeldformulier of lees een ingevuld")
@@ -84,10 +86,13 @@ def _overleggen(keuze: argparse.Namespace) -> int:
 def _uitgave(keuze: argparse.Namespace) -> int:
     from weegtafel.overleg.uitgaven import overleg_met_code
 
+    wachtwoord = documentwachtwoord(keuze)
     with geopend(keuze) as programma:
         overleg_id = programma.vraag(overleg_met_code, keuze.overleg)
         zonder_namen = bool(getattr(keuze, "zonder_namen", False))
-        geschreven = programma.exporteer(keuze.opdracht, overleg_id, keuze.naar, zonder_namen=zonder_namen)
+        geschreven = programma.exporteer(
+            keuze.opdracht, overleg_id, keuze.naar, zonder_namen=zonder_namen, wachtwoord=wachtwoord
+        )
     print(f"Geschreven: {geschreven.pad} (sha256 {geschreven.sha256})")
     return 0
 
@@ -95,9 +100,10 @@ def _uitgave(keuze: argparse.Namespace) -> int:
 def _adviesbrief(keuze: argparse.Namespace) -> int:
     from weegtafel.overleg.uitgaven import laatste_advies_van
 
+    wachtwoord = documentwachtwoord(keuze)
     with geopend(keuze) as programma:
         advies_id = programma.vraag(laatste_advies_van, keuze.casus)
-        geschreven = programma.exporteer("adviesbrief", advies_id, keuze.naar)
+        geschreven = programma.exporteer("adviesbrief", advies_id, keuze.naar, wachtwoord=wachtwoord)
     print(f"Geschreven: {geschreven.pad} (sha256 {geschreven.sha256})")
     return 0
 
