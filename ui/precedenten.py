@@ -149,7 +149,7 @@ class Lijktopknop(QObject):
         super().__init__(scherm)
         self._scherm, self._casus = scherm, casus
         self.paneel: Lijktop | None = None
-        self.knop = Knop("Lijkt op", "stil", "vergelijk", hulp=f"Eerdere casussen die hierop lijken ({toets})")
+        self.knop = Icoonknop("vergelijk", f"Lijkt op: eerdere casussen die hierop lijken ({toets})", "accent")
         self.knop.clicked.connect(lambda _aan=False: self.doe())
         self.actie = QAction("Toon eerdere casussen die hierop lijken", scherm)
         self.actie.setShortcut(QKeySequence(toets))
