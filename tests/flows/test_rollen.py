@@ -123,7 +123,11 @@ def test_an_act_that_is_not_in_the_table_can_be_done_by_nobody(
         programma.voer_uit(opdracht)
 
 
-@pytest.mark.parametrize(("rol", "hunne"), [*ALLEEN_LEZEN.items(), *TOEZICHT.items()], ids=lambda x: str(x) if isinstance(x, Rol) else "rijen")
+@pytest.mark.parametrize(
+    ("rol", "hunne"),
+    [*ALLEEN_LEZEN.items(), *TOEZICHT.items()],
+    ids=lambda x: str(x) if isinstance(x, Rol) else "rijen",
+)
 def test_controller_and_functionaris_have_their_own_rows_and_no_other(rol: Rol, hunne: set[str]) -> None:
     assert {naam for naam, rollen in BEVOEGDHEDEN.items() if rol in rollen} == hunne
 
