@@ -1,0 +1,121 @@
+"""A page of parts: what there is at the left, one part at the right. Set-up, vault and inzicht are such pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar, cast
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.scherm import Omgeving, Scherm
+from ui.theme.icons import icoon
+from ui.theme.theme import maat, marges, thema
+from ui.widgets.basis import Label
+
+
+class Paginadeel(Protocol):
+    """What a part is: a widget that knows its title and fetches what it shows."""
+
+    titel: str
+
+    def __init__(self, omgeving: Omgeving) -> None: ...
+
+    def ververs(self) -> None:
+        """Fetch what is shown."""
+        ...
+
+
+D = TypeVar("D", bound=Paginadeel)
+
+
+class Delenscherm(Scherm, Generic[D]):
+    """A part is made when it is first looked at, and fetched again when it was changed.
+
+    ``delen`` are the parts that this person may see, each with its icon, in their order.
+    """
+
+    titel = ""
+    breed = 196
+    rand = (32, 28, 32, 24)
+    """Room at the left, above, at the right and below."""
+
+    def __init__(self, omgeving: Omgeving, delen: Sequence[tuple[type[D], str]]) -> None:
+        super().__init__(omgeving)
+        self.setProperty("vlak", "grond")
+        self._delen = tuple(delen)
+        self._gemaakt: dict[type[D], D] = {}
+        self.keuze = QListWidget()
+        self.keuze.setAccessibleName(self.tr("Onderdelen van %s") % self.titel)
+        self.keuze.setProperty("vlak", "kaal")
+        self.keuze.setIconSize(QSize(maat(18), maat(18)))
+        self.keuze.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for soort, _icoon in self._delen:
+            self.keuze.addItem(QListWidgetItem(soort.titel))
+        self._zet_iconen()
+        thema().gewijzigd.connect(self._zet_iconen)
+        links = QWidget()
+        links.setFixedWidth(maat(self.breed))
+        kolom = QVBoxLayout(links)
+        marges(kolom, tussen=12)
+        kolom.addWidget(Label(self.titel, "titel"))
+        kolom.addWidget(self.keuze, 1)
+        self._stapel = QStackedWidget()
+        pagina = QHBoxLayout(self)
+        marges(pagina, *self.rand, tussen=24)
+        pagina.addWidget(links)
+        pagina.addWidget(self._stapel, 1)
+        self.keuze.currentRowChanged.connect(self._toon)
+        self.begin_bij(self.keuze)
+        self._acties = [self._actie(nummer, soort) for nummer, (soort, _icoon) in enumerate(self._delen)]
+
+    def _actie(self, nummer: int, soort: type[D]) -> QAction:
+        actie = QAction(self.actietekst(soort), self)
+        actie.triggered.connect(lambda _aan=False: self.keuze.setCurrentRow(nummer))
+        return actie
+
+    def actietekst(self, soort: type[D]) -> str:
+        """What the palette calls going to a part."""
+        return soort.titel
+
+    def nieuw_gemaakt(self, deel: D) -> None:
+        """A part was made just now; a page that wires its parts does so here."""
+
+    def _zet_iconen(self) -> None:
+        for nummer, (_soort, naam) in enumerate(self._delen):
+            self.keuze.item(nummer).setIcon(icoon(naam, "stil"))
+
+    def acties(self) -> list[QAction]:
+        """The acts of this page."""
+        return self._acties
+
+    @property
+    def deel(self) -> D | None:
+        """The part in front."""
+        nummer = self.keuze.currentRow()
+        return self._gemaakt.get(self._delen[nummer][0]) if nummer >= 0 else None
+
+    def ververs(self) -> None:
+        """Fetch the part in front; the first time that is the first one."""
+        if self.deel is None:
+            self.keuze.setCurrentRow(0)
+        else:
+            self.deel.ververs()
+
+    def _toon(self, nummer: int) -> None:
+        if nummer < 0:
+            return
+        soort = self._delen[nummer][0]
+        deel = self._gemaakt.get(soort)
+        if deel is None:
+            deel = self._gemaakt[soort] = soort(self.omgeving)
+            self._stapel.addWidget(cast(QWidget, deel))
+            self.nieuw_gemaakt(deel)
+        self._stapel.setCurrentWidget(cast(QWidget, deel))
+        deel.ververs()
+
+    def toon_deel(self, soort: type[D]) -> D:
+        """Go to a part."""
+        self.keuze.setCurrentRow([s for s, _icoon in self._delen].index(soort))
+        return self._gemaakt[soort]
