@@ -179,6 +179,7 @@ class Vensters:
 
     def __init__(self, programma: Programma) -> None:
         self._voorkeuren = voorkeuren()
+        self._grondig = False
         self._neem(programma)
 
     def _neem(self, programma: Programma) -> None:
@@ -204,6 +205,8 @@ class Vensters:
 
     def open(self) -> Hoofdvenster:
         """One more window."""
+        from PySide6.QtCore import QTimer
+
         from ui.messages import installeer_vangnet
         from ui.venster import Hoofdvenster
 
@@ -213,7 +216,8 @@ class Vensters:
             installeer_vangnet(venster.mond)
         venster.ander_venster_gevraagd.connect(self.open)
         self._open.append(venster)
-        venster.bruikbaar.connect(lambda: self.hoeder.volg(venster))
+        # After the turn in which the page became usable: what is typed at once goes first.
+        venster.bruikbaar.connect(lambda: QTimer.singleShot(0, venster, lambda: self.hoeder.volg(venster)))
         venster.begin()
         return venster
 
@@ -242,17 +246,19 @@ class Vensters:
         """Give the windows their thorough layer; its process starts when the first text of a casus is shown."""
         from ui.grondigelaag import Grondigelaag, grondige_laag, zet_grondig
 
+        self._grondig = True
         if grondige_laag() is None:
             zet_grondig(Grondigelaag())
 
     def sluit(self) -> None:
         """Let go of the vault, and forget its key."""
-        from ui.grondigelaag import grondige_laag, zet_grondig
+        if self._grondig:
+            from ui.grondigelaag import grondige_laag, zet_grondig
 
-        laag = grondige_laag()
-        if laag is not None:
-            zet_grondig(None)
-            laag.sluit()
+            laag = grondige_laag()
+            if laag is not None:
+                zet_grondig(None)
+                laag.sluit()
         if self._hoeder is not None:
             self._hoeder.sluit()
         else:

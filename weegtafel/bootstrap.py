@@ -45,6 +45,7 @@ VOOR_LATER = (
     "weegtafel.inrichting.queries",
     "weegtafel.overleg.models",
     "weegtafel.inrichting.handlers",
+    "weegtafel.anonimiteit.vlug",
     "weegtafel.casus.handlers",
     "weegtafel.overleg.handlers",
     "weegtafel.doorbraak.handlers",

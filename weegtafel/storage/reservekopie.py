@@ -22,7 +22,6 @@ from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.errors import Storing
 from weegtafel.storage.bestand import BESTAND, KOPIEEN, SCHEMA, SLEUTELBESTAND, WACHTTIJD_MS
 from weegtafel.storage.driver import Fout, verbind
-from weegtafel.storage.naamloos import maak_naamloos
 from weegtafel.storage.rechten import alleen_eigenaar, bewaar_bestand, bewaar_map, schrijf_heel, wis
 from weegtafel.storage.storingen import vertaal, vertaal_os
 from weegtafel.storage.uitdunnen import blijft
@@ -90,6 +89,9 @@ _NIET_HEEL = (
 
 
 def _vul(bestand: Path, sleutel: bytes | bytearray | None, bezig: Path, nu: datetime, waarom: str) -> None:
+    # The recognisers cost a fifth of a start, and a copy is made when the window stands.
+    from weegtafel.storage.naamloos import maak_naamloos
+
     doel = bezig / BESTAND
     with closing(verbind(bestand, sleutel)) as bron, closing(verbind(doel, sleutel)) as kopie:
         bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
