@@ -259,4 +259,10 @@ def regelinvoer(maximum: int) -> Lijninvoer:
     """One line of text, without double spaces."""
     vak = QLineEdit()
     vak.setMaxLength(maximum)
-    return Lijninvoer(vak, lambda: " ".join(vak.text().split()), lambda tekst: vak.setText(tekst or ""), lambda: "")
+
+    def zet(tekst: str | None) -> None:
+        vak.setText(tekst or "")
+        if not vak.hasFocus():
+            vak.setCursorPosition(0)  # a line that is longer than its field shows how it begins
+
+    return Lijninvoer(vak, lambda: " ".join(vak.text().split()), zet, lambda: "")

@@ -112,7 +112,7 @@ class IJkdeel(Inzichtdeel):
             self.waarden[naam].setText(waarde)
         self.grafiek.zet(
             lambda breedte, letter: betrouwbaarheid(uit.kansen, min(breedte, 46 * letter), letter),
-            "Komen de kansen uit",
+            "Komen de kansen uit?",
             "Van geen effect uit deze periode is bekend of het uitkwam.",
             "Leg in de nazorg van een doorbraak vast wat er van elk effect werd, of kies een langere periode.",
         )

@@ -241,7 +241,7 @@ def betrouwbaarheid(uit: IJking, breedte: float = PAPIER, letter: float = LETTER
     )  # fmt: skip
     return Grafiek(
         "betrouwbaarheid",
-        "Komen de kansen uit",
+        "Komen de kansen uit?",
         "Per groep voorspelde kansen welk deel uitkwam, met 95 %-marge. Op de streep klopt de voorspelling.",
         vel.figuur(
             onder + 3.6 * letter,
