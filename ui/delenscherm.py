@@ -91,6 +91,11 @@ class Delenscherm(Scherm, Generic[D]):
         return self._acties
 
     @property
+    def soorten_delen(self) -> tuple[type[D], ...]:
+        """The parts that there are for this person, in their order."""
+        return tuple(soort for soort, _icoon in self._delen)
+
+    @property
     def deel(self) -> D | None:
         """The part in front."""
         nummer = self.keuze.currentRow()

@@ -20,6 +20,8 @@ from weegtafel.kernel.roles import Actor, mag
 
 MATEN = (QSize(1280, 800), QSize(1920, 1080))
 THEMAS = ("licht", "donker")
+#: Longer than the longest delay with which a page asks for what it can do without at first.
+NA_EVEN_MS = 320
 
 
 def maak_schermafdrukken(app: QApplication, map_: Path | None, doel: Path) -> int:
@@ -81,9 +83,13 @@ def _loop_langs(app: QApplication, programma: Programma, doel: Path, tijdelijk: 
 
 
 def _rust(app: QApplication, venster: Hoofdvenster) -> None:
-    """Until everything that was asked has been answered and painted."""
-    for _ in range(3):
-        app.processEvents()
+    """Until everything that was asked has been answered and painted, also what a page asks a moment later."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    for wacht_ms in (0, NA_EVEN_MS, 0):
+        lus = QEventLoop()
+        QTimer.singleShot(wacht_ms, lus.quit)
+        lus.exec()
         venster.runner.wacht()
         app.processEvents()
 
@@ -137,7 +143,9 @@ def _schermen(venster: Hoofdvenster, programma: Programma) -> Iterator[tuple[str
             if regel.status in ("gesloten", "vastgesteld"):
                 yield f"notulen-{regel.status}", plaats("notulen", overleg_id)
     yield "acties", plaats("acties")
-    yield "inrichting", plaats("inrichting")
+    yield from _doorbraken(venster, programma, plaats)
+    for naam in ("inzicht", "inrichting", "kluis"):
+        yield from _delen(venster, naam)
     yield "zoeken", laag(venster.open_palet)
     yield "sneltoetsen", laag(venster.toon_toetsen)
     gepland = [r for r in programma.vraag(overlegregels) if r.status == "gepland" and r.casussen]
@@ -146,6 +154,67 @@ def _schermen(venster: Hoofdvenster, programma: Programma) -> Iterator[tuple[str
             "vergadering",
             plaats("vergadering", _open_overleg(programma, programma.vraag(overleg_met_code, gepland[0].code))),
         )
+
+
+def _doorbraken(
+    venster: Hoofdvenster, programma: Programma, plaats: Callable[[str, int], Toon]
+) -> Iterator[tuple[str, Toon]]:
+    """The lists of the doorbraak, a request in each status, and every step of one that went all the way."""
+    from ui.doorbraak.aanvraag import VOLGORDE, AanvraagScherm
+    from weegtafel.doorbraak.codes import AanvraagStatus
+    from weegtafel.doorbraak.queries import aanvragen
+    from weegtafel.doorbraak.rijen import Aanvraagfilter
+
+    yield "doorbraken", plaats("doorbraken", 0)
+    eerste = {
+        status: rijen[0].id
+        for status in AanvraagStatus
+        if (rijen := programma.vraag(aanvragen, Aanvraagfilter(statussen=frozenset({status})), 0, 1))
+    }
+    for status, id_ in eerste.items():
+        yield f"doorbraak-{status.value}", plaats("doorbraak", id_)
+
+    def stap(id_: int, sleutel: str) -> Toon:
+        @contextmanager
+        def toon() -> Iterator[QWidget]:
+            with plaats("doorbraak", id_)() as wat:
+                venster.runner.wacht()
+                QApplication.processEvents()
+                if isinstance(venster.scherm, AanvraagScherm):
+                    venster.scherm.ga_naar_stap(sleutel)
+                yield wat
+
+        return toon
+
+    klaar = eerste.get(AanvraagStatus.AFGESLOTEN)
+    for sleutel in VOLGORDE if klaar is not None else ():
+        yield f"doorbraak-stap-{sleutel}", stap(klaar or 0, sleutel)
+    for naam in ("budgetregister", "knelpunten", "prijslijst"):
+        yield naam, plaats(naam, 0)
+
+
+def _delen(venster: Hoofdvenster, naam: str) -> Iterator[tuple[str, Toon]]:
+    """Every part of a page of parts."""
+    from ui.delenscherm import Delenscherm
+
+    venster.ga_naar(naam)
+    scherm = venster.scherm
+    assert isinstance(scherm, Delenscherm)
+
+    def deel(soort: type[Any]) -> Toon:
+        @contextmanager
+        def toon() -> Iterator[QWidget]:
+            venster.ga_naar(naam)
+            venster.show()
+            nu = venster.scherm
+            assert isinstance(nu, Delenscherm)
+            nu.toon_deel(soort)
+            yield venster
+
+        return toon
+
+    for soort in scherm.soorten_delen:
+        yield f"{naam}-{soort.__name__.lower().removesuffix('deel')}", deel(soort)
 
 
 def _open_overleg(programma: Programma, overleg_id: int) -> int:
