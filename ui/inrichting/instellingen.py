@@ -24,7 +24,7 @@ from weegtafel.inrichting.schermqueries import Instellingperiode, instellingverl
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.opdracht import Opdracht
 
-_EENHEID = {"minuten": "minuten", "maanden": "maanden", "jaren": "jaar"}
+_EENHEID = {"minuten": "minuten", "maanden": "maanden", "jaren": "jaar", "dagen": "dagen", "_band_": "%"}
 
 
 class Maandenveld(QWidget):
@@ -70,10 +70,10 @@ class Instellingendeel(Dialogendeel):
     def kolommen(self) -> list[Kolom[Any]]:
         """Title, value in words, since when, what comes."""
         return [
-            Kolom("titel", "Instelling", lambda i: i.titel, breedte=230),
+            Kolom("titel", "Instelling", lambda i: i.titel, breedte=300),
             Kolom("waarde", "Nu", lambda i: self.woorden(i.sleutel, i.soort, i.waarde)),
             Kolom("van", "Geldt vanaf", lambda i: dag(i.geldig_van) or "meegeleverd", breedte=120, rol="stil"),
-            Kolom("straks", "Daarna", self._straks, breedte=190, icoon=self._straks_icoon),
+            Kolom("straks", "Daarna", self._straks, breedte=150, icoon=self._straks_icoon),
         ]
 
     def _komend(self, i: InstellingRij) -> list[Instellingperiode]:
@@ -98,6 +98,10 @@ class Instellingendeel(Dialogendeel):
             return f"{waarde} {eenheid}".strip()
         if soort == "tijd":
             return f"{waarde} uur"
+        if soort == "bedrag":
+            return f"€ {waarde}"
+        if soort == "procent":
+            return f"{waarde} %"
         return str(waarde) or "niet ingevuld"
 
     def feiten(self, rij_: InstellingRij) -> Feiten:
