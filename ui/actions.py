@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,16 @@ class Vensteractie:
     tekst: str
     toetsen: str
     icoon: str
+    aangemeld: str = ""
+    """The words for somebody who signed in, where that makes it another act."""
 
+    @property
+    def vraagt_wachtwoord(self) -> bool:
+        """Whether it means nothing on data without a password."""
+        return self.doe.startswith("kluis:")
+
+
+_AANGEMELD = "Vergrendel, wijzig wachtwoord of meld af"
 
 VENSTERACTIES: tuple[Vensteractie, ...] = (
     Vensteractie("open_palet", "Zoek of ga naar", "Ctrl+K", "zoeken"),
@@ -26,13 +35,22 @@ VENSTERACTIES: tuple[Vensteractie, ...] = (
     Vensteractie("kleiner", "Maak alles kleiner", "Ctrl+-", "min"),
     Vensteractie("normale_grootte", "Normale grootte", "Ctrl+0", "zoeken"),
     Vensteractie("volledig_scherm", "Volledig scherm", "F11", "volledig-scherm"),
-    Vensteractie("kies_persoon", "Werk als iemand anders", "Ctrl+Shift+P", "persoon"),
+    Vensteractie(
+        "kies_persoon", "Werk als iemand anders", "Ctrl+Shift+P", "persoon", "Vergrendel, wijzig wachtwoord of meld af"
+    ),
     Vensteractie("kluis:vergrendel", "Vergrendel", "Ctrl+L", "hangslot"),
     Vensteractie("kluis:wachtwoord", "Wijzig uw wachtwoord", "", "sleutel"),
     Vensteractie("kluis:afmelden", "Meld af", "", "pijl-links"),
     Vensteractie("toon_over", "Over Weegtafel", "", "informatie"),
 )
 """Screens add their own (``Scherm.acties``); a screen's key wins over the window's, as F5 in a meeting."""
+
+
+def vensteracties(aangemeld: bool) -> tuple[Vensteractie, ...]:
+    """What to offer by name: with the words for somebody who signed in, or without the acts that need a password."""
+    if aangemeld:
+        return tuple(replace(wat, tekst=wat.aangemeld or wat.tekst) for wat in VENSTERACTIES)
+    return tuple(wat for wat in VENSTERACTIES if not wat.vraagt_wachtwoord)
 
 
 def toetsnaam(toetsen: str) -> str:

@@ -102,6 +102,7 @@ def _maak_app() -> QApplication:
     app.setDesktopFileName("weegtafel")
     app.setWindowIcon(app_icoon())
     keuze = voorkeuren()
+    keuze.remove("gebruikersnaam")  # an earlier version kept who signed in last
     schaal = keuze.value("schaal", 1.0, float)
     thema = keuze.value("thema", "systeem")
     pas_thema_toe(app, thema, float(schaal) if isinstance(schaal, (int, float)) else 1.0)  # type: ignore[arg-type]  # checked by the theme
@@ -156,7 +157,7 @@ def _open_map(map_: Path, beveiligen: bool) -> Programma | None:
             programma.sluit()
     from ui.kluis.openen import open_map
 
-    return open_map(map_, voorkeuren(), vraag_beveiligen=beveiligen)
+    return open_map(map_, vraag_beveiligen=beveiligen)
 
 
 def _meld_start(begin: float) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.actions import VENSTERACTIES
+from ui.actions import vensteracties
 from ui.plaatsen import BESTEMMINGEN, SOORTNAMEN
 from ui.widgets.commandopalet import Commandopalet, Treffer
 
@@ -58,7 +58,7 @@ def als_treffer(gevonden: object) -> Treffer:
     return Treffer(groep, getattr(gevonden, "kop", ""), stil, icoon, sleutel)
 
 
-def vaste_treffers(tekst: str, acties: Sequence[QAction]) -> list[Treffer]:
+def vaste_treffers(tekst: str, acties: Sequence[QAction], aangemeld: bool = False) -> list[Treffer]:
     """The acts of the page (``acties``), the places and the acts of the window whose name contains the text."""
     naald = tekst.strip().casefold()
     hier = [
@@ -74,7 +74,7 @@ def vaste_treffers(tekst: str, acties: Sequence[QAction]) -> list[Treffer]:
     ]  # fmt: skip
     venster = [
         Treffer("Venster", w.tekst, sleutel=("venster", w.doe), toetsen=w.toetsen, icoon=w.icoon)
-        for w in VENSTERACTIES
+        for w in vensteracties(aangemeld)
         if w.doe != "open_palet"
     ]
     return [t for t in (*hier, *plaatsen, *venster) if naald in t.titel.casefold()]

@@ -10,15 +10,17 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ui.actions import VENSTERACTIES, toetsnaam
+from ui.actions import VENSTERACTIES
 from ui.buren import Buren
 from ui.messages import Mond
 from ui.palet import Palet, als_treffer, vaste_treffers
+from ui.persoonknop import Persoonknop
 from ui.plaatsen import BESTEMMINGEN, LIJSTPLAATSEN, PLAATSEN, TITELS
 from ui.runner import Runner
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import GROOTSTE_SCHAAL, KLEINSTE_SCHAAL, marges, pas_thema_toe, thema
-from ui.widgets.basis import Knop, Label
+from ui.toetsenkaart import kaartregels
+from ui.widgets.basis import Label
 from ui.widgets.berichtenbalk import Berichtenbalk
 from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.commandopalet import Treffer
@@ -89,8 +91,7 @@ class Hoofdvenster(QMainWindow):
         rij.addWidget(self.zijbalk)
         rij.addLayout(rechts, 1)
         self.setCentralWidget(midden)
-        self._persoonknop = Knop("", "stil", icoon="persoon")
-        self._persoonknop.setToolTip(self.tr("Werk als iemand anders (Ctrl+Shift+P)"))
+        self._persoonknop = Persoonknop()
         self._persoonknop.clicked.connect(self.kies_persoon)
         kolom = self.zijbalk.layout()
         if kolom is not None:
@@ -221,7 +222,7 @@ class Hoofdvenster(QMainWindow):
 
     def _zoek(self, tekst: str) -> list[Treffer] | None:
         scherm = self.scherm
-        vast = vaste_treffers(tekst, scherm.acties() if scherm is not None else [])
+        vast = vaste_treffers(tekst, scherm.acties() if scherm is not None else [], self._aangemeld)
         if len(tekst.strip()) < 1:
             return vast
         palet = self._palet
@@ -257,24 +258,19 @@ class Hoofdvenster(QMainWindow):
         if self._kaart is not None and isValid(self._kaart) and self._kaart.isVisible():
             self._kaart.sluit()
             return
-        scherm = self.scherm
-        regels: list[tuple[str, str]] = []
-        eigen = [a for a in (scherm.acties() if scherm else []) if a.isEnabled() and not a.shortcut().isEmpty()]
-        if eigen:
-            regels.append((self.tr("Op dit scherm"), ""))
-            regels += [(toetsnaam(a.shortcut().toString()), a.text().replace("&", "")) for a in eigen]
-        bezet = {a.shortcut().toString() for a in eigen}
-        regels.append((self.tr("Overal"), ""))
-        regels += [(toetsnaam(w.toetsen), w.tekst) for w in VENSTERACTIES if w.toetsen and w.toetsen not in bezet]
-        regels += [(f"Ctrl+{n}", b.tekst) for n, b in enumerate(BESTEMMINGEN, 1) if not b.onderaan]
-        self._kaart = Sneltoetskaart(self, regels)
+        acties = self.scherm.acties() if self.scherm is not None else []
+        self._kaart = Sneltoetskaart(self, kaartregels(acties, self._aangemeld))
         self._kaart.open()
 
     # --- who, look and windows --------------------------------------------------------------------
 
+    @property
+    def _aangemeld(self) -> bool:
+        return self.runner.programma.aanmelding is not None
+
     def kies_persoon(self) -> None:
         """Choose as whom to work; who signed in is oneself, and gets the menu of the lock."""
-        if self.runner.programma.aanmelding is not None:
+        if self._aangemeld:
             from ui.kluis.persoonmenu import toon_persoonmenu
 
             toon_persoonmenu(self._persoonknop, self._doe)
@@ -304,9 +300,7 @@ class Hoofdvenster(QMainWindow):
         self.ga_naar(*hier)
 
     def _toon_actor(self) -> None:
-        actor = self.runner.programma.actor
-        self._persoonknop.setText("" if self.zijbalk.smal else actor.naam)
-        self._persoonknop.setAccessibleName(self.tr("U werkt als %s") % actor.naam)
+        self._persoonknop.toon(self.runner.programma, self.zijbalk.smal)
 
     def wissel_thema(self) -> None:
         """From light to dark or back."""

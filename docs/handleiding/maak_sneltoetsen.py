@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from ui.actions import VENSTERACTIES
+from ui.actions import VENSTERACTIES, Vensteractie
 from ui.overleg.vergadering import aanwezigheid, criteria, indrukken
 from ui.overleg.vergadering.toetsen import TOETSEN
 from ui.plaatsen import BESTEMMINGEN
@@ -42,6 +42,10 @@ IN_LIJSTEN = (
     ("Alt+↓", "de kalender openen (in een datumveld)"),
 )
 _NAMEN = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+def _woorden(wat: Vensteractie) -> str:
+    return f"{wat.tekst}; aangemeld: {wat.aangemeld.lower()}" if wat.aangemeld else wat.tekst
 
 
 def toets(ruw: str) -> str:
@@ -93,7 +97,7 @@ def bladzijde(venster: Hoofdvenster, ids: dict[str, int]) -> str:
         "een scherm gaat voor een toets van het venster: in de vergadering is `F5` de beamer.",
         "## Overal",
         tabel(
-            [(w.toetsen.replace("Left", "←"), w.tekst) for w in VENSTERACTIES if w.toetsen]
+            [(w.toetsen.replace("Left", "←"), _woorden(w)) for w in VENSTERACTIES if w.toetsen]
             + [(f"Ctrl+{n}", b.tekst) for n, b in enumerate(BESTEMMINGEN, 1) if not b.onderaan]
         ),
     ]

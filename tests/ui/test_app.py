@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import ui.app
 import ui.eerste_start
 from tests.storage.kluishulp import meld
-from tests.ui.kluishuis import maak_beveiligd
+from tests.ui.kluishuis import NAAM, WOORD, maak_beveiligd
+from ui.kluis.aanmelden import Aanmeldvenster
 from weegtafel.bootstrap import Programma, open_programma
 from weegtafel.storage import geheim
 from weegtafel.storage.geheim import Maat
@@ -65,3 +67,33 @@ def test_who_signs_off_comes_to_the_door_and_works_on_in_a_new_window(
     twee.close()
     vensters.sluit()
     assert vensters._programma.aanmelding is not None and vensters._programma.aanmelding.vergeten
+
+
+def test_the_name_that_signed_in_last_is_kept_nowhere(
+    kluismap: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    monkeypatch.setattr(geheim, "ijk", lambda doel_s=0.6: Maat(64, 1, 1))
+    maak_beveiligd(kluismap)
+    ini = tmp_path / "v.ini"
+    voorkeuren = QSettings(str(ini), QSettings.Format.IniFormat)
+    voorkeuren.setValue("schaal", 1.0)
+    voorkeuren.setValue("gebruikersnaam", NAAM)  # as an earlier version left it
+    monkeypatch.setattr(ui.app, "voorkeuren", lambda: voorkeuren)
+    ui.app._maak_app()
+
+    def meld_aan(venster: Aanmeldvenster) -> int:
+        assert venster.naam.text() == ""
+        venster.naam.setText(NAAM)
+        venster.wachtwoord.setText(WOORD)
+        venster.meld_aan()
+        venster.spoor.wacht()
+        return venster.result()
+
+    monkeypatch.setattr(Aanmeldvenster, "exec", meld_aan)
+    programma = ui.app._open_map(kluismap, beveiligen=True)
+    assert programma is not None and programma.aanmelding is not None
+    programma.sluit()
+    voorkeuren.sync()
+    assert NAAM.encode() not in ini.read_bytes()
+    for bestand in kluismap.rglob("*"):
+        assert not bestand.is_file() or NAAM.encode() not in bestand.read_bytes(), bestand.name

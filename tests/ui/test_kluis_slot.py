@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.overleghulp import TEKST, Tafelhulp
@@ -18,6 +18,8 @@ from tests.ui.kluishuis import ANDER, LID, NAAM, WOORD, Huis, huis_op, maak_beve
 from tests.ui.schermhulp import toets, typ
 from ui.casus.casus import CasusScherm
 from ui.kluis.slot import TITEL, Dekblad
+from ui.palet import vaste_treffers
+from ui.toetsenkaart import kaartregels
 from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel.kernel.roles import Rol
@@ -280,3 +282,25 @@ def test_behind_the_lock_nothing_is_read_aloud_and_no_key_or_menu_reaches_a_wind
     assert huis.hoeder.slotvenster is not None and huis.programma.kluis.op_slot
     assert venster.scherm is scherm and not scherm.isVisible()
     assert {id(w) for w in QApplication.topLevelWidgets() if w.isVisible()} <= open_voor
+
+
+def test_who_signed_in_reads_what_the_button_with_the_name_does(huis: Huis) -> None:
+    venster = huis.open()
+    assert venster._persoonknop.toolTip() == "Vergrendel, wijzig wachtwoord of meld af (Ctrl+Shift+P)"
+    assert venster._persoonknop.accessibleName().startswith("U bent aangemeld als ")
+    titels = {t.titel for t in vaste_treffers("", [], venster._aangemeld)}
+    assert {"Vergrendel, wijzig wachtwoord of meld af", "Meld af"} <= titels
+    assert not any("iemand anders" in zin for zin in titels | {zin for _, zin in kaartregels([], True)})
+    venster._doe("kies_persoon")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [actie.text().partition("\t")[0] for actie in menu.actions()] == [
+        "Vergrendel", "Wijzig uw wachtwoord", "Meld af",
+    ]  # fmt: skip
+    menu.close()
+
+
+def test_without_a_password_nothing_of_the_lock_is_offered_by_name() -> None:
+    titels = {t.titel for t in vaste_treffers("", [])}
+    assert "Werk als iemand anders" in titels
+    assert not {"Vergrendel", "Wijzig uw wachtwoord", "Meld af"} & titels

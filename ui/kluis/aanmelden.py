@@ -60,9 +60,12 @@ class Wachtklok:
 
 
 class Aanmeldvenster(QDialog):
-    """``programma`` is the opened vault once accepted; ``schade`` says that the file itself is damaged."""
+    """``programma`` is the opened vault once accepted; ``schade`` says that the file itself is damaged.
 
-    def __init__(self, map_: Path, naam: str = "", klok: Klok | None = None) -> None:
+    The name is typed each time: it is half of what one needs, and is kept nowhere outside the vault.
+    """
+
+    def __init__(self, map_: Path, klok: Klok | None = None) -> None:
         super().__init__()
         self.map, self._klok_ = map_, klok
         self.programma: Programma | None = None
@@ -71,14 +74,14 @@ class Aanmeldvenster(QDialog):
         self.spoor = Zijspoor(self)
         self.setWindowTitle(self.tr("Aanmelden bij Weegtafel"))
         self._stapel = QStackedWidget()
-        self._stapel.addWidget(self._aanmeldblad(naam))
+        self._stapel.addWidget(self._aanmeldblad())
         self._stapel.addWidget(self._eigenblad())
         self._stapel.addWidget(self._vergetenblad())
         kolom = QVBoxLayout(self)
         marges(kolom, 40, 32, 40, 28)
         kolom.addWidget(self._stapel)
         self.resize(maat(560), maat(500))
-        (self.wachtwoord if naam else self.naam).setFocus()
+        self.naam.setFocus()
 
     # --- the pages --------------------------------------------------------------------------------
 
@@ -94,11 +97,11 @@ class Aanmeldvenster(QDialog):
         kolom.addWidget(melding)
         return blad, kolom, formulier, melding
 
-    def _aanmeldblad(self, naam: str) -> QWidget:
+    def _aanmeldblad(self) -> QWidget:
         blad, kolom, self.formulier, self.melding = self._blad(
             self.tr("Weegtafel"), self.tr("Meld u aan. De gegevens in deze map zijn versleuteld.")
         )
-        self.naam, self.wachtwoord = QLineEdit(naam), Wachtwoordveld()
+        self.naam, self.wachtwoord = QLineEdit(), Wachtwoordveld()
         self.formulier.voeg_toe("naam", self.tr("Gebruikersnaam"), self.naam)
         self.formulier.voeg_toe("wachtwoord", self.tr("Wachtwoord"), self.wachtwoord)
         self.wachtwoord.hoofdletters.connect(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from ui.kluis.aanmelden import Aanmeldvenster
@@ -17,7 +17,7 @@ from weegtafel.onderhoud import Beschadigd, eis_eigen_schijf, kopieen_bij, maak_
 from weegtafel.poort import OpNetwerk, is_beveiligd
 
 
-def open_map(map_: Path, instellingen: QSettings | None = None, *, vraag_beveiligen: bool = True) -> Programma | None:
+def open_map(map_: Path, *, vraag_beveiligen: bool = True) -> Programma | None:
     """Open the vault in a folder. None when the user stopped.
 
     Raises:
@@ -35,7 +35,7 @@ def open_map(map_: Path, instellingen: QSettings | None = None, *, vraag_beveili
         maak_af(map_)
         try:
             if is_beveiligd(map_):
-                programma, schade = _meld_aan(map_, instellingen)
+                programma, schade = _meld_aan(map_)
             else:
                 programma, schade = open_programma(map_), None
         except Beschadigd as fout:
@@ -79,11 +79,7 @@ def _kies_hier(netwerk: Path, zin: str) -> Path | None:
     return map_
 
 
-def _meld_aan(map_: Path, instellingen: QSettings | None) -> tuple[Programma | None, Beschadigd | None]:
-    sleutel = "gebruikersnaam"
-    naam = str(instellingen.value(sleutel, "")) if instellingen is not None else ""
-    venster = Aanmeldvenster(map_, naam)
+def _meld_aan(map_: Path) -> tuple[Programma | None, Beschadigd | None]:
+    venster = Aanmeldvenster(map_)
     venster.exec()
-    if venster.programma is not None and instellingen is not None and venster.programma.aanmelding is not None:
-        instellingen.setValue(sleutel, venster.programma.aanmelding.gebruikersnaam)
     return venster.programma, venster.schade
