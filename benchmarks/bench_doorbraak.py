@@ -25,7 +25,7 @@ GRENS = 1.5
 DAG = date(2026, 1, 1)
 LIJST = """
 SELECT a.id, a.nummer, a.status, a.aanvragersoort, COALESCE(o.afkorting, ''), substr(a.vastgelopen, 1, 160), a.coach_id,
-    COALESCE(p.naam, ''), a.plan_cent, a.besluit_cent, a.besluit_op, a.gewijzigd_op, a.versie, a.aangemaakt_op
+    COALESCE(p.naam, ''), a.plan_cent, a.besluit_cent, a.aangemaakt_op
 FROM aanvraag a LEFT JOIN organisatie o ON o.id = a.organisatie_id LEFT JOIN persoon p ON p.id = a.coach_id
 WHERE a.id IN (SELECT id FROM aanvraag ORDER BY id DESC LIMIT 200) ORDER BY a.id DESC
 """

@@ -22,23 +22,43 @@ from weegtafel.doorbraak.codes import (
 )
 
 
-class AanvraagRij(NamedTuple):
-    """One row of the list of requests. ``kern`` is the beginning of what is stuck."""
-
+class _Rij(NamedTuple):
     id: int
     nummer: str
-    status: AanvraagStatus
-    aanvragersoort: Aanvragersoort
+    statuscode: str
+    soortcode: str
     organisatie: str
     kern: str
+    """The beginning of what is stuck."""
     coach_id: int | None
     coach: str
     plan_cent: int
     besluit_cent: int | None
-    besluit_op: date | None
-    gewijzigd_op: datetime
-    versie: int
-    aangemaakt_op: datetime
+    aangemaakt: str
+
+
+class AanvraagRij(_Rij):
+    """One row of the list of requests, as the file holds it; a value is worked out when somebody looks at it.
+
+    A page has two hundred rows and the screen shows some twenty of them.
+    """
+
+    __slots__ = ()
+
+    @property
+    def status(self) -> AanvraagStatus:
+        """Where the request stands."""
+        return AanvraagStatus._value2member_map_[self.statuscode]  # type: ignore[return-value]  # a member of this enum
+
+    @property
+    def aanvragersoort(self) -> Aanvragersoort:
+        """Who asked."""
+        return Aanvragersoort._value2member_map_[self.soortcode]  # type: ignore[return-value]  # a member of this enum
+
+    @property
+    def aangemaakt_op(self) -> datetime:
+        """When the request was filed."""
+        return datetime.fromisoformat(self.aangemaakt)
 
 
 @dataclass(frozen=True, slots=True)
