@@ -152,12 +152,19 @@ class Programma:
         return self.kluis.lees(functie, *args, **kwargs)
 
     def exporteer(
-        self, soort: str, sleutel: int, pad: Path, *, zonder_namen: bool = False, wachtwoord: str = ""
+        self,
+        soort: str,
+        sleutel: int,
+        pad: Path,
+        *,
+        zonder_namen: bool = False,
+        wachtwoord: str = "",
+        besluit: str = "",
     ) -> Geschreven:
         """Write a document beside the target and swap it in; its hash goes into the journal.
 
         ``soort`` is one of the ``SOORTEN`` of the overleg or of the doorbraak; ``sleutel`` the id of the overleg,
-        advies, casus or aanvraag it is about.
+        advies, casus or aanvraag it is about; ``besluit`` the number of an earlier decision on that aanvraag.
         The properties of the file carry the head of the journal, so that a journal that was rewritten afterwards does
         not fit the documents that left before. With ``wachtwoord`` the file opens with that password only.
 
@@ -184,7 +191,7 @@ class Programma:
             demonstratie = self.vraag(is_demonstratie)
             if van_doorbraak:
                 dag = self.klok.nu().date()
-                document = self.vraag(doorbraakstukken.document_van, soort, sleutel, dag=dag, demonstratie=demonstratie)
+                document = self.vraag(doorbraakstukken.document_van, soort, sleutel, dag, demonstratie, besluit)
             else:
                 document = self.vraag(uitgaven.document_van, soort, sleutel, zonder_namen, demonstratie=demonstratie)
             self.vraag(veeg.eis_schoon, soort, sleutel, document)

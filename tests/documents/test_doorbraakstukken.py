@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from tests.documents.test_rendering_pdf import keur
-from tests.doorbraakhulp import Doorbraakhulp, nieuw
+from tests.doorbraakhulp import PLAN, Doorbraakhulp, nieuw
 from weegtafel.bootstrap import Programma
 from weegtafel.cli import voer_uit
 from weegtafel.doorbraak import commands as c
@@ -29,9 +30,9 @@ def hulp(programma: Programma) -> Doorbraakhulp:
     return Doorbraakhulp(programma)
 
 
-def stuk(hulp: Doorbraakhulp, soort: str, id_: int) -> Document:
+def stuk(hulp: Doorbraakhulp, soort: str, id_: int, besluit: str = "") -> Document:
     dag = hulp.programma.klok.nu().date()
-    document: Document = hulp.programma.vraag(uitgaven.document_van, soort, id_, dag=dag)
+    document: Document = hulp.programma.vraag(uitgaven.document_van, soort, id_, dag=dag, besluit=besluit)
     return document
 
 
@@ -92,11 +93,93 @@ def test_what_was_decided_prints_from_what_was_stored(hulp: Doorbraakhulp) -> No
             aanvraag_id=id_, rij_id=effect.id, wijzigingen=(Wijziging("prijs_hoog", effect.prijs_hoog, "99999"),)
         ),
     )
-    later = platte_tekst(stuk(hulp, "besluitbrief", id_)).replace("\u00a0", " ")
-    verwacht = brief[brief.index("Wat ervan wordt verwacht") :]
-    assert verwacht == later[later.index("Wat ervan wordt verwacht") :]
-    assert "Het plan is na dit besluit gewijzigd" in later
+    assert platte_tekst(stuk(hulp, "besluitbrief", id_)).replace("\u00a0", " ") == brief
     assert stuk(hulp, "rekenblad", id_).markering == "Concept"
+
+
+def _herschrijf(hulp: Doorbraakhulp, id_: int) -> None:
+    """Another plan, another coach, another amount, other words of a code and another name, after the decision."""
+    hulp.doe(hulp.coach, c.HerzieBesluit(aanvraag_id=id_, versie=hulp.versie(id_), reden="Het wordt iets anders."))
+    f = hulp.feiten(id_)
+    plan = [Wijziging(veld, getattr(f.plan, veld), "Heel iets anders.") for veld in PLAN]
+    hulp.doe(hulp.coach, c.BewaarPlan(aanvraag_id=id_, wijzigingen=tuple(plan)))
+    aanvraag = (Wijziging("perspectief", f.perspectief, "Wij willen verhuizen."),)
+    hulp.doe(hulp.lid, c.BewaarAanvraag(aanvraag_id=id_, wijzigingen=aanvraag))
+    hulp.doe(hulp.coach, c.HaalBestedingWeg(aanvraag_id=id_, rij_id=f.bestedingen[0].id))
+    besteding = {"type": "schuld", "omschrijving": "Tas", "leverancier": "Zaak", "bedrag_cent": 120_000}
+    hulp.doe(hulp.coach, c.BewaarBesteding(aanvraag_id=id_, wijzigingen=nieuw(besteding)))
+    waarom = (Wijziging("motivering", f.effecten[0].motivering, "Een nieuw onderzoek."),)
+    hulp.doe(hulp.coach, c.BewaarEffect(aanvraag_id=id_, rij_id=f.effecten[0].id, wijzigingen=waarom))
+    hulp.doe(hulp.secretaris, c.HaalRoutestapWeg(aanvraag_id=id_, rij_id=f.route[0].id))
+    hulp.wijs_toe(id_, hulp.coaches[2])
+    with hulp.programma.kluis.transactie() as sessie:
+        sessie.execute(text("UPDATE persoon SET naam = 'Anders Geheten'"))
+        sessie.execute(text("UPDATE code SET omschrijving = 'andere woorden' WHERE lijst = 'bestedingstype'"))
+        sessie.execute(text("UPDATE gemeente SET naam = 'Nieuwstad'"))
+
+
+@pytest.mark.parametrize("soort", ["doorbraakplan", "rekenblad", "besluitbrief"])
+def test_what_was_decided_prints_as_it_was_decided_whatever_the_plan_became(hulp: Doorbraakhulp, soort: str) -> None:
+    id_ = hulp.besloten()
+    toen = platte_tekst(stuk(hulp, soort, id_))
+    _herschrijf(hulp, id_)
+    zoals_besloten = stuk(hulp, soort, id_, "db-2026-0001-b1")
+    assert zoals_besloten.markering == ""
+    status = ("Stand\nuitvoering", "Stand\nplan")
+    assert platte_tekst(zoals_besloten) == toen.replace(*status)
+    nu = platte_tekst(stuk(hulp, soort, id_))
+    assert ("Heel iets anders." in nu) == (soort == "doorbraakplan")
+    assert (nu == toen) == (soort == "besluitbrief")
+
+
+def test_each_decision_keeps_its_own_plan(hulp: Doorbraakhulp) -> None:
+    id_ = hulp.besloten()
+    hulp.doe(hulp.coach, c.HerzieBesluit(aanvraag_id=id_, versie=hulp.versie(id_), reden="Het wordt minder."))
+    besteding = hulp.feiten(id_).bestedingen[0]
+    minder = (Wijziging("bedrag_cent", 300_000, 150_000), Wijziging("omschrijving", "Fiets", "Driewieler"))
+    hulp.doe(hulp.coach, c.BewaarBesteding(aanvraag_id=id_, rij_id=besteding.id, wijzigingen=minder))
+    hulp.doe(hulp.coach, c.VraagToets(aanvraag_id=id_, versie=hulp.versie(id_)))
+    hulp.toets(id_)
+    hulp.besluit(id_)
+    eerste, tweede = (
+        platte_tekst(stuk(hulp, "doorbraakplan", id_, f"DB-2026-0001-B{n}")).replace("\u00a0", " ") for n in (1, 2)
+    )
+    assert ("Fiets" in eerste, "Driewieler" in eerste, "€ 3.000" in eerste) == (True, False, True)
+    assert ("Fiets" in tweede, "Driewieler" in tweede, "€ 1.500" in tweede) == (False, True, True)
+    assert "herzien door DB-2026-0001-B2" in eerste
+    assert tweede == platte_tekst(stuk(hulp, "doorbraakplan", id_)).replace("\u00a0", " ")
+    with pytest.raises(Regelovertreding, match="geen besluit met het nummer DB-2026-0001-B3"):
+        stuk(hulp, "besluitbrief", id_, "DB-2026-0001-B3")
+
+
+def test_what_came_of_a_life_domain_stands_in_the_plan_that_was_decided(hulp: Doorbraakhulp) -> None:
+    id_ = hulp.in_plan()
+    hulp.schrijf_plan(id_)
+    hulp.doe(
+        hulp.coach,
+        c.BewaarLeefdomein(aanvraag_id=id_, wijzigingen=nieuw({"domein": "huisvesting", "nu": "Op de bank"})),
+    )
+    hulp.doe(hulp.coach, c.VraagToets(aanvraag_id=id_, versie=hulp.versie(id_)))
+    hulp.toets(id_)
+    hulp.besluit(id_)
+    with hulp.programma.kluis.transactie() as sessie:
+        sessie.execute(text("UPDATE leefdomeinoordeel SET later = 'Een eigen kamer', later_score = 4"))
+    tekst = platte_tekst(stuk(hulp, "doorbraakplan", id_))
+    assert "Op de bank" in tekst
+    assert "Een eigen kamer · 4 van 5" in tekst
+
+
+def test_a_decision_of_before_words_were_kept_prints_what_there_is(hulp: Doorbraakhulp) -> None:
+    id_ = hulp.besloten()
+    nu = platte_tekst(stuk(hulp, "besluitbrief", id_))
+    with hulp.programma.kluis.transactie() as sessie:
+        sessie.execute(text("DROP TRIGGER rekenuitkomst_nooit_update"))
+        sessie.execute(text("UPDATE rekenuitkomst SET uitkomst = json_remove(uitkomst, '$.stuk')"))
+    assert platte_tekst(stuk(hulp, "besluitbrief", id_)) == nu
+    _herschrijf(hulp, id_)
+    assert "de woorden van het plan niet bewaard" in platte_tekst(stuk(hulp, "besluitbrief", id_))
+    with pytest.raises(Regelovertreding, match="niet bewaard"):
+        stuk(hulp, "doorbraakplan", id_, "DB-2026-0001-B1")
 
 
 def test_what_is_not_there_yet_is_refused_in_a_sentence(hulp: Doorbraakhulp) -> None:

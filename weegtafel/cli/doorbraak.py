@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from weegtafel.cli.hulp import Lezer, geopend, met_kluis
+from weegtafel.cli.hulp import Lezer, documentwachtwoord, geopend, met_documentwachtwoord, met_kluis
 from weegtafel.kernel.errors import Regelovertreding, Storing
 
 
@@ -38,7 +38,11 @@ def voeg_toe(opdrachten: Any) -> None:
         stuk = soorten.add_parser(naam, help=hulp)
         met_kluis(stuk)
         stuk.add_argument("--aanvraag", required=True, metavar="DB-JJJJ-NNNN")
+        stuk.add_argument(
+            "--besluit", default="", metavar="DB-JJJJ-NNNN-Bn", help="zoals toen besloten; zonder dit het laatste"
+        )
         stuk.add_argument("--naar", type=Path, required=True, metavar="BESTAND")
+        met_documentwachtwoord(stuk)
         stuk.set_defaults(doe=_stuk)
     cijfers = soorten.add_parser(
         "cijfers", help="aantal, bedragen en stand over een periode, naar de dag van het besluit"
@@ -106,11 +110,12 @@ def _cijfers(keuze: argparse.Namespace) -> int:
 def _stuk(keuze: argparse.Namespace) -> int:
     from weegtafel.doorbraak.queries import aanvraag_op_nummer
 
+    wachtwoord = documentwachtwoord(keuze)
     with geopend(keuze) as programma:
         aanvraag_id = programma.vraag(aanvraag_op_nummer, keuze.aanvraag)
         if aanvraag_id is None:
             raise Regelovertreding(f"Er is in deze map geen aanvraag met het nummer {keuze.aanvraag.strip()[:40]}.")
         soort = "doorbraakplan" if keuze.wat == "plan" else keuze.wat
-        geschreven = programma.exporteer(soort, aanvraag_id, keuze.naar)
+        geschreven = programma.exporteer(soort, aanvraag_id, keuze.naar, wachtwoord=wachtwoord)
     print(f"Geschreven: {geschreven.pad} (sha256 {geschreven.sha256})")
     return 0

@@ -205,7 +205,8 @@ class Rekenuitkomst(SQLModel, table=True):
     prijslijst_id: int = Field(foreign_key="prijslijstversie.id")
     peildatum: date
     uitkomst: str = _tekst()
-    """JSON in the form of ``doorbraak.headless``: results, simulation, warnings, steps."""
+    """JSON in the form of ``doorbraak.headless``: results, simulation, warnings, steps; and the request as it stood
+    (``planafdruk``), so that a paper about it prints what was judged or decided."""
     budget_cent: int
     besparing_cent: int
     contant_cent: int

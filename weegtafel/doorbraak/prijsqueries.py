@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from weegtafel.doorbraak import queries
+from weegtafel.doorbraak import planafdruk, queries
 from weegtafel.doorbraak.headless import HUIDIGE_VERSIE, laad_prijslijst
 from weegtafel.doorbraak.models import Prijslijstversie, Rekenuitkomst
 from weegtafel.doorbraak.prijslijst import Prijslijst, lees_prijslijst
@@ -109,10 +109,12 @@ def reken_na(sessie: Session, rekenuitkomst_id: int) -> Narekening:
         raise Regelovertreding("Weegtafel kan deze berekening niet meer vinden. Ververs het scherm.")
     lijst = prijslijst(sessie, rij.prijslijst_id)
     opnieuw = volledige_uitkomst(json.loads(rij.invoer), lijst, rij.peildatum.year)
+    bewaard = json.loads(rij.uitkomst)
+    bewaard.pop(planafdruk.SLEUTEL, None)  # words, not worked out; the kenmerk below covers them
     return Narekening(
-        als_tekst(opnieuw) == rij.uitkomst,
+        als_tekst(opnieuw) == als_tekst(bewaard),
         kenmerk(rij.invoer, lijst.kenmerk, rij.uitkomst) == rij.kenmerk,
-        json.loads(rij.uitkomst),
+        bewaard,
         opnieuw,
     )
 

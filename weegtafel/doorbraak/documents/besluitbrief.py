@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from weegtafel.doorbraak.codes import Besluitsoort, Mandaatgrond
 from weegtafel.doorbraak.documents import gedeeld as g
 from weegtafel.doorbraak.documents.feiten import Stukfeiten
 from weegtafel.doorbraak.rekencijfers import break_evenzin, formulezin, hoofdzin
-from weegtafel.doorbraak.rijen import BesluitRij, ToetsRij
+from weegtafel.doorbraak.rijen import AanvraagFeiten, BesluitRij
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.document import Blok, Document, Feitenlijst, Kader, Kop, Ondertekening, alinea
 from weegtafel.kernel.errors import Regelovertreding
@@ -19,34 +21,32 @@ BEZWAAR = (
 
 
 def besluitbrief(feiten: Stukfeiten) -> Document:
-    """The last decision on a request.
-
-    The plan is printed only while it still is the plan that was decided on.
+    """A decision on a request, with the plan on which it was taken.
 
     Raises:
         Regelovertreding: nothing was decided yet.
     """
-    f = feiten.aanvraag
-    if not f.besluiten:
-        raise Regelovertreding(f"Over {f.nummer} is nog niet besloten; er is dus nog geen besluitbrief.")
-    besluit = f.besluiten[0]
-    toets = next((t for t in f.toetsen if t.id == besluit.toets_id), None)
+    besloten = feiten.besloten
+    if besloten is None:
+        raise Regelovertreding(f"Over {feiten.aanvraag.nummer} is nog niet besloten; er is dus nog geen besluitbrief.")
+    besluit, toets = besloten.besluit, besloten.toets
+    f = besloten.aanvraag or feiten.aanvraag
     toegekend = besluit.soort is Besluitsoort.TOEKENNEN
     blokken: list[Blok] = [
-        Feitenlijst(_kop(feiten, besluit)),
+        Feitenlijst(_kop(f, besluit)),
         Kader(
             "Besluit",
-            (alinea(_zin(feiten, besluit)),),
+            (alinea(_zin(f, besluit)),),
             "besluit",
         ),
         Kop("Waarom"),
         *g.tekst(besluit.motivering),
     ]
     if toegekend:
-        blokken += _waarvoor(feiten, toets)
+        blokken += _waarvoor(besloten.aanvraag)
     if toets is not None:
         blokken += (Kop("Toets door een tweede coach"), g.toetsfeiten(toets))
-    rekening = feiten.besluitrekening
+    rekening = besloten.rekening
     if rekening is not None and toegekend:
         c = rekening.cijfers
         formule = formulezin(c)
@@ -62,11 +62,11 @@ def besluitbrief(feiten: Stukfeiten) -> Document:
         Ondertekening(((besluit.grond.omschrijving.capitalize(), besluit.door, datum_voluit(besluit.datum)),)),
     )
     onderwerp = f"{besluit.nummer}: {besluit.soort.omschrijving}"
-    return g.document(feiten, "Besluit doorbraakbudget", onderwerp, blokken, concept=False)
+    van_toen = replace(feiten, aanvraag=f, afzender=f.gemeente)
+    return g.document(van_toen, "Besluit doorbraakbudget", onderwerp, blokken, concept=False)
 
 
-def _zin(feiten: Stukfeiten, besluit: BesluitRij) -> str:
-    f = feiten.aanvraag
+def _zin(f: AanvraagFeiten, besluit: BesluitRij) -> str:
     if besluit.soort is Besluitsoort.TOEKENNEN:
         zin = f"Voor {f.nummer} wordt {g.cent(besluit.bedrag_cent)} toegekend uit het doorbraakbudget van {f.gemeente}."
     else:
@@ -76,8 +76,7 @@ def _zin(feiten: Stukfeiten, besluit: BesluitRij) -> str:
     return zin
 
 
-def _kop(feiten: Stukfeiten, besluit: BesluitRij) -> tuple[tuple[str, str], ...]:
-    f = feiten.aanvraag
+def _kop(f: AanvraagFeiten, besluit: BesluitRij) -> tuple[tuple[str, str], ...]:
     grens = g.cent(besluit.mandaat_cent)
     eigen = besluit.grond is Mandaatgrond.COACH
     zin = f"tot en met {grens}" if eigen else f"boven het mandaat van de coach van {grens}"
@@ -92,13 +91,13 @@ def _kop(feiten: Stukfeiten, besluit: BesluitRij) -> tuple[tuple[str, str], ...]
     )
 
 
-def _waarvoor(feiten: Stukfeiten, toets: ToetsRij | None) -> tuple[Blok, ...]:
-    f = feiten.aanvraag
-    if toets is None or toets.planversie != f.planversie:
+def _waarvoor(f: AanvraagFeiten | None) -> tuple[Blok, ...]:
+    if f is None:
         return (
             Kop("Waarvoor"),
             alinea(
-                "Het plan is na dit besluit gewijzigd. Wat toen is besloten staat in het doorbraakplan van die dag."
+                "Het plan is na dit besluit gewijzigd, en bij dit besluit zijn de woorden van het plan niet bewaard. "
+                "Ze staan in het doorbraakplan dat toen is gemaakt."
             ),
         )
     tabel = g.bestedingen(f.bestedingen, f.plan_cent)

@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from weegtafel.doorbraak.betalers import Betaler
+from weegtafel.doorbraak.codes import Toetsoordeel
 from weegtafel.doorbraak.rekencijfers import Cijfers, van_bewaard
 from weegtafel.doorbraak.rekeninvoer import lees
 from weegtafel.doorbraak.rendement import Rendement, bereken
-from weegtafel.doorbraak.rijen import AanvraagFeiten
+from weegtafel.doorbraak.rijen import AanvraagFeiten, BesluitRij, ToetsRij
 from weegtafel.doorbraak.stap import Maat, Stap
 
 
@@ -36,19 +37,40 @@ class Rekening:
 
 
 @dataclass(frozen=True, slots=True)
+class Besloten:
+    """A decision with all that it was about, as kept when it was taken."""
+
+    besluit: BesluitRij
+    toets: ToetsRij | None
+    aanvraag: AanvraagFeiten | None
+    """The request of then; None where an older version kept no words and the plan has changed since."""
+    rekening: Rekening | None
+
+
+@dataclass(frozen=True, slots=True)
 class Stukfeiten:
     """Everything a paper prints. ``onbekend`` says in sentences why there is no calculation."""
 
     aanvraag: AanvraagFeiten
+    """The request: as kept when this very plan was judged or decided, else as it stands."""
+    toets: ToetsRij | None
+    """The toets of that plan, whatever it found; None when there is none or it no longer counts."""
     afzender: str
     logo: bytes | None
     dag: date
     rekening: Rekening | None
     onbekend: tuple[str, ...]
-    besluitrekening: Rekening | None
-    """What was stored at the last besluit; None before one."""
+    besloten: Besloten | None
+    """The decision that was asked for, else the last one; None before one."""
+    volgens_besluit: bool
+    """Whether ``aanvraag`` is the request on which ``besloten`` decided."""
     bewaring: str
     demonstratie: bool
+
+    @property
+    def concept(self) -> bool:
+        """Whether no second coach agrees with this plan."""
+        return self.toets is None or self.toets.oordeel is not Toetsoordeel.AKKOORD
 
 
 def rekening(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from weegtafel.doorbraak.codes import Toetsoordeel
 from weegtafel.doorbraak.documents.feiten import Rekening, Stukfeiten
 from weegtafel.doorbraak.rekencijfers import break_evenzin, formulezin, hoofdzin, kanszin, kerngetallen
-from weegtafel.doorbraak.rijen import AanvraagFeiten, BestedingRij, ToetsRij
+from weegtafel.doorbraak.rijen import AanvraagFeiten, BesluitRij, BestedingRij, ToetsRij
 from weegtafel.doorbraak.staptekst import euro
 from weegtafel.kernel.bedrag import uit_centen
 from weegtafel.kernel.clock import datum_voluit
@@ -138,15 +137,10 @@ def waarschuwingen(rekening: Rekening) -> Kader | None:
     return Kader("Kijk hier nog eens naar", (Lijst(rekening.waarschuwingen),), "let_op")
 
 
-def geldende_toets(f: AanvraagFeiten) -> ToetsRij | None:
-    """The toets of the plan as it stands, whatever it found; None when there is none or it no longer counts."""
-    return next((t for t in f.toetsen if not t.vervallen), None)
-
-
-def is_concept(f: AanvraagFeiten) -> bool:
-    """Whether no second coach agrees with the plan as it stands."""
-    toets = geldende_toets(f)
-    return toets is None or toets.oordeel is not Toetsoordeel.AKKOORD
+def besluitregel(besluit: BesluitRij) -> str:
+    """A decision in one line: its number, the day, what was decided, and what took its place."""
+    zin = f"{besluit.nummer} van {datum_voluit(besluit.datum)}: {besluit.soort.omschrijving}"
+    return f"{zin}; herzien door {besluit.herzien_door}" if besluit.herzien_door else zin
 
 
 def toetsfeiten(toets: ToetsRij) -> Feitenlijst:

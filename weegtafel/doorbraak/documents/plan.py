@@ -9,9 +9,8 @@ from weegtafel.kernel.document import Blok, Document, Feitenlijst, Kop, Tabel, a
 
 
 def doorbraakplan(feiten: Stukfeiten) -> Document:
-    """The plan as it stands. Until a toets of this very plan is akkoord it is marked as a concept."""
-    f, plan = feiten.aanvraag, feiten.aanvraag.plan
-    toets = g.geldende_toets(f)
+    """The plan as it stands, or on which was decided. Until its toets is akkoord it is marked as a concept."""
+    f, plan, toets = feiten.aanvraag, feiten.aanvraag.plan, feiten.toets
     blokken: list[Blok] = [Feitenlijst(_kop(feiten))]
     blokken += (Kop("Wat is vastgelopen"), *g.tekst(f.vastgelopen), *_huishouden(feiten))
     if f.geprobeerd.strip():
@@ -56,7 +55,7 @@ def doorbraakplan(feiten: Stukfeiten) -> Document:
         blokken.append(domeinen)
     if toets is not None:
         blokken += (Kop("Toets door een tweede coach"), g.toetsfeiten(toets))
-    return g.document(feiten, "Doorbraakplan", _onderwerp(feiten), blokken, concept=g.is_concept(f))
+    return g.document(feiten, "Doorbraakplan", _onderwerp(feiten), blokken, concept=feiten.concept)
 
 
 def _onderwerp(feiten: Stukfeiten) -> str:
@@ -74,6 +73,7 @@ def _kop(feiten: Stukfeiten) -> tuple[tuple[str, str], ...]:
         ("Aangevraagd door", wie),
         ("Doorbraakcoach", f.coach),
         ("Stand", f.status.omschrijving),
+        ("Besluit", g.besluitregel(feiten.besloten.besluit) if feiten.besloten and feiten.volgens_besluit else ""),
         ("Budget van het plan", g.cent(f.plan_cent)),
         ("Uren van de coach", uren),
         ("Vastgelopen sinds", f.vastgelopen_sinds),

@@ -47,7 +47,7 @@ def rekenblad(feiten: Stukfeiten) -> Document:
         blokken += (Kop("Rendement zonder euro's"), domeinen)
     blokken += (Kop("Hoe is gerekend"), Lijst(UITLEG), Kop("Alle stappen"), *_stappen(rekening))
     return g.document(
-        feiten, "Rekenblad", "Maatschappelijk rendement van de doorbraak", blokken, concept=g.is_concept(f)
+        feiten, "Rekenblad", "Maatschappelijk rendement van de doorbraak", blokken, concept=feiten.concept
     )
 
 
@@ -57,6 +57,7 @@ def _kop(feiten: Stukfeiten, rekening: Rekening) -> tuple[tuple[str, str], ...]:
         ("Aanvraag", f.nummer),
         ("Gemeente", f.gemeente),
         ("Doorbraakcoach", f.coach),
+        ("Besluit", g.besluitregel(feiten.besloten.besluit) if feiten.besloten and feiten.volgens_besluit else ""),
         ("Berekening", rekening.herkomst),
         ("Prijslijst", rekening.prijslijst),
         ("Discontovoet", f"{procent(rekening.discontovoet)} per jaar, reëel"),

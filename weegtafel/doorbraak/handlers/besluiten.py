@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from weegtafel.doorbraak import queries, registerqueries
+from weegtafel.doorbraak import planafdruk, queries, registerqueries
 from weegtafel.doorbraak.anoniem import eis_anoniem
 from weegtafel.doorbraak.codes import AanvraagStatus, Besluitsoort, Deel, Rekenmoment
 from weegtafel.doorbraak.commands import HerzieBesluit, LegToetsVast, NeemBesluit, VraagToets
@@ -31,7 +31,7 @@ REDEN_MAXIMUM = 10_000
 
 
 def bewaar_uitkomst(werk: Werk, aanvraag: Aanvraag, moment: Rekenmoment) -> Rekenuitkomst:
-    """Work out the calculation as it stands and keep all that went in and came out.
+    """Work out the calculation as it stands and keep all that went in and came out, with the words of the plan.
 
     Raises:
         Regelovertreding: the calculation is not complete, with a sentence for every field.
@@ -41,7 +41,8 @@ def bewaar_uitkomst(werk: Werk, aanvraag: Aanvraag, moment: Rekenmoment) -> Reke
     lijst_id = zorg_prijslijst(werk)
     lijst = prijslijst(werk.sessie, lijst_id)
     inhoud = blad.invoer()
-    uitkomst = volledige_uitkomst(inhoud, lijst, werk.vandaag.year)
+    stuk = planafdruk.maak(queries.aanvraag(werk.sessie, aanvraag_id), werk.actor.naam)
+    uitkomst = {**volledige_uitkomst(inhoud, lijst, werk.vandaag.year), planafdruk.SLEUTEL: stuk}
     invoer_tekst, uitkomst_tekst = als_tekst(inhoud), als_tekst(uitkomst)
     rij = Rekenuitkomst(
         aanvraag_id=aanvraag_id,
