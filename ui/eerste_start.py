@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QScrollArea, QSta
 
 from ui.kluis.herstelblad import Herstelblad
 from ui.kluis.openen import open_map
-from ui.kluis.velden import NieuwWachtwoord
 from ui.kluis.werk import Zijspoor
 from ui.theme.theme import maat, marges
+from ui.wachtwoordvelden import NieuwWachtwoord
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from ui.widgets.voortgang import Voortgangsvenster

@@ -31,6 +31,17 @@ def wachtwoordzin(wachtwoord: str, namen: tuple[str, ...] = ()) -> str:
     return ""
 
 
+def documentwachtwoordzin(wachtwoord: str, namen: tuple[str, ...] = ()) -> str:
+    """What is wrong with a password for a document that leaves, in a sentence; empty when it is good enough."""
+    from weegtafel.rendering.wachtwoord import toets_wachtwoord
+
+    try:
+        toets_wachtwoord(wachtwoord)
+    except Regelovertreding as fout:
+        return " ".join(fout.redenen)
+    return wachtwoordzin(wachtwoord, namen)
+
+
 # --- the recovery key -----------------------------------------------------------------------------
 
 

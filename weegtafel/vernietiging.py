@@ -155,11 +155,13 @@ def verklaring_van(programma: Programma, lijst_id: int, tweede: Path | None = No
     )
 
 
-def exporteer_verklaring(programma: Programma, lijst_id: int, pad: Path, tweede: Path | None = None) -> str:
+def exporteer_verklaring(
+    programma: Programma, lijst_id: int, pad: Path, tweede: Path | None = None, wachtwoord: str = ""
+) -> str:
     """Write the declaration as PDF or DOCX, with the head of the journal in it. Returns its SHA-256.
 
     Raises:
-        Regelovertreding: no role, not carried out, another suffix.
+        Regelovertreding: no role, not carried out, another suffix, a weak password.
         Storing: the place cannot be written.
     """
     from weegtafel.rendering import schrijven
@@ -170,7 +172,8 @@ def exporteer_verklaring(programma: Programma, lijst_id: int, pad: Path, tweede:
     nu = programma.klok.nu()
     # Inside the transaction, so that no file appears of which the journal cannot speak.
     with programma.kluis.transactie() as sessie:
-        geschreven = schrijven.schrijf(document, pad, nu)
-        velden = ["verklaring", pad.suffix.lower().lstrip("."), geschreven.sha256]
+        geschreven = schrijven.schrijf(document, pad, nu, wachtwoord)
+        velden = ["verklaring", pad.suffix.lower().lstrip("."), *(["met_wachtwoord"] if wachtwoord else [])]
+        velden.append(geschreven.sha256)
         journaal.boek(sessie, nu, programma.actor, "geef_document_uit", document.kenmerk, velden)
     return geschreven.sha256

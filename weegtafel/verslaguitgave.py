@@ -31,12 +31,14 @@ def verslag_van(programma: Programma, periode: Periode) -> Document:
     return jaarverslag(feiten, demonstratie=programma.vraag(is_demonstratie))
 
 
-def geef_verslag_uit(programma: Programma, periode: Periode, pad: Path) -> Geschreven:
+def geef_verslag_uit(programma: Programma, periode: Periode, pad: Path, wachtwoord: str = "") -> Geschreven:
     """Write the report as PDF or DOCX, or its tables as XLSX or CSV, as the suffix of ``pad`` says.
 
+    With ``wachtwoord`` the document opens with that password only.
+
     Raises:
-        Regelovertreding: no role for it, a period that has not begun, another suffix, or a text that identifies
-            somebody.
+        Regelovertreding: no role for it, a period that has not begun, another suffix, a text that identifies somebody,
+            a weak password, or one on a table.
         Storing: the place cannot be written; a file that stood there is untouched.
     """
     from weegtafel.inzicht.jaarverslag import tabellen
@@ -52,14 +54,16 @@ def geef_verslag_uit(programma: Programma, periode: Periode, pad: Path) -> Gesch
     if soort in (".xlsx", ".csv"):
         from weegtafel.rendering.tabelbestand import schrijf_tabel
 
+        if wachtwoord:
+            raise Regelovertreding("Een tabel kan geen wachtwoord krijgen; kies PDF of Word.")
         schrijf: Callable[[], Geschreven] = partial(schrijf_tabel, *tabellen(document), pad)
     else:
         anker = programma.vraag(journaal.anker)
         geankerd = replace(document, trefwoorden=(*document.trefwoorden, anker))
-        schrijf = partial(schrijven.schrijf, geankerd, pad, programma.klok.nu())
+        schrijf = partial(schrijven.schrijf, geankerd, pad, programma.klok.nu(), wachtwoord)
     # Inside the transaction, so that no file appears of which the journal cannot speak.
     with programma.kluis.transactie() as sessie:
         geschreven = schrijf()
-        details = ["jaarverslag", soort.lstrip("."), geschreven.sha256]
+        details = ["jaarverslag", soort.lstrip("."), *(["met_wachtwoord"] if wachtwoord else []), geschreven.sha256]
         journaal.boek(sessie, programma.klok.nu(), programma.actor, "geef_document_uit", document.kenmerk, details)
     return geschreven

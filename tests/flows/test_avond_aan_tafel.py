@@ -19,6 +19,7 @@ from sqlmodel import Session, select
 from tests.flows.toetsenist import FOTOS, Toetsenist, bij_dialoog
 from tests.formulierhulp import INGEVULD, leeg, vul
 from ui import eerste_start
+from ui.bestandskeuze import Documentdoel
 from ui.kluis.aanmelden import Aanmeldvenster
 from ui.kluis.hoeder import Hoeder, blijf_draaien
 from ui.overleg.overleg import OverlegScherm
@@ -536,12 +537,12 @@ def schrijf_notulen(avond: Avond, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     hand.tab_naar("Opening")
     hand.druk("Ctrl+End")
     hand.schrijf_bij(" De secretaris vult dit aan.")
-    doel = tmp_path / "uit"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(doel), ""))
+    doel = tmp_path / "uit.pdf"
+    monkeypatch.setattr("ui.overleg.notulenuitgave.kies_document", lambda *_: Documentdoel(doel, ""))
     hand.druk("Ctrl+P")
     hand.foto("notulen-bewaard")
     assert "Bewaard als uit.pdf." in hand.gezegd
-    assert (tmp_path / "uit.pdf").read_bytes().startswith(b"%PDF")
+    assert doel.read_bytes().startswith(b"%PDF")
     delen = [d for d in avond.alle(NotulenDeel) if d.tekst.endswith(" De secretaris vult dit aan.")]
     assert [d.sleutel for d in delen] == ["opening"]
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.casus_wereld import anoniem
 from tests.ui.casushulp import feiten, in_dialoog, maak, maak_compleet, rust, toets, toon, typ
+from ui.bestandskeuze import Documentdoel
 from ui.casus.casus import CasusScherm
 from ui.scherm import Omgeving
 from ui.widgets.basis import Knop
@@ -228,7 +229,7 @@ def test_a_casus_goes_on_paper(
 ) -> None:
     scherm = _open(qtbot, omgeving, maak_compleet(programma))
     doel = tmp_path / "casus.docx"
-    monkeypatch.setattr("ui.casus.acties.kies_doel", lambda *_: doel)
+    monkeypatch.setattr("ui.casus.acties.kies_document", lambda *_: Documentdoel(doel, ""))
     _knop(scherm, "Bewaar als document").click()
     rust(omgeving)
     assert doel.read_bytes()[:2] == b"PK"

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.casushulp import in_dialoog, rust, typ
 from tests.ui.doorbraaktafel import Doorbraakhulp, cel, deel, open_aanvraag, werk_als, zichtbaar
+from ui.bestandskeuze import Documentdoel
 from ui.scherm import Omgeving
 from weegtafel.bootstrap import Programma
 from weegtafel.doorbraak import commands as c
@@ -316,7 +317,7 @@ def test_the_papers_of_a_request_are_written_from_its_menu(
     for soort, actie in scherm._stukken.acties.items():
         for einde in ("pdf", "docx"):
             pad = tmp_path / f"{soort}.{einde}"
-            monkeypatch.setattr("ui.doorbraak.stukken.kies_doel", lambda *_a, pad=pad, **_k: pad)
+            monkeypatch.setattr("ui.doorbraak.stukken.kies_document", lambda *_a, pad=pad, **_k: Documentdoel(pad, ""))
             actie.trigger()
             rust(omgeving)
             assert pad.exists() and pad.stat().st_size > 2_000, pad.name

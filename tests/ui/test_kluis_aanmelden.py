@@ -18,7 +18,7 @@ from ui.kluis import openen
 from ui.kluis.aanmelden import Aanmeldvenster
 from ui.kluis.beveiligen import Beveiligvenster
 from ui.kluis.schade import Schadevenster
-from ui.kluis.velden import HOOFDLETTERS, Wachtwoordveld
+from ui.wachtwoordvelden import HOOFDLETTERS, Wachtwoordveld
 from weegtafel.bootstrap import open_programma
 from weegtafel.kluisdaden import herstelgroepen
 from weegtafel.onderhoud import Beschadigd, Onderhoud

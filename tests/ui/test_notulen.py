@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.overleghulp import Tafelhulp
 from tests.ui.schermhulp import in_dialoog, rust, toets, toon, typ
+from ui.bestandskeuze import Documentdoel
 from ui.conflict import Tekstconflict
 from ui.overleg.notulen import NotulenScherm
 from ui.overleg.notulenvak import Deelblad
@@ -289,20 +289,19 @@ def test_the_document_holds_what_was_typed(
     soort: str,
     zonder: bool,
 ) -> None:
-    doel = tmp_path / "uit"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(doel), ""))
+    doel = tmp_path / f"uit.{soort}"
+    monkeypatch.setattr("ui.overleg.notulenuitgave.kies_document", lambda *_: Documentdoel(doel, ""))
     gezegd: list[str] = []
     omgeving.mond.gezegd.connect(lambda _soort, zin: gezegd.append(zin))
     schrijf(ga_naar(scherm, "sluiting"))
     scherm.uitgeven.geef_uit(soort, zonder_namen=zonder)
     rust(omgeving)
-    bestand = tmp_path / f"uit.{soort}"
-    assert bestand.read_bytes()[:2] == (b"%P" if soort == "pdf" else b"PK")
+    assert doel.read_bytes()[:2] == (b"%P" if soort == "pdf" else b"PK")
     assert gezegd == [f"Bewaard als uit.{soort}."]
     if soort == "docx":
         import docx
 
-        assert any(EIGEN.strip() in alinea.text for alinea in docx.Document(str(bestand)).paragraphs)
+        assert any(EIGEN.strip() in alinea.text for alinea in docx.Document(str(doel)).paragraphs)
 
 
 def test_fixed_minutes_are_read_only_and_show_their_lock(

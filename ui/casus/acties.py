@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.bestandskeuze import kies_doel
+from ui.bestandskeuze import kies_document
 from ui.casus.verklaren import vraag_verklaring
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import marges
@@ -157,15 +157,17 @@ class Casusacties(QObject):
         f = self._actueel()
         if f is None:
             return
-        doel = kies_doel(self._scherm, self.tr("Bewaar de casus"), f"{f.nummer}.pdf")
+        doel = kies_document(self._scherm, self.tr("Bewaar de casus"), f"{f.nummer}.pdf")
         if doel is None:
             return
         programma = self._omgeving.runner.programma
 
         def klaar(_geschreven: Any) -> None:
-            self._omgeving.mond.meld("gelukt", self.tr("Bewaard als %s.") % doel.name)
+            self._omgeving.mond.meld("gelukt", self.tr("Bewaard als %s.") % doel.pad.name)
 
-        self._omgeving.runner.doe(lambda: programma.exporteer("casus", f.id, doel), van=self, klaar=klaar)
+        self._omgeving.runner.doe(
+            lambda: programma.exporteer("casus", f.id, doel.pad, wachtwoord=doel.wachtwoord), van=self, klaar=klaar
+        )
 
     def _actueel(self) -> CasusFeiten | None:
         """The casus as stored, after what is typed has been sent and answered; None when not all of it was stored."""

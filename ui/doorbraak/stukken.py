@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.bestandskeuze import PDF, WORD, kies_doel
+from ui.bestandskeuze import kies_document
 from ui.doorbraak.tabelbewaren import meld_bewaard
 from ui.scherm import Omgeving
 from ui.theme.icons import zet_icoon
@@ -53,12 +53,12 @@ class Stukkenknop(Knop):
         f = self._feiten
         if f is None:
             return
-        pad = kies_doel(self.window(), f"Bewaar {naam.lower()}", f"{naam} {f.nummer}.pdf", (PDF, WORD))
-        if pad is None:
+        doel = kies_document(self.window(), f"Bewaar {naam.lower()}", f"{naam} {f.nummer}.pdf")
+        if doel is None:
             return
         programma = self._omgeving.runner.programma
         self._omgeving.runner.doe(
-            lambda: programma.exporteer(soort, f.id, pad),
+            lambda: programma.exporteer(soort, f.id, doel.pad, wachtwoord=doel.wachtwoord),
             van=self,
-            klaar=lambda _: meld_bewaard(self._omgeving, pad),
+            klaar=lambda _: meld_bewaard(self._omgeving, doel.pad),
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from ui.bestandskeuze import PDF, WORD, kies_doel
+from ui.bestandskeuze import PDF, WORD, Documentdoel, kies_document, kies_doel
 from ui.inzicht.deel import Inzichtdeel
 from ui.scherm import Omgeving
 from ui.theme.theme import maat
@@ -69,12 +69,17 @@ class Verslagdeel(Inzichtdeel):
         if not isinstance(periode, Periode):
             return
         ext = soorten[0].rsplit("*", 1)[-1].rstrip(")")
-        pad = kies_doel(self, "Bewaar het verslag", f"Verslag weegtafel {periode.naam}{ext}", soorten)
-        if pad is not None:
-            self.geef_uit(periode, pad)
+        naam = f"Verslag weegtafel {periode.naam}{ext}"
+        if XLSX in soorten:
+            pad = kies_doel(self, "Bewaar de tabellen", naam, soorten)
+            doel = None if pad is None else Documentdoel(pad, "")
+        else:
+            doel = kies_document(self, "Bewaar het verslag", naam, soorten)
+        if doel is not None:
+            self.geef_uit(periode, *doel)
 
-    def geef_uit(self, periode: Periode, pad: Path) -> None:
-        """Write the report beside the window, and say where it is."""
+    def geef_uit(self, periode: Periode, pad: Path, wachtwoord: str = "") -> None:
+        """Write the report beside the window, with a password when one was chosen, and say where it is."""
         from weegtafel.verslaguitgave import geef_verslag_uit
 
         programma, knoppen = self.omgeving.runner.programma, (self.document, self.tabellen)
@@ -95,4 +100,6 @@ class Verslagdeel(Inzichtdeel):
         for knop in knoppen:
             knop.setEnabled(False)
         self.omgeving.mond.meld("informatie", "Het verslag wordt gemaakt. U kunt intussen verder werken.")
-        self.omgeving.runner.doe(lambda: geef_verslag_uit(programma, periode, pad), van=self, klaar=klaar, fout=mis)
+        self.omgeving.runner.doe(
+            lambda: geef_verslag_uit(programma, periode, pad, wachtwoord), van=self, klaar=klaar, fout=mis
+        )

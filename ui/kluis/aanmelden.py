@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.kluis.velden import HOOFDLETTERS, NieuwWachtwoord, Wachtwoordveld, zinnen_van
 from ui.kluis.werk import Zijspoor
 from ui.theme.theme import maat, marges
+from ui.wachtwoordvelden import HOOFDLETTERS, NieuwWachtwoord, Wachtwoordveld, zinnen_van
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from weegtafel.bootstrap import Programma

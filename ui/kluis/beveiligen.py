@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kluis.herstelblad import Herstelblad
-from ui.kluis.velden import NieuwWachtwoord, zinnen_van
 from ui.kluis.werk import Zijspoor
 from ui.theme.theme import maat, marges
+from ui.wachtwoordvelden import NieuwWachtwoord, zinnen_van
 from ui.widgets.basis import Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from ui.widgets.keuzelijst import Keuzelijst

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
-
+from ui.bestandskeuze import kies_document
 from ui.formulierdialoog import Formulierdialoog
 from ui.kluis.bewaren import Voortgangbrug
 from ui.kluis.deel import Kluisdeel
@@ -23,7 +22,6 @@ from weegtafel.bewaring.codes import Lijstgrond, Lijststatus
 from weegtafel.bewaring.queries import lijst as lees_lijst
 from weegtafel.bewaring.queries import lijsten
 from weegtafel.bewaring.rijen import Lijstfeiten, Lijstrij, Regelrij
-from weegtafel.kernel.bestandsnaam import veilige_bestandsnaam
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.onderhoud import Onderhoud
@@ -311,12 +309,12 @@ class Lijstendeel(Kluisdeel):
 
     def _vraag_pad(self) -> None:
         assert self.feiten is not None
-        naam = veilige_bestandsnaam(f"Verklaring van vernietiging {self.feiten.lijst.nummer}", "pdf")
-        pad, _ = QFileDialog.getSaveFileName(self, self.tr("Bewaar de verklaring"), naam, "PDF (*.pdf);;Word (*.docx)")
-        if pad:
-            self.bewaar_verklaring(Path(pad))
+        naam = f"Verklaring van vernietiging {self.feiten.lijst.nummer}.pdf"
+        doel = kies_document(self, self.tr("Bewaar de verklaring"), naam)
+        if doel is not None:
+            self.bewaar_verklaring(*doel)
 
-    def bewaar_verklaring(self, pad: Path) -> None:
+    def bewaar_verklaring(self, pad: Path, wachtwoord: str = "") -> None:
         """Write the declaration of the chosen list."""
         assert self.feiten is not None
         id_, programma = self.feiten.lijst.id, self.omgeving.runner.programma
@@ -325,7 +323,9 @@ class Lijstendeel(Kluisdeel):
             self.omgeving.mond.meld("gelukt", self.tr("De verklaring staat in %s.") % pad)
 
         self.omgeving.runner.doe(
-            lambda: vernietiging.exporteer_verklaring(programma, id_, pad, Onderhoud(programma).tweede_plek()),
+            lambda: vernietiging.exporteer_verklaring(
+                programma, id_, pad, Onderhoud(programma).tweede_plek(), wachtwoord
+            ),
             van=self,
             klaar=klaar,
         )

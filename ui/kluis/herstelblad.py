@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.kluis.velden import zinnen_van
 from ui.theme.theme import maat, marges
+from ui.wachtwoordvelden import zinnen_van
 from ui.widgets.basis import Kaart, Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from weegtafel.kernel.clock import datum_voluit

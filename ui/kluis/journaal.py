@@ -12,11 +12,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from ui.kluis.deel import Kluisdeel
-from ui.kluis.velden import zinnen_van
 from ui.models.tabel import Kolom
 from ui.models.venster import VensterModel
 from ui.scherm import Omgeving
 from ui.theme.theme import maat
+from ui.wachtwoordvelden import zinnen_van
 from ui.widgets.basis import Knop, Label, rij
 from ui.widgets.datum_edit import DatumEdit
 from ui.widgets.keuzelijst import Keuzelijst

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kluis.terugzetten import Terugzetvenster
-from ui.kluis.velden import Wachtwoordveld, zinnen_van
 from ui.kluis.werk import Zijspoor
 from ui.theme.theme import maat, marges
+from ui.wachtwoordvelden import Wachtwoordveld, zinnen_van
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from weegtafel.kernel.clock import datum_voluit

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.kluis.aanmelden import Wachtklok, zonder_wachten
-from ui.kluis.velden import HOOFDLETTERS, Wachtwoordveld
 from ui.kluis.werk import Zijspoor
 from ui.theme.theme import maat, marges
+from ui.wachtwoordvelden import HOOFDLETTERS, Wachtwoordveld
 from ui.widgets.basis import Icoon, Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from weegtafel.poort import Aanmeldfout

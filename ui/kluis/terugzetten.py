@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.kluis.velden import Wachtwoordveld, zinnen_van
 from ui.kluis.werk import Zijspoor
 from ui.models.tabel import Kolom, RijModel
 from ui.theme.theme import maat, marges
+from ui.wachtwoordvelden import Wachtwoordveld, zinnen_van
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from ui.widgets.lege_staat import LegeStaat

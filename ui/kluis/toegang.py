@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ui.kluis.deel import Kluisdeel
 from ui.kluis.herstelblad import toon_herstelsleutel
-from ui.kluis.velden import NieuwWachtwoord, zinnen_van
 from ui.models.tabel import Kolom, RijModel
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
+from ui.wachtwoordvelden import NieuwWachtwoord, zinnen_van
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
 from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.formulier import Formulier

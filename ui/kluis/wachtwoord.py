@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from ui.kluis.velden import NieuwWachtwoord, Wachtwoordveld, zinnen_van
 from ui.kluis.werk import Zijspoor
 from ui.theme.theme import maat, marges
+from ui.wachtwoordvelden import NieuwWachtwoord, Wachtwoordveld, zinnen_van
 from ui.widgets.basis import Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from weegtafel.bootstrap import Programma

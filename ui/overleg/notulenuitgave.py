@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
+from ui.bestandskeuze import PDF, WORD, kies_document
 from ui.scherm import Omgeving
 from ui.theme.icons import zet_icoon
 from ui.widgets.basis import Knop
@@ -39,16 +39,19 @@ class Uitgeefknop(Knop):
         if blad is None or blad.id is None:
             return
         naam = f"notulen-{blad.overleg}{'-zonder-namen' if zonder_namen else ''}.{soort}"
-        filter_ = "PDF (*.pdf)" if soort == "pdf" else "Word (*.docx)"
-        pad, _ = QFileDialog.getSaveFileName(self.window(), self.tr("Bewaar de notulen"), naam, filter_)
-        if not pad:
+        gekozen = kies_document(
+            self.window(), self.tr("Bewaar de notulen"), naam, (PDF,) if soort == "pdf" else (WORD,)
+        )
+        if gekozen is None:
             return
-        doel = Path(pad) if Path(pad).suffix.lower() == f".{soort}" else Path(f"{pad}.{soort}")
+        doel, wachtwoord = gekozen
         programma, overleg_id, mond = self._omgeving.runner.programma, blad.overleg_id, self._omgeving.mond
 
         def klaar(_geschreven: Any) -> None:
             mond.meld("gelukt", self.tr("Bewaard als %s.") % doel.name)
 
         self._omgeving.runner.doe(
-            lambda: programma.exporteer("notulen", overleg_id, doel, zonder_namen=zonder_namen), van=self, klaar=klaar
+            lambda: programma.exporteer("notulen", overleg_id, doel, zonder_namen=zonder_namen, wachtwoord=wachtwoord),
+            van=self,
+            klaar=klaar,
         )

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.bestandskeuze import PDF, WORD, Documentdoel, kies_document, kies_doel
 from ui.scherm import Omgeving
 from ui.theme.icons import zet_icoon
 from ui.widgets.basis import Knop
@@ -23,7 +24,7 @@ STUKKEN: tuple[tuple[str, str, str, str], ...] = (
     ("Uitnodiging voor de agenda (.ics)", "uitnodiging", "ics", "Uitnodiging"),
 )
 _ICOON = {"pdf": "pdf", "docx": "docx", "ics": "kalender"}
-_FILTER = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "ics": "Agenda-uitnodiging (*.ics)"}
+_FILTER = {"pdf": PDF, "docx": WORD, "ics": "Agenda-uitnodiging (*.ics)"}
 
 
 class Stukkenknop(Knop):
@@ -48,13 +49,17 @@ class Stukkenknop(Knop):
 
     def _vraag_pad(self, soort: str, type_: str, naam: str, _aan: bool = False) -> None:
         map_ = str(self._omgeving.instellingen.value("stukken/map", str(Path.home())))
-        voorstel = str(Path(map_) / f"{naam} {self._code}.{type_}")
-        pad, _ = QFileDialog.getSaveFileName(self, f"{naam} bewaren", voorstel, _FILTER[type_])
-        if pad:
-            self.schrijf(soort, Path(pad) if Path(pad).suffix else Path(pad).with_suffix(f".{type_}"))
+        titel, voorstel = f"{naam} bewaren", f"{naam} {self._code}.{type_}"
+        if type_ == "ics":
+            pad = kies_doel(self, titel, voorstel, (_FILTER[type_],), map_)
+            gekozen = None if pad is None else Documentdoel(pad, "")
+        else:
+            gekozen = kies_document(self, titel, voorstel, (_FILTER[type_],), map_)
+        if gekozen is not None:
+            self.schrijf(soort, *gekozen)
 
-    def schrijf(self, soort: str, pad: Path) -> None:
-        """Write one paper; the message bar says where it is."""
+    def schrijf(self, soort: str, pad: Path, wachtwoord: str = "") -> None:
+        """Write one paper, with a password on it when one was chosen; the message bar says where it is."""
         self._omgeving.instellingen.setValue("stukken/map", str(pad.parent))
         programma, sleutel = self._omgeving.runner.programma, self._sleutel
         self.setEnabled(False)
@@ -68,4 +73,6 @@ class Stukkenknop(Knop):
             self.setEnabled(True)
             return False
 
-        self._omgeving.runner.doe(lambda: programma.exporteer(soort, sleutel, pad), van=self, klaar=klaar, fout=fout)
+        self._omgeving.runner.doe(
+            lambda: programma.exporteer(soort, sleutel, pad, wachtwoord=wachtwoord), van=self, klaar=klaar, fout=fout
+        )

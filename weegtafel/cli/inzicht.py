@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from weegtafel.cli.hulp import geopend, met_kluis
+from weegtafel.cli.hulp import documentwachtwoord, geopend, met_documentwachtwoord, met_kluis
 from weegtafel.kernel.errors import Regelovertreding
 
 
@@ -42,6 +42,7 @@ def voeg_toe(opdrachten: Any) -> None:
     verslag.add_argument("--jaar", metavar="JJJJ", required=True)
     verslag.add_argument("--kwartaal", metavar="N", help="1 tot en met 4; zonder dit het hele jaar")
     verslag.add_argument("--naar", type=Path, metavar="X.pdf|X.docx|X.xlsx|X.csv", required=True)
+    met_documentwachtwoord(verslag)
     verslag.set_defaults(doe=_jaarverslag)
 
 
@@ -123,7 +124,8 @@ def _jaarverslag(keuze: argparse.Namespace) -> int:
     from weegtafel.verslaguitgave import geef_verslag_uit
 
     periode = lees_periode(keuze.jaar, keuze.kwartaal)
+    wachtwoord = documentwachtwoord(keuze)
     with geopend(keuze) as programma:
-        geschreven = geef_verslag_uit(programma, periode, keuze.naar)
+        geschreven = geef_verslag_uit(programma, periode, keuze.naar, wachtwoord)
     print(f"{geschreven.pad} ({geschreven.grootte} bytes)")
     return 0

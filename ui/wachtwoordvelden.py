@@ -75,10 +75,19 @@ class Wachtwoordveld(QLineEdit):
 
 
 class NieuwWachtwoord:
-    """Two fields in a form: the password and the same once more, with a sentence on its strength while typing."""
+    """Two fields in a form: the password and the same once more, with a sentence on its strength while typing.
 
-    def __init__(self, formulier: Formulier, namen: Callable[[], tuple[str, ...]], label: str = "Wachtwoord") -> None:
-        self._formulier, self._namen = formulier, namen
+    ``namen`` gives what it may not be; ``keur`` says in a sentence what is wrong with it, given it and those.
+    """
+
+    def __init__(
+        self,
+        formulier: Formulier,
+        namen: Callable[[], tuple[str, ...]],
+        label: str = "Wachtwoord",
+        keur: Callable[[str, tuple[str, ...]], str] = wachtwoordzin,
+    ) -> None:
+        self._formulier, self._namen, self._keur = formulier, namen, keur
         self._uitleg = QCoreApplication.translate(
             "NieuwWachtwoord", "Ten minste %d tekens. Vier woorden die niets met elkaar te maken hebben, zijn goed."
         )
@@ -104,7 +113,7 @@ class NieuwWachtwoord:
         if not tekst:
             zin = self._uitleg % KORTSTE_WACHTWOORD
         else:
-            zin = wachtwoordzin(tekst, self._namen()) or "Dit wachtwoord is sterk genoeg."
+            zin = self._keur(tekst, self._namen()) or "Dit wachtwoord is sterk genoeg."
         self._formulier.zet_hulp("wachtwoord", zin)
 
     def _zeg_gelijk(self) -> None:
@@ -114,7 +123,7 @@ class NieuwWachtwoord:
 
     def fouten(self) -> dict[str, str]:
         """What keeps it from being used, by field."""
-        zin = wachtwoordzin(self.een.text(), self._namen())
+        zin = self._keur(self.een.text(), self._namen())
         if zin:
             return {"wachtwoord": zin}
         return {} if self.een.text() == self.twee.text() else {"nog_eens": ANDERS}
