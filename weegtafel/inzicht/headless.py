@@ -94,6 +94,7 @@ def precedenten_json(gevonden: Precedenten) -> dict[str, Any]:
                 "datum": p.vastgesteld_op.date().isoformat(),
                 "motivering": p.motivering,
                 "woorden": list(p.woorden),
+                "verwant": list(p.verwant),
                 "velden": [{"veld": titel, "waarde": waarde} for titel, waarde in p.velden],
                 "waarom": p.waarom(),
             }

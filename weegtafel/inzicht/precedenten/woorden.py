@@ -20,12 +20,18 @@ from typing import Any, Final
 
 from weegtafel.kernel.errors import Storing
 
-LIJST: Final = Path(__file__).resolve().parents[3] / "resources" / "precedenten" / "woorddelen.txt"
+_MAP: Final = Path(__file__).resolve().parents[3] / "resources" / "precedenten"
+LIJST: Final = _MAP / "woorddelen.txt"
+VERWANT: Final = _MAP / "verwant.txt"
 #: Weight of a part of a compound beside the word itself.
 DEELGEWICHT: Final = 0.6
+#: Weight of a related word beside the word that was written; chosen on the questions that are for tuning.
+VERWANTGEWICHT: Final = 0.5
 _KORTSTE_DEEL: Final = 3
 _TUSSEN: Final = ("", "s", "e", "en", "n")
 _WOORD: Final = re.compile(r"[a-z0-9]{2,}", re.ASCII)
+_DUBBEL: Final = re.compile(r"([aeou])\1")
+_STUK: Final = re.compile(r"[^\W_]{2,}")
 #: Words that carry no meaning of their own; they would only make the index larger.
 _STOP = """
     aan al alle alleen als altijd ander andere bij binnen daar daarom dan dat de der deze die dit doen door dus een
@@ -47,12 +53,18 @@ def plat(tekst: str) -> str:
     return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
 
 
+@lru_cache(maxsize=200_000)
+def _vlak(stuk: str) -> str:
+    """A word of a text as :func:`woorden` has it, flat; empty when it does not matter."""
+    vlak = plat(stuk)
+    return vlak if vlak not in STOP and _WOORD.fullmatch(vlak) else ""
+
+
 def woorden(tekst: str) -> Iterator[tuple[str, str]]:
     """Every word that may matter: (as it stands, flat)."""
-    for stuk in re.finditer(r"[^\W_]{2,}", tekst):
-        vlak = plat(stuk[0])
-        if vlak not in STOP and _WOORD.fullmatch(vlak):
-            yield stuk[0], vlak
+    for stuk in _STUK.findall(tekst):
+        if vlak := _vlak(stuk):
+            yield stuk, vlak
 
 
 @cache
@@ -63,6 +75,19 @@ def _stemmer() -> Any:
     return stemmer("dutch_porter" if "dutch_porter" in algorithms() else "dutch")
 
 
+def _kapot() -> Storing:
+    return Storing(
+        "De meegeleverde woordenlijst is niet te lezen. Uw gegevens zijn veilig: installeer Weegtafel opnieuw."
+    )
+
+
+def _regels(lijst: Path) -> list[str]:
+    try:
+        return [r for r in lijst.read_text(encoding="utf-8").splitlines() if r and r[0] != "#"]
+    except (OSError, ValueError):
+        raise _kapot() from None
+
+
 @cache
 def deeltellingen() -> Mapping[str, int]:
     """How often each word that can be a part stands in the texts of this program.
@@ -71,12 +96,48 @@ def deeltellingen() -> Mapping[str, int]:
         Storing: the shipped list is missing or damaged.
     """
     try:
-        regels = LIJST.read_text(encoding="utf-8").splitlines()
-        return {woord: int(aantal) for woord, aantal in (r.split("\t") for r in regels if r and r[0] != "#")}
-    except (OSError, ValueError):
-        raise Storing(
-            "De meegeleverde woordenlijst is niet te lezen. Uw gegevens zijn veilig: installeer Weegtafel opnieuw."
-        ) from None
+        return {woord: int(aantal) for woord, aantal in (r.split("\t") for r in _regels(LIJST))}
+    except ValueError:
+        raise _kapot() from None
+
+
+@lru_cache(maxsize=200_000)
+def _stam(woord: str) -> str:
+    return str(_stemmer().stemWord(woord))
+
+
+@lru_cache(maxsize=200_000)
+def _enkel(woord: str) -> str:
+    return _DUBBEL.sub(r"\1", woord)
+
+
+def _begin(woord: str) -> str:
+    """Letters that a flat word and its stem begin with alike: the stemmer halves double vowels and cuts the end."""
+    return _enkel(woord)[:3]
+
+
+@cache
+def _groepen() -> tuple[Mapping[str, tuple[tuple[str, int], ...]], tuple[tuple[str, ...], ...]]:
+    """The words of the list by how they begin, each with its group; and the groups."""
+    groepen = tuple(tuple(map(plat, regel.split())) for regel in _regels(VERWANT))
+    uit: dict[str, tuple[tuple[str, int], ...]] = {}
+    for nummer, groep in enumerate(groepen):
+        for woord in groep:
+            uit[_begin(woord)] = (*uit.get(_begin(woord), ()), (woord, nummer))
+    return uit, groepen
+
+
+@lru_cache(maxsize=200_000)
+def verwanten(term: str) -> frozenset[str]:
+    """The stems of the words of the field that point at the same thing as a stem, itself left out.
+
+    Raises:
+        Storing: the shipped list is missing or damaged.
+    """
+    # By how they begin: stemming the whole list for the first question of a day would take as long as the question.
+    begin, groepen = _groepen()
+    raak = {nummer for woord, nummer in begin.get(_begin(term), ()) if _stam(woord) == term}
+    return frozenset(_stam(woord) for nummer in raak for woord in groepen[nummer]) - {term}
 
 
 @lru_cache(maxsize=200_000)
@@ -118,11 +179,10 @@ def _sneden(woord: str, hoogstens: int = 4) -> Iterator[tuple[str, ...]]:
 @lru_cache(maxsize=200_000)
 def termen(woord: str) -> tuple[tuple[str, float], ...]:
     """The terms of one flat word with their weights: its stem, and the stems of its parts."""
-    stam = str(_stemmer().stemWord(woord))
-    uit = {stam: 1.0}
+    uit = {_stam(woord): 1.0}
     for deel in delen(woord):
         if deel not in STOP:
-            uit.setdefault(str(_stemmer().stemWord(deel)), DEELGEWICHT)
+            uit.setdefault(_stam(deel), DEELGEWICHT)
     return tuple(uit.items())
 
 
@@ -152,13 +212,30 @@ def gewichten(teksten: Mapping[str, str]) -> dict[str, float]:
     return {term: round(gewicht, 2) for term, gewicht in uit.items()}
 
 
+def met_verwanten(eigen: Mapping[str, float]) -> dict[str, float]:
+    """The terms of a question with the related ones that it does not have itself; each for a part of what led there."""
+    uit = dict(eigen)
+    for term, gewicht in eigen.items():
+        for ander in verwanten(term):
+            if ander not in eigen:
+                uit[ander] = max(uit.get(ander, 0.0), VERWANTGEWICHT * gewicht)
+    return uit
+
+
 def in_woorden(teksten: Mapping[str, str], gezocht: Mapping[str, float]) -> tuple[str, ...]:
     """The words of a text, as they stand there, that bring in the wanted terms; the heaviest first, each once."""
+    if not gezocht:
+        return ()
     beste: dict[str, tuple[float, str]] = {}
-    for veld in VELDGEWICHT:
-        for staat, vlak in woorden(teksten.get(veld) or ""):
-            raak = [(gezocht[term] * deel, term) for term, deel in termen(vlak) if term in gezocht]
-            if raak:
-                stam = termen(vlak)[0][0]
-                beste.setdefault(stam, (sum(g for g, _ in raak), staat.lower() if staat.istitle() else staat))
+    alles = " ".join(teksten.get(veld) or "" for veld in VELDGEWICHT)
+    # Most words have nothing to do with it; a part of a word is enough to see that, and stemming takes longer.
+    kans = re.compile("|".join(sorted({re.escape(_begin(term)) for term in gezocht})))
+    for staat in dict.fromkeys(_STUK.findall(alles)):
+        vlak = _vlak(staat)
+        if not vlak or not kans.search(_enkel(vlak)):
+            continue
+        eigen = termen(vlak)
+        waarde = sum(gezocht[term] * deel for term, deel in eigen if term in gezocht)
+        if waarde:
+            beste.setdefault(eigen[0][0], (waarde, staat.lower() if staat.istitle() else staat))
     return tuple(woord for _, woord in sorted(beste.values(), key=lambda paar: (-paar[0], paar[1])))

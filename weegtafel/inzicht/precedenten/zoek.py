@@ -17,10 +17,16 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from weegtafel.casus.velden import VELD
-from weegtafel.inrichting.queries import codenamen
 from weegtafel.inrichting.vastesql import Database, schoon_db
 from weegtafel.inzicht.precedenten.rangorde import ZELFDE, Verzameling, overlap, veldwaarde, vraaggewichten
-from weegtafel.inzicht.precedenten.woorden import VELDGEWICHT, gewichten, in_woorden
+from weegtafel.inzicht.precedenten.woorden import (
+    VELDGEWICHT,
+    gewichten,
+    in_woorden,
+    met_verwanten,
+    plat,
+    termen,
+)
 from weegtafel.kernel.codes import Adviessoort
 from weegtafel.kernel.errors import Regelovertreding
 
@@ -31,6 +37,9 @@ MEESTE_KANDIDATEN: Final = 30
 WACHTRIJ: Final = 200
 AANTAL: Final = 5
 MEESTE_WOORDEN: Final = 6
+MEESTE_VERWANT: Final = 3
+#: Shared terms of which the words are looked up in the text of a casus that is shown.
+MEESTE_TERMEN: Final = 16
 _TEKST = ", ".join(f"c.{veld}" for veld in VELDGEWICHT)
 _KEUZE = ", ".join(f"c.{veld}" for veld in ZELFDE)
 
@@ -50,6 +59,8 @@ class PrecedentRij:
     gelijkenis: int
     woorden: tuple[str, ...]
     """Words of that case that this one has too, the most telling first."""
+    verwant: tuple[str, ...]
+    """Words of that case for which this one has another word of the same kind."""
     velden: tuple[tuple[str, str], ...]
     """Title and choice of each field that is the same."""
 
@@ -58,6 +69,8 @@ class PrecedentRij:
         delen = []
         if self.woorden:
             delen.append("Dezelfde woorden: " + ", ".join(self.woorden) + ".")
+        if self.verwant:
+            delen.append("Verwante woorden: " + ", ".join(self.verwant) + ".")
         if self.velden:
             gekozen = (
                 waarde if waarde.casefold().startswith(titel.casefold()) else f"{titel.lower()} {waarde}"
@@ -105,14 +118,13 @@ def precedenten(sessie: Session, casus_id: int, hoogstens: int = AANTAL) -> Prec
     tot = db.execute("SELECT min(vastgesteld_op) FROM advies WHERE casus_id = ?", (casus_id,)).fetchone()[0]
     zoeker = _Zoeker(db, casus_id, gewichten(teksten), keuzes, tot)
     beste = zoeker.beste(hoogstens)
-    gebruikt = {VELD[veld].lijst for k in beste for veld in k.zelfde}
-    namen = {(lijst, code): naam for lijst in gebruikt for code, naam in codenamen(sessie, lijst).items()}
-    gevonden = tuple(_toon(k, namen, zoeker.hoogst) for k in beste)
+    namen = _codenamen(db, beste)
+    gevonden = tuple(_toon(k, namen, zoeker) for k in beste)
     reden = ""
-    if not zoeker.vraag:
-        reden = "In deze casus staan nog geen woorden om mee te vergelijken."
-    elif not zoeker.doorzocht:
+    if not zoeker.doorzocht:
         reden = "Er zijn nog geen eerdere casussen met een advies."
+    elif not zoeker.eigen:
+        reden = "In deze casus staan nog geen woorden om mee te vergelijken."
     elif not gevonden:
         reden = "Er is geen eerdere casus die hierop lijkt."
     return Precedenten(casus_id, rij[0], gevonden, zoeker.doorzocht, reden)
@@ -131,14 +143,15 @@ class _Kandidaat:
 
 class _Zoeker:
     def __init__(
-        self, db: Database, casus_id: int, termen: Mapping[str, float], keuzes: Mapping[str, str], tot: str | None
+        self, db: Database, casus_id: int, eigen: Mapping[str, float], keuzes: Mapping[str, str], tot: str | None
     ) -> None:
+        self.eigen, gezocht = eigen, met_verwanten(eigen)
         self.db, self.casus_id, self.keuzes, self.tot = db, casus_id, keuzes, tot or "9999-12-31"
         (self.laatste,) = db.execute("SELECT coalesce(max(advies_id), 0) FROM precedent").fetchone()
         tellingen: dict[str, int] = dict(
             db.execute(
                 "SELECT term, aantal FROM precedentterm WHERE term IN (SELECT value FROM json_each(?))",
-                (json.dumps(["#aantal", "#lengte", *termen]),),
+                (json.dumps(["#aantal", "#lengte", *gezocht]),),
             ).fetchall()
         )
         aantal, lengte = tellingen.pop("#aantal", 0), tellingen.pop("#lengte", 0) / 1000
@@ -147,12 +160,12 @@ class _Zoeker:
         lengte += sum(sum(stuk.values()) for _, stuk in self.wacht)
         self.alles = Verzameling(self.doorzocht, lengte / self.doorzocht if self.doorzocht else 0.0)
         for _, stuk in self.wacht:
-            for term in stuk.keys() & termen.keys():
+            for term in stuk.keys() & gezocht.keys():
                 tellingen[term] = tellingen.get(term, 0) + 1
         self.aantallen = tellingen
-        self.vraag = vraaggewichten(termen, tellingen, self.alles)
-        eigen = overlap(self.vraag, termen, sum(termen.values()), self.alles)
-        self.hoogst = sum(eigen.values()) + veldwaarde({v: w for v, w in keuzes.items() if w}, self.vraag)
+        self.vraag = vraaggewichten(gezocht, tellingen, self.alles)
+        zelf = overlap(self.vraag, eigen, sum(eigen.values()), self.alles)
+        self.hoogst = sum(zelf.values()) + veldwaarde({v: w for v, w in keuzes.items() if w}, self.vraag)
 
     def _wachtend(self) -> list[Sequence[Any]]:
         return list(
@@ -177,13 +190,16 @@ class _Zoeker:
                 punten[casus_id] = punten.get(casus_id, 0.0) + waarde
             if gelezen >= BUDGET:
                 break
-        return nlargest(MEESTE_KANDIDATEN, punten, key=lambda i: (punten[i], i))
+        # The bound first, by bare numbers: comparing pairs of thousands costs more than reading them.
+        hoogste = nlargest(MEESTE_KANDIDATEN, punten.values())
+        goed = [paar for paar in punten.items() if paar[1] >= hoogste[-1]] if hoogste else []
+        return [casus_id for casus_id, _ in sorted(goed, key=lambda paar: (-paar[1], -paar[0]))[:MEESTE_KANDIDATEN]]
 
     def beste(self, hoogstens: int) -> list[_Kandidaat]:
         """The most alike that can be shown, with their rows."""
         gewogen = [
-            self._weeg(casus_id, json.loads(termen), lengte / 1000, json.loads(keuzes), versie)
-            for casus_id, termen, lengte, keuzes, versie in self.db.execute(
+            self._weeg(casus_id, json.loads(stuk), lengte / 1000, json.loads(keuzes), versie)
+            for casus_id, stuk, lengte, keuzes, versie in self.db.execute(
                 "SELECT casus_id, termen, lengte, keuzes, casusversie FROM precedent "
                 "WHERE casus_id IN (SELECT value FROM json_each(?))",
                 (json.dumps(self._kandidaten()),),
@@ -240,8 +256,26 @@ def _teksten(rij: Sequence[Any]) -> dict[str, str]:
     return dict(zip(VELDGEWICHT, rij[_NA_VAST : _NA_VAST + len(VELDGEWICHT)], strict=True))
 
 
-def _toon(k: _Kandidaat, namen: Mapping[tuple[str, str], str], hoogst: float) -> PrecedentRij:
+def _codenamen(db: Database, gevonden: Sequence[_Kandidaat]) -> dict[tuple[str, str], str]:
+    """What the same choices are called, the last period of each code first."""
+    paren = {(VELD[veld].lijst, code) for k in gevonden for veld, code in k.zelfde.items()}
+    rijen = db.execute(
+        "SELECT lijst, code, omschrijving FROM code WHERE code IN (SELECT value FROM json_each(?)) "
+        "ORDER BY geldig_van, id",
+        (json.dumps([code for _, code in paren]),),
+    )
+    return {(lijst, code): naam for lijst, code, naam in rijen if (lijst, code) in paren}
+
+
+def _toon(k: _Kandidaat, namen: Mapping[tuple[str, str], str], zoeker: _Zoeker) -> PrecedentRij:
     casus_id, _versie, nummer, advies_id, adviesnummer, soort, moment, motivering = k.rij[:_NA_VAST]
+    teksten = _teksten(k.rij)
+    zelfde: list[str] = []
+    verwant: list[str] = []
+    zwaarste = dict(nlargest(MEESTE_TERMEN, k.bijdragen.items(), key=lambda paar: paar[1]))
+    for woord in in_woorden(teksten, zwaarste):
+        heeft = any(term in zoeker.eigen for term, _ in termen(plat(woord)))
+        (zelfde if heeft else verwant).append(woord)
     return PrecedentRij(
         casus_id=casus_id,
         nummer=nummer,
@@ -250,9 +284,10 @@ def _toon(k: _Kandidaat, namen: Mapping[tuple[str, str], str], hoogst: float) ->
         advies=Adviessoort(soort),  # type: ignore[call-arg]  # lookup by value
         vastgesteld_op=datetime.fromisoformat(moment),
         motivering=motivering,
-        hulpvraag=_teksten(k.rij)["hulpvraag"],
-        gelijkenis=min(100, round(100 * k.score / hoogst)) if hoogst else 0,
-        woorden=in_woorden(_teksten(k.rij), k.bijdragen)[:MEESTE_WOORDEN],
+        hulpvraag=teksten["hulpvraag"],
+        gelijkenis=min(100, round(100 * k.score / zoeker.hoogst)) if zoeker.hoogst else 0,
+        woorden=tuple(zelfde[:MEESTE_WOORDEN]),
+        verwant=tuple(verwant[:MEESTE_VERWANT]),
         velden=tuple(
             (VELD[veld].titel, namen.get((VELD[veld].lijst, waarde), waarde)) for veld, waarde in k.zelfde.items()
         ),
