@@ -217,6 +217,23 @@ def test_the_advice_stands_in_one_clear_sentence(programma: Programma, gebouwd: 
     ]
 
 
+def test_the_letter_asks_what_became_of_it_in_the_words_of_the_record(programma: Programma, gebouwd: Gebouwd) -> None:
+    from weegtafel.inzicht.codes import Opvolging
+
+    met = gebouwd.adviezen[Adviessoort.PASSEND_MET_AANPASSING]
+    tabel = next(b for b in brief(programma, met).blokken if isinstance(b, Tabel) and b.kop == ("Vraag", "Uw antwoord"))
+    vragen = {rij[0]: rij[1] for rij in tabel.rijen}
+    assert vragen["Is het advies gevolgd?"] == " / ".join(o.value for o in Opvolging)
+    assert "Zo deels of niet: waarom?" in vragen
+    assert vragen["Is het resultaat bereikt?"] == "bereikt / deels / niet / nog niet te zeggen"
+    assert tabel.bijschrift.startswith("Evaluatiedatum ") and "wilt u de secretaris dan dit laten weten?" in (
+        tabel.bijschrift
+    )
+    for soort in Adviessoort:
+        vraagt = "Evaluatie" in kop1(brief(programma, gebouwd.adviezen[soort]))
+        assert vraagt == (soort not in (Adviessoort.AANHOUDEN, Adviessoort.INGETROKKEN))
+
+
 def test_no_such_advice_is_one_sentence(programma: Programma) -> None:
     with pytest.raises(Regelovertreding, match="dit advies niet meer vinden"):
         brief(programma, 999)

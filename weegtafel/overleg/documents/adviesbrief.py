@@ -98,7 +98,8 @@ def adviesbrief(feiten: AdviesbriefFeiten, *, demonstratie: bool = False) -> Doc
     blokken += _vervolg(advies)
     blokken += _toewijzing(feiten)
     blokken += _gezin(advies)
-    blokken += _evaluatie(advies)
+    if advies.soort not in (Adviessoort.AANHOUDEN, Adviessoort.INGETROKKEN):  # there is nothing to follow yet
+        blokken += _evaluatie(advies)
     blokken += [Kop("Wie besluit"), *_wie_besluit(), alinea(f"{feiten.bewaring.zin}.", "klein")]
     naam = feiten.voorzitter.naam if feiten.voorzitter is not None else ""
     dag = datum_voluit(advies.vastgesteld_op.date())
@@ -264,9 +265,9 @@ def _evaluatie(advies: AdviesFeiten) -> Iterator[Blok]:
     yield Tabel(
         ("Vraag", "Uw antwoord"),
         (
-            ("Is het advies gevolgd?", "ja / deels / nee"),
-            ("Zo nee of deels: waarom niet?", ""),
-            ("Is het resultaat bereikt, of in zicht?", ""),
+            ("Is het advies gevolgd?", "geheel / deels / niet"),
+            ("Zo deels of niet: waarom?", ""),
+            ("Is het resultaat bereikt?", "bereikt / deels / niet / nog niet te zeggen"),
         ),
         breedtes=(42, 58),
         bijschrift=vraag,
