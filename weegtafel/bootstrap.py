@@ -49,6 +49,7 @@ VOOR_LATER = (
     "weegtafel.casus.handlers",
     "weegtafel.overleg.handlers",
     "weegtafel.doorbraak.handlers",
+    "weegtafel.inzicht.handlers",
     "weegtafel.storage.journaal",
 )
 
