@@ -1,10 +1,8 @@
-"""Looking after a vault: copies by themselves, putting one back, saving from damage, the disk and the clock."""
+"""Looking after a vault: copies by themselves, the disk and the clock. The way back is :mod:`weegtafel.terughalen`."""
 
 from __future__ import annotations
 
 import secrets
-import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,20 +11,13 @@ from sqlmodel import Session
 
 from weegtafel.bootstrap import Programma
 from weegtafel.inrichting.vastesql import db_van
-from weegtafel.kernel.clock import Klok, SysteemKlok, datum_voluit
-from weegtafel.kernel.errors import Regelovertreding, Storing
-from weegtafel.kernel.roles import PROGRAMMA, Actor
-from weegtafel.storage import journaal, plek, redding, reservekopie, terugzetten, vervangen
-from weegtafel.storage.aanmelden import actor_van, sleutels_van
-from weegtafel.storage.bestand import BESTAND, KOPIEEN, SLEUTELBESTAND, SLEUTELDUBBEL, heeft_sleutels
-from weegtafel.storage.driver import Fout, verbind
-from weegtafel.storage.geheim import Onleesbaar
-from weegtafel.storage.kluis import open_kluis
+from weegtafel.kernel.clock import datum_voluit
+from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.storage import journaal, plek, reservekopie, terugzetten
+from weegtafel.storage.bestand import KOPIEEN, heeft_sleutels
 from weegtafel.storage.rechten import alleen_eigenaar
 from weegtafel.storage.reservekopie import Kopie
-from weegtafel.storage.sleutels import Sleutelbos, lees_bos
 from weegtafel.storage.storingen import Beschadigd, vertaal_os
-from weegtafel.storage.telling import Aanmeldfout, lees_telling, vergeef, wachtzin
 from weegtafel.storage.uitdunnen import uiterlijk_weg
 
 __all__ = [
@@ -35,11 +26,8 @@ __all__ = [
     "Kopiestand",
     "Onderhoud",
     "eis_eigen_schijf",
-    "herstel",
     "kopieen_bij",
     "maak_af",
-    "nieuwste_goede",
-    "red",
 ]
 
 HANDMATIG, START, NA_OVERLEG = "op-verzoek", "start", "na-overleg"
@@ -51,8 +39,6 @@ WAAROM = {
     "na-beveiligen": "na het beveiligen",
 }
 _TWEEDE = "tweede_kopieplek"
-_TERUGZETTEN = "terugzetten"
-"""Under what failed passwords of a copy are counted."""
 _KLOK_SPELING = timedelta(minutes=5)
 
 
@@ -262,159 +248,3 @@ def kopieen_bij(map_: Path) -> tuple[Kopierij, ...]:
     """The copies beside a vault that cannot be opened, or in any folder; newest first."""
     eigen = reservekopie.kopieen(map_ / KOPIEEN) or reservekopie.kopieen(map_)
     return tuple(_rij(n, k, False) for n, k in enumerate(eigen, 1))
-
-
-# --- putting one back -----------------------------------------------------------------------------
-
-
-def nieuwste_goede(van: Path) -> Path:
-    """The folder of the newest whole copy in ``van``, or ``van`` itself.
-
-    Raises:
-        Regelovertreding: no copy of ours there, or none that is whole.
-    """
-    alle = reservekopie.kopieen(van)
-    if not alle:
-        raise Regelovertreding(f"In “{van}” staat geen kopie van Weegtafel. Er is niets gewijzigd.")
-    for kopie in alle:
-        if not reservekopie.is_te_nieuw(kopie) and reservekopie.is_ongeschonden(kopie):
-            return kopie.map
-    raise Regelovertreding(f"In “{van}” staat geen kopie die heel is. Er is niets gewijzigd. Kies een andere map.")
-
-
-def _eerste_die_past(bestand: Path, bos: Sleutelbos, sleutels: dict[int, bytes]) -> bytes:
-    """The data key with which a copy opens; a copy is never changed. Raises Storing."""
-    bos.eis_zegel(sleutels)
-    for generatie in sorted(sleutels, reverse=True):
-        with suppress(Storing):
-            reservekopie.keur(bestand, sleutels[generatie])
-            return sleutels[generatie]
-    raise Storing("Deze kopie is met dit wachtwoord niet te openen. Er is niets gewijzigd. Kies een andere kopie.")
-
-
-def _sleutel_van_kopie(
-    kopie: Kopie, map_: Path, klok: Klok, naam: str, wachtwoord: str
-) -> tuple[bytes | None, int | None]:
-    """The key of a copy and who opened it, counting attempts where the vault stands.
-
-    Raises:
-        Aanmeldfout: a wrong name or password, or too soon after such.
-    """
-    if not heeft_sleutels(kopie.map):
-        return None, None
-    if not naam.strip():
-        raise Regelovertreding("Deze kopie is versleuteld. Geef de naam en het wachtwoord van dat moment.")
-    map_.mkdir(parents=True, exist_ok=True)
-    telling = lees_telling(map_)
-    wacht = telling.wacht_s(_TERUGZETTEN, klok.nu())
-    if wacht:
-        raise Aanmeldfout(f"Er is te vaak geprobeerd. {wachtzin(wacht)}", wacht)
-    telling.tel(_TERUGZETTEN, klok.nu())
-    telling.bewaar(map_)
-    bos = lees_bos(kopie.map)
-    persoon_id = bos.zoek(naam)
-    try:
-        if persoon_id is None:
-            bos.schijn(wachtwoord)
-            raise Onleesbaar(naam)
-        sleutels = bos.open_met_wachtwoord(persoon_id, wachtwoord)
-    except Onleesbaar as fout:
-        wacht = telling.wacht_s(_TERUGZETTEN, klok.nu())
-        raise Aanmeldfout(
-            "Deze naam en dit wachtwoord horen niet bij deze kopie. Gebruik het wachtwoord van toen de kopie werd "
-            f"gemaakt. {wachtzin(wacht) if wacht else ''}".strip(),
-            wacht,
-        ) from fout
-    vergeef(map_, _TERUGZETTEN)
-    return _eerste_die_past(kopie.bestand, bos, sleutels), persoon_id
-
-
-def _eis_dicht(map_: Path, sleutel: bytes | None) -> None:
-    """Refuse while another window or program has the vault open. Raises Regelovertreding.
-
-    What is damaged, or has another key than the copy, cannot be asked; then the user was told to close everything.
-    """
-    bestand = map_ / BESTAND
-    if not bestand.exists() or heeft_sleutels(map_) != (sleutel is not None):
-        return
-    try:
-        db = verbind(bestand, sleutel)
-        try:
-            db.execute("SELECT count(*) FROM journaal").fetchone()
-        finally:
-            db.close()
-    except Fout:
-        return
-    with suppress(Storing, Fout), vervangen.alleen_wij(bestand, sleutel):
-        pass
-
-
-def herstel(
-    kopiemap: Path, map_: Path, gebruikersnaam: str = "", wachtwoord: str = "", *, klok: Klok | None = None
-) -> Path | None:
-    """Make ``map_`` the vault of a copy. Returns where the vault of before was set aside, if there was one.
-
-    Raises:
-        Regelovertreding: no copy, a wrong password, open elsewhere; nothing is changed.
-        Storing: a damaged copy, a network drive, the disk; the vault stands as it was.
-    """
-    klok = klok or SysteemKlok()
-    plek.eis_eigen_schijf(map_)
-    kopie = reservekopie.lees(kopiemap)
-    if kopie is None:
-        raise Regelovertreding("Dit is geen kopie van Weegtafel. Er is niets gewijzigd. Kies een andere map.")
-    sleutel, persoon_id = _sleutel_van_kopie(kopie, map_, klok, gebruikersnaam, wachtwoord)
-    _eis_dicht(map_, sleutel)
-    opzij = terugzetten.zet_terug(kopie, sleutel, map_, klok.nu())
-    geheim = None if sleutel is None else bytearray(sleutel)
-    kluis, _nieuw = open_kluis(map_, klok, geheim)
-    try:
-        with kluis.transactie() as sessie:
-            wie: Actor = (persoon_id and actor_van(sessie, persoon_id, klok.nu().date())) or PROGRAMMA
-            journaal.boek(sessie, klok.nu(), wie, "zet_kopie_terug", f"{kopie.moment:%Y-%m-%d %H.%M}", [])
-    finally:
-        kluis.sluit()
-        if geheim is not None:
-            geheim[:] = bytes(len(geheim))
-    return opzij
-
-
-# --- damage ---------------------------------------------------------------------------------------
-
-
-def red(
-    map_: Path, nieuw: Path, gebruikersnaam: str = "", wachtwoord: str = "", *, klok: Klok | None = None
-) -> tuple[str, ...]:
-    """Put every readable row of a damaged vault in a new one in the empty folder ``nieuw``; the old one is not touched.
-
-    Returns what could not be read, a sentence each; nothing when all was saved.
-
-    Raises:
-        Regelovertreding: the folder holds something, or a wrong password.
-        Storing: nothing can be read, or the disk.
-    """
-    klok = klok or SysteemKlok()
-    plek.eis_eigen_schijf(nieuw)
-    if nieuw.exists() and any(nieuw.iterdir()):
-        raise Regelovertreding("Deze map is niet leeg. Kies of maak een lege map.")
-    sleutels: dict[int, bytes] = {}
-    if heeft_sleutels(map_):
-        _bos, _wie, sleutels = sleutels_van(map_, klok, gebruikersnaam, wachtwoord)
-    try:
-        nieuw.mkdir(parents=True, exist_ok=True)
-        alleen_eigenaar(nieuw)
-    except OSError as fout:
-        raise vertaal_os(fout, "de nieuwe map maken") from fout
-    volgorde: list[bytes | None] = [sleutels[g] for g in sorted(sleutels, reverse=True)] or [None]
-    for nummer, sleutel in enumerate(volgorde, 1):
-        try:
-            uit = redding.red(map_ / BESTAND, sleutel, nieuw / BESTAND, klok.nu())
-            break
-        except Storing:
-            if nummer == len(volgorde):
-                raise
-    for naam in (SLEUTELBESTAND, SLEUTELDUBBEL):
-        if (map_ / naam).exists():
-            shutil.copyfile(map_ / naam, nieuw / naam)
-            alleen_eigenaar(nieuw / naam)
-    return uit.zinnen

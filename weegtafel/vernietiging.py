@@ -21,6 +21,7 @@ from weegtafel.inrichting.queries import gemeenten
 from weegtafel.kernel.document import Document
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd
+from weegtafel.kernel.tekst import eerste_van
 from weegtafel.storage import journaal, reservekopie, vernietigen
 from weegtafel.storage.bestand import KOPIEEN
 from weegtafel.storage.uitdunnen import uiterlijk_weg
@@ -82,6 +83,26 @@ def teruggekomen(programma: Programma) -> tuple[Terug, ...]:
     """What was destroyed and stands in the database again, since an older copy was put back."""
     gevonden = programma.vraag(vernietigen.teruggekomen, programma.kluis.map)
     return tuple(Terug(lijst.nummer, lijst.moment, tuple(nr for _, _, nr in terug)) for lijst, terug in gevonden)
+
+
+@dataclass(frozen=True, slots=True)
+class Openstaand:
+    """What is left of a destruction that should be gone: in a sentence, and whether it came back with a copy."""
+
+    zin: str
+    teruggekomen: bool
+
+
+def openstaand(programma: Programma) -> Openstaand | None:
+    """What the start of the program must say: objects that came back with an older copy, or a file not cleaned."""
+    terug = [nummer for lijst in teruggekomen(programma) for nummer in lijst.nummers]
+    if terug:
+        zin = f"Met een oudere kopie is teruggekomen wat vernietigd was: {eerste_van(terug)}. Vernietig het opnieuw."
+        return Openstaand(zin, True)
+    if programma.vraag(op_te_ruimen):
+        zin = "Van een vernietiging is de vrije ruimte in het bestand nog niet gewist. Wis haar alsnog."
+        return Openstaand(zin, False)
+    return None
 
 
 def herhaal(programma: Programma, voortgang: Voortgang = _stil) -> tuple[str, ...]:

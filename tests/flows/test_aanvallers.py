@@ -26,13 +26,14 @@ from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.opdracht import Wijziging
 from weegtafel.kernel.roles import PROGRAMMA, Actor, Rol
 from weegtafel.kluisdaden import past_anker
-from weegtafel.onderhoud import Onderhoud, herstel
+from weegtafel.onderhoud import Onderhoud
 from weegtafel.overleg import commands as c
 from weegtafel.poort import Aanmeldfout
 from weegtafel.storage import controle, journaal
 from weegtafel.storage.bestand import BESTAND
 from weegtafel.storage.driver import Fout, verbind
 from weegtafel.storage.kluis import open_kluis
+from weegtafel.terughalen import herstel
 
 WOORDEN = ("kwikstaartnest", "lantaarnslinger", "Nijlpaardenkwekerij", "Achterberg", "SQLite format 3")
 
@@ -327,7 +328,7 @@ def test_putting_back_a_copy_of_before_stands_in_the_journal_and_nothing_is_thro
     programma.toegang.trek_in(beveiligd.voorzitter)
     anker = programma.vraag(journaal.anker)
     programma.sluit()
-    opzij = herstel(kopie, beveiligd.map, NAAM, WOORD, klok=klok)
+    opzij = herstel(kopie, beveiligd.map, NAAM, WOORD, klok=klok).opzij
     assert opzij is not None and (opzij / BESTAND).exists()
     terug = meld(beveiligd.map, klok=klok)
     assert [h for h, _o, _v in terug.vraag(journaal_van)].count("zet_kopie_terug") == 1

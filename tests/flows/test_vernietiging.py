@@ -25,6 +25,7 @@ from weegtafel.overleg import uitgaven
 from weegtafel.overleg.models import Advies, Agendapunt, NotulenDeel, Weging
 from weegtafel.storage import reservekopie, terugzetten
 from weegtafel.storage.driver import verbind
+from weegtafel.terughalen import herstel
 
 CASUS, OVERLEG = Objectsoort.CASUS, Objectsoort.OVERLEG
 
@@ -245,13 +246,17 @@ def test_what_comes_back_with_an_older_copy_is_destroyed_again(wereld: Wereld, k
     (in_kopie,) = vernietiging.kopieen_met(wereld.tafel.programma, feiten)
     assert in_kopie.weg is not None and in_kopie.weg > klok.nu().date() + timedelta(days=390)
     assert vernietiging.teruggekomen(wereld.tafel.programma) == ()
+    assert vernietiging.openstaand(wereld.tafel.programma) is None
     wereld.tafel.programma.kluis.sluit()
-    terugzetten.zet_terug(kopie, None, kluismap, klok.nu())
+    hersteld = herstel(kopie.map, kluismap, klok=klok)
+    assert hersteld.teruggekomen == (wereld.nummer,) and wereld.nummer in hersteld.waarschuwing
 
     wereld.tafel.programma = open_programma(kluismap, klok=klok).als(wereld.tafel.programma.actor)
     assert wereld.tafel.lees(Casus, wereld.casus)["status"] is CasusStatus.GEADVISEERD
     (terug,) = vernietiging.teruggekomen(wereld.tafel.programma)
     assert (terug.lijst, terug.nummers) == ("VV-2051-0001", (wereld.nummer,))
+    rest = vernietiging.openstaand(wereld.tafel.programma)
+    assert rest is not None and rest.teruggekomen and wereld.nummer in rest.zin
     with pytest.raises(Regelovertreding, match="Dit mag alleen een beheerder"):
         vernietiging.herhaal(wereld.programma)
     assert vernietiging.herhaal(wereld.beheerder) == ("VV-2051-0001",)
@@ -301,6 +306,8 @@ def test_a_cleaning_that_was_cut_short_is_done_again(wereld: Wereld, monkeypatch
         with pytest.raises(Storing):
             vernietiging.voer_uit(wereld.programma, id_, wereld.versie(id_))
     assert wereld.tafel.programma.vraag(vernietiging.op_te_ruimen) == (id_,)
+    rest = vernietiging.openstaand(wereld.tafel.programma)
+    assert rest is not None and not rest.teruggekomen
     vernietiging.ruim_op(wereld.programma, id_)
     assert wereld.tafel.programma.vraag(vernietiging.op_te_ruimen) == ()
     assert wereld.lijst(id_).lijst.schoon_op is not None

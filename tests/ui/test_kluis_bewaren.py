@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from tests.bewaringhulp import Wereld, bouw
+from tests.ui.kluishuis import huis_op
 from tests.ui.schermhulp import rust
 from ui.kluis.bewaren import Bewarendeel
 from ui.kluis.bewaren_lijsten import Lijstendeel
@@ -175,6 +176,20 @@ def test_what_came_back_is_said_and_destroyed_again(
     vernietiging.voer_uit(wereld.programma, id_, wereld.versie(id_))
     kluis.sluit()
     terugzetten.zet_terug(kopie, None, kluis.map, wereld.klok.nu())
+    wereld.tafel.programma = open_programma(kluis.map, klok=wereld.klok).als(wereld.tafel.programma.actor)
+    with huis_op(wereld.beheerder, kluis.map.parent / "v.ini") as deur:
+        venster = deur.open()
+        deur.hoeder.begin_onderhoud()
+        deur.rust()
+        assert f"teruggekomen wat vernietigd was: {wereld.nummer}." in venster._balk.zin()
+        venster._balk._knop.click()
+        deur.rust()
+        assert isinstance(venster.scherm, KluisScherm) and isinstance(venster.scherm.deel, Bewarendeel)
+    with huis_op(wereld.als(wereld.tafel.voorzitter, Rol.LID), kluis.map.parent / "v.ini") as deur:
+        venster = deur.open()
+        deur.hoeder.begin_onderhoud()
+        deur.rust()
+        assert wereld.nummer in venster._balk.zin() and not venster._balk._knop.isVisible(), "a member sees no way"
     wereld.tafel.programma = open_programma(kluis.map, klok=wereld.klok).als(wereld.tafel.programma.actor)
     scherm = huis.scherm(wereld.beheerder)
     deel = ga(scherm, Bewarendeel)

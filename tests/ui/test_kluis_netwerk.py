@@ -15,8 +15,9 @@ from ui.kluis import openen
 from ui.kluis.terugzetten import Terugzetvenster
 from ui.widgets.bevestiging import Bevestiging
 from weegtafel.bootstrap import open_programma
-from weegtafel.onderhoud import Onderhoud, herstel
+from weegtafel.onderhoud import Onderhoud
 from weegtafel.storage import plek
+from weegtafel.terughalen import herstel
 
 
 @pytest.fixture

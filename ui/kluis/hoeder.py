@@ -23,6 +23,7 @@ from weegtafel.poort import Vergrendeld
 
 if TYPE_CHECKING:
     from weegtafel.inrichting.instellingen import Instellingen
+    from weegtafel.vernietiging import Openstaand
 
 OPNIEUW_MS = 2000
 NA_START_MS = 1500
@@ -291,12 +292,33 @@ class Hoeder(QObject):
         self._stil(self.onderhoud.kopieer_zo_nodig, lambda _uit: self._waarschuw())
 
     def _waarschuw(self) -> None:
-        def klaar(zinnen: tuple[str, ...]) -> None:
+        from weegtafel import vernietiging
+
+        def klaar(uit: tuple[tuple[str, ...], vernietiging.Openstaand | None]) -> None:
+            zinnen, rest = uit
             for venster in self._levend()[:1]:
-                if zinnen:
+                if rest is not None:
+                    venster.mond.meld("let op", " ".join((rest.zin, *zinnen)), self._naar_vernietiging(venster, rest))
+                elif zinnen:
                     venster.mond.meld("let op", " ".join(zinnen))
 
-        self._stil(self.onderhoud.waarschuwingen, klaar)
+        self._stil(lambda: (self.onderhoud.waarschuwingen(), vernietiging.openstaand(self.programma)), klaar)
+
+    def _naar_vernietiging(self, venster: Any, rest: Openstaand) -> BerichtActie | None:
+        """The way to where it is destroyed again or wiped, for who may see that."""
+        from ui.kluis.bewaren import Bewarendeel
+        from ui.kluis.bewaren_lijsten import Lijstendeel
+        from ui.kluis.scherm import BEWAREN, KluisScherm
+
+        if not any(venster.omgeving.mag(bevoegdheid) for bevoegdheid in BEWAREN.split()):
+            return None
+
+        def doe() -> None:
+            venster.ga_naar("kluis")
+            if isinstance(venster.scherm, KluisScherm):
+                venster.scherm.toon_deel(Bewarendeel if rest.teruggekomen else Lijstendeel)
+
+        return BerichtActie(self.tr("Bekijk wat er staat"), doe)
 
     def kopieer(self, waarom: str) -> None:
         """A copy beside the window, without a word when it went well."""

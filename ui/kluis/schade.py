@@ -13,8 +13,9 @@ from ui.wachtwoordvelden import Wachtwoordveld, zinnen_van
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from weegtafel.kernel.clock import datum_voluit
-from weegtafel.onderhoud import kopieen_bij, red
+from weegtafel.onderhoud import kopieen_bij
 from weegtafel.poort import is_beveiligd
+from weegtafel.terughalen import red
 
 
 class Schadevenster(QDialog):

@@ -12,16 +12,17 @@ from ui.kluis.kopieen import Kopieendeel
 from ui.kluis.toegang import Toegangdeel
 from ui.scherm import Omgeving
 
-_BEWAREN = "vernietiging.voorstellen vernietiging.beoordelen"
+#: Who sees the parts on keeping and destroying: whoever may do one of these.
+BEWAREN = "vernietiging.voorstellen vernietiging.beoordelen"
 #: Part, icon, and what one must be allowed to see it: one of these, or nothing.
 DELEN: tuple[tuple[type[Kluisdeel], str, str], ...] = (
     (Toegangdeel, "sleutel", ""),
     (Kopieendeel, "kopie", ""),
     (Journaaldeel, "geschiedenis", "journaal.inzien"),
-    (Bewarendeel, "klok", _BEWAREN),
-    (Lijstendeel, "document", _BEWAREN),
-    (Verzoekendeel, "brief", _BEWAREN),
-    (Plichtendeel, "hangslot", _BEWAREN),
+    (Bewarendeel, "klok", BEWAREN),
+    (Lijstendeel, "document", BEWAREN),
+    (Verzoekendeel, "brief", BEWAREN),
+    (Plichtendeel, "hangslot", BEWAREN),
 )
 
 

@@ -16,7 +16,8 @@ from ui.widgets.formulier import Formulier
 from ui.widgets.lege_staat import LegeStaat
 from ui.widgets.lijst import Lijst
 from weegtafel.kernel.clock import datum_voluit
-from weegtafel.onderhoud import Kopierij, herstel, kopieen_bij
+from weegtafel.onderhoud import Kopierij, kopieen_bij
+from weegtafel.terughalen import Hersteld, herstel
 
 
 def grootte(aantal: int) -> str:
@@ -172,11 +173,13 @@ class Terugzetvenster(QDialog):
         self.wachtwoord.wis()
         self.spoor.doe(lambda: herstel(kopie.map, self.map, naam, woord), van=self, klaar=self._klaar, fout=self._mis)
 
-    def _klaar(self, opzij: Path | None) -> None:
-        self.opzij = opzij
+    def _klaar(self, hersteld: Hersteld) -> None:
+        self.opzij = opzij = hersteld.opzij
         zin = self.tr("De kopie is nagelezen en staat op haar plaats.")
         if opzij is not None:
             zin += "\n\n" + self.tr("Wat er stond, staat nu in de map\n%s") % opzij
+        if hersteld.waarschuwing:
+            zin += "\n\n" + hersteld.waarschuwing
         self.afloop.setText(zin)
         self._stapel.setCurrentIndex(2)
         self.knop_klaar.setFocus()

@@ -52,8 +52,8 @@ def _backup(keuze: argparse.Namespace) -> int:
 
 
 def _herstel(keuze: argparse.Namespace) -> int:
-    from weegtafel.onderhoud import herstel, nieuwste_goede
     from weegtafel.storage.bestand import heeft_sleutels
+    from weegtafel.terughalen import herstel, nieuwste_goede
 
     kopie = nieuwste_goede(keuze.van)
     if heeft_sleutels(kopie) and keuze.gebruiker is None:
@@ -61,10 +61,12 @@ def _herstel(keuze: argparse.Namespace) -> int:
     if not heeft_sleutels(kopie) and keuze.gebruiker is not None:
         raise Regelovertreding("Deze kopie heeft geen wachtwoord. Laat --gebruiker weg.")
     woord = "" if keuze.gebruiker is None else wachtwoord_van(keuze)
-    opzij = herstel(kopie, keuze.kluismap, keuze.gebruiker or "", woord)
+    hersteld = herstel(kopie, keuze.kluismap, keuze.gebruiker or "", woord)
     print(f"De kopie “{kopie.name}” is teruggezet in {keuze.kluismap}")
-    if opzij is not None:
-        print(f"Wat daar stond, staat nu in {opzij}")
+    if hersteld.opzij is not None:
+        print(f"Wat daar stond, staat nu in {hersteld.opzij}")
+    if hersteld.waarschuwing:
+        print(hersteld.waarschuwing)
     return 0
 
 
