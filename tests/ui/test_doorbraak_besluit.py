@@ -15,6 +15,7 @@ from ui.scherm import Omgeving
 from weegtafel.bootstrap import Programma
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak.codes import AanvraagStatus, Effectuitslag, Registersoort, Toetsoordeel
+from weegtafel.inrichting.commands import ZetInstelling
 from weegtafel.kernel.clock import VasteKlok
 
 S = AanvraagStatus
@@ -112,6 +113,49 @@ def test_the_second_coach_reads_everything_and_judges(qtbot: QtBot, omgeving: Om
     f = hulp.feiten(id_)
     assert f.status is S.BESLUIT and f.toetsen[0].legitimiteit == "Dat klopt."
     assert scherm._stap == "besluit" and scherm.onbewaard() == ()
+
+
+def test_the_page_of_the_toets_keeps_the_numbers_that_were_judged(
+    qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp
+) -> None:
+    id_ = hulp.besloten()
+    dag = hulp.programma.klok.nu().date()
+    hulp.doe(hulp.beheerder, ZetInstelling(sleutel="discontovoet", waarde="9", geldig_van=dag))
+    scherm = open_aanvraag(qtbot, omgeving, hulp.coach, id_)
+    scherm.ga_naar_stap("toets")
+    rust(omgeving)
+    stap = deel(scherm, "toets")
+    tekst = " ".join(label.text() for label in stap.findChildren(QLabel)).replace("\u00a0", " ")
+    assert "Zoals vastgelegd bij het besluit van 12 november 2026." in tekst
+    assert "€ 22.724,92" in tekst
+    assert "€ 1 wordt € 7,58" in tekst
+    assert "7,5750" in tekst
+
+
+def test_why_one_may_not_write_is_said_once(qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp) -> None:
+    scherm = open_aanvraag(qtbot, omgeving, hulp.lid, hulp.in_plan())
+    zinnen = [label.text() for label in scherm.findChildren(QLabel) if zichtbaar(label, scherm)]
+    assert len([zin for zin in zinnen if "Dit mag alleen een doorbraakcoach" in zin]) == 1
+    assert "Dit mag alleen een doorbraakcoach" in deel(scherm, "plan").vragen.knop.toolTip()
+
+
+def test_papers_of_an_earlier_decision_are_in_the_menu(
+    qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = hulp.besloten()
+    scherm = open_aanvraag(qtbot, omgeving, hulp.coach, id_)
+    assert scherm._stukken.eerder == []
+    hulp.doe(hulp.coach, c.HerzieBesluit(aanvraag_id=id_, versie=hulp.versie(id_), reden="Het wordt minder."))
+    scherm.ververs()
+    rust(omgeving)
+    (menu,) = scherm._stukken.eerder
+    assert menu.title() == "Zoals besloten in DB-2026-0001-B1 (12-11-2026)"
+    for nummer, actie in enumerate(menu.actions()):
+        pad = tmp_path / f"{nummer}.pdf"
+        monkeypatch.setattr("ui.doorbraak.stukken.kies_document", lambda *_a, pad=pad, **_k: Documentdoel(pad, ""))
+        actie.trigger()
+        rust(omgeving)
+        assert pad.exists()
 
 
 def test_a_plan_changed_after_the_toets_says_that_it_lost_it(

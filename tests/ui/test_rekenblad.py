@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.doorbraakhulp import Doorbraakhulp
+from tests.ui.doorbraaktafel import open_aanvraag
 from ui.doorbraak.rekenblad import Rekenblad
 from ui.doorbraak.rekenblad_effecten import Effectvak
 from ui.doorbraak.rekenblad_prijs import Prijskiezer
@@ -207,7 +208,7 @@ def test_what_cannot_be_read_does_not_count_and_is_not_lost(blad: Rekenblad, hul
 
 
 def test_an_incomplete_effect_is_named_and_the_others_count(blad: Rekenblad, hulp: Doorbraakhulp) -> None:
-    blad._nieuw()
+    blad.nieuw_effect()
     rust(blad)
     assert len(blad.effecten.vakken) == 2
     assert blad.som.nummers == (1,)
@@ -227,7 +228,7 @@ def test_an_incomplete_effect_is_named_and_the_others_count(blad: Rekenblad, hul
 
 
 def test_keys_walk_over_the_effects_and_take_one_away(blad: Rekenblad, hulp: Doorbraakhulp) -> None:
-    blad._nieuw()
+    blad.nieuw_effect()
     rust(blad)
     eerste = veld(blad, "prijs_midden")
     eerste.setFocus()
@@ -242,7 +243,7 @@ def test_keys_walk_over_the_effects_and_take_one_away(blad: Rekenblad, hulp: Doo
 
 
 def test_tab_walks_as_one_reads(blad: Rekenblad) -> None:
-    blad._nieuw()
+    blad.nieuw_effect()
     rust(blad)
     widget = veld(blad, "omschrijving")
     gelopen: list[Any] = []
@@ -359,6 +360,56 @@ def test_who_may_not_write_reads(hulp: Doorbraakhulp, coach: Omgeving, qtbot: Qt
     assert blad.uitkomst.cijfers is not None
     blad._vraag_prijs(None)
     assert len(opgeslagen(hulp, blad)) == 1
+
+
+def test_a_second_coach_reads_until_choosing_to_write(hulp: Doorbraakhulp, coach: Omgeving, qtbot: QtBot) -> None:
+    id_ = hulp.in_plan()
+    hulp.schrijf_plan(id_)
+    scherm = open_aanvraag(qtbot, coach, hulp.toetser, id_)
+    scherm.ga_naar_stap("rendement")
+    deel: Any = scherm._delen["rendement"]
+    rust(deel.rekenblad)
+    assert deel.rekenblad.uitkomst.cijfers is not None, "what cannot be typed in can be read"
+    assert not deel.rekenblad.bewerkbaar
+    assert veld(deel.rekenblad, "prijs_midden").isReadOnly()
+    gezegd: list[str] = []
+    coach.mond.gezegd.connect(lambda _soort, zin: gezegd.append(zin))
+    deel.rekenblad.nieuw_effect()
+    assert len(deel.rekenblad.effecten.vakken) == 1
+    assert gezegd[-1].startswith("U leest mee.")
+    deel._meeschrijven.knop.click()
+    assert deel.rekenblad.bewerkbaar
+    assert not veld(deel.rekenblad, "prijs_midden").isReadOnly()
+    deel.rekenblad.nieuw_effect()
+    rust(deel.rekenblad)
+    assert len(deel.rekenblad.effecten.vakken) == 2
+
+
+def test_the_keys_of_the_rekenblad_are_listed_and_work_from_every_step(
+    hulp: Doorbraakhulp, coach: Omgeving, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = hulp.in_plan()
+    hulp.schrijf_plan(id_)
+    scherm = open_aanvraag(qtbot, coach, hulp.coach, id_)
+    acties = {a.shortcut().toString(): a for a in scherm.acties()}
+    assert {"Alt+P", "Alt+N", "Ctrl+T"} <= acties.keys()
+    getoond: list[str] = []
+    monkeypatch.setattr("ui.doorbraak.rekenblad.toon_stappen", lambda _v, alle, _label: getoond.append(alle[-1].label))
+    monkeypatch.setattr("ui.doorbraak.rekenblad.kies_prijs", lambda *_: ("jeugd.uithuisplaatsing", False))
+    scherm.ga_naar_stap("aanvraag")
+    acties["Alt+N"].trigger()
+    deel: Any = scherm._delen["rendement"]
+    rust(deel.rekenblad)
+    assert scherm._stap == "rendement"
+    assert len(deel.rekenblad.effecten.vakken) == 2
+    acties["Alt+P"].trigger()
+    rust(deel.rekenblad)
+    assert [e.prijscode for e in hulp.feiten(id_).effecten][-1] == "jeugd.uithuisplaatsing"
+    acties["Ctrl+T"].trigger()
+    assert getoond
+    gelezen = open_aanvraag(qtbot, coach, hulp.lid, id_)
+    aan = {a.shortcut().toString(): a.isEnabled() for a in gelezen.acties()}
+    assert (aan["Alt+P"], aan["Alt+N"], aan["Ctrl+T"]) == (False, False, True)
 
 
 def test_a_decided_request_shows_the_numbers_of_then(hulp: Doorbraakhulp, coach: Omgeving, qtbot: QtBot) -> None:

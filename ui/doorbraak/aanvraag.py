@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout
 
 from ui.bewaarder import Bewaarder
@@ -22,8 +22,9 @@ from ui.doorbraak.schrijfstappen import Aanvraagdeel, Knelpuntdeel, Plandeel, Ro
 from ui.doorbraak.stapdeel import Schrijfdeel, Stapdeel, Werkplek
 from ui.doorbraak.stukken import Stukkenknop
 from ui.doorbraak.toetsdeel import Toetsdeel
+from ui.doorbraak.toetsen import maak_acties
 from ui.doorbraak.vragen import vraag_intrekken
-from ui.doorbraak.weg import stap_van
+from ui.doorbraak.weg import balkstappen, stap_van
 from ui.doorbraak.woorden import statusvorm
 from ui.doorbraak.zijkant import Zijkant, bewaarstand
 from ui.geschil import Geschillen, Strijdveld
@@ -32,14 +33,13 @@ from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Knop, Label
 from ui.widgets.formulier import Formulier
 from ui.widgets.paginakop import Paginakop
-from ui.widgets.stappenbalk import Staat, Stap, Stappenbalk
+from ui.widgets.stappenbalk import Stap, Stappenbalk
 from ui.widgets.statuslabel import Statuslabel
 from weegtafel.doorbraak import commands as c
-from weegtafel.doorbraak.codes import AanvraagStatus, Deel
+from weegtafel.doorbraak.codes import Deel
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
 
-S = AanvraagStatus
 DELEN: tuple[type[Stapdeel], ...] = (
     Aanvraagdeel,
     Routedeel,
@@ -132,21 +132,23 @@ class AanvraagScherm(Scherm):
         return self._delen[sleutel]
 
     def _maak_acties(self) -> list[QAction]:
-        uit = []
-        for nummer, deel in enumerate(DELEN, 1):
-            actie = QAction(f"Ga naar {deel.titel.lower()}", self)
-            actie.setShortcut(QKeySequence(f"Alt+{nummer % 10}"))
-            actie.triggered.connect(partial(self.ga_naar_stap, deel.sleutel))
-            uit.append(actie)
-        for tekst, toetsen, doe in (
-            ("Doe de volgende stap", "Ctrl+Return", self._doe_hoofdhandeling),
-            ("Ga naar wat nog ontbreekt", "Ctrl+J", self._naar_eerste_gemis),
-            ("Bewaar het register als tabel", "Ctrl+E", self._bewaar_register),
-        ):
-            actie = QAction(tekst, self)
-            actie.setShortcut(QKeySequence(toetsen))
-            actie.triggered.connect(lambda _aan=False, doe=doe: doe())
-            uit.append(actie)
+        stappen = (
+            (f"Ga naar {deel.titel.lower()}", f"Alt+{nummer % 10}", partial(self.ga_naar_stap, deel.sleutel))
+            for nummer, deel in enumerate(DELEN, 1)
+        )
+        uit = maak_acties(
+            self,
+            (
+                *stappen,
+                ("Doe de volgende stap", "Ctrl+Return", self._doe_hoofdhandeling),
+                ("Ga naar wat nog ontbreekt", "Ctrl+J", self._naar_eerste_gemis),
+                ("Bewaar het register als tabel", "Ctrl+E", self._bewaar_register),
+                ("Kies een prijs uit de prijslijst", "Alt+P", partial(self._op_rekenblad, "prijs_hier")),
+                ("Voeg een eigen effect toe", "Alt+N", partial(self._op_rekenblad, "nieuw_effect")),
+                ("Toon de stappen van de berekening", "Ctrl+T", partial(self._op_rekenblad, "toon_stappen")),
+            ),
+        )
+        self._rekenacties = uit[-3:]
         return uit
 
     def acties(self) -> list[QAction]:
@@ -179,6 +181,9 @@ class AanvraagScherm(Scherm):
         aantal = len(f.knelpunten)
         self._knelpunten.setText(f"Knelpunten ({aantal})" if aantal else "Knelpunten")
         self._stukken.zet(f)
+        schrijft = blad.bewerkbaar(Deel.EFFECT)
+        for actie, mag in zip(self._rekenacties, (schrijft, schrijft, bool(f.effecten)), strict=True):
+            actie.setEnabled(mag)
         redenen = blad.redenen("TrekAanvraagIn")
         self._intrekken.setEnabled(not redenen)
         self._intrekken.setToolTip(" ".join(redenen))
@@ -204,7 +209,7 @@ class AanvraagScherm(Scherm):
         deel = self._deel(self._stap)
         deel.toon(blad)
         self._stapel.setCurrentWidget(self._rollen[self._stap])
-        self._toon_balk(blad)
+        self._balk.zet(balkstappen([(deel.sleutel, deel.titel) for deel in DELEN[:-1]], blad.feiten, self._stap))
         schrijft = isinstance(deel, Schrijfdeel)
         self._zijkant.setVisible(schrijft)
         if schrijft:
@@ -214,24 +219,6 @@ class AanvraagScherm(Scherm):
             lees = " ".join(redenen)
             self._zijkant.toon(blad.ontbreekt(self._stap), lees, telt=telt)
         self._meet()
-
-    def _toon_balk(self, blad: Blad) -> None:
-        nu = VOLGORDE.index(stap_van(blad.feiten))
-        klaar = blad.feiten.status in (S.AFGESLOTEN, S.REGULIER_OPGELOST)
-        stappen = []
-        for nummer, deel in enumerate(DELEN[:-1]):
-            staat: Staat = "klaar" if nummer < nu or (klaar and nummer == nu) else "straks"
-            if deel.sleutel == self._stap:
-                staat = "nu"
-            elif (
-                deel.sleutel == "toets"
-                and blad.feiten.toetsen
-                and blad.feiten.toetsen[0].vervallen
-                and nummer >= nu - 1
-            ):
-                staat = "fout"
-            stappen.append(Stap(deel.sleutel, deel.titel, staat))
-        self._balk.zet(stappen)
 
     def _kies_stap(self, stap: str) -> None:
         self._stap = stap
@@ -364,6 +351,17 @@ class AanvraagScherm(Scherm):
         deel = self._delen.get("uitvoering")
         if isinstance(deel, Registerdeel):
             deel.bewaar()
+
+    def _op_rekenblad(self, wat: str) -> None:
+        """Do something on the rekenblad, from whatever step."""
+        if self._blad is None:
+            return
+        if self._stap != "rendement":
+            self.ga_naar_stap("rendement")
+            self.omgeving.runner.wacht()
+        deel = self._delen["rendement"]
+        if isinstance(deel, Rekendeel) and deel.rekenblad is not None:
+            getattr(deel.rekenblad, wat)()
 
     # --- going to a place -------------------------------------------------------------------------
 

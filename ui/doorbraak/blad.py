@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from weegtafel.doorbraak import mogelijkheden as kunnen
-from weegtafel.doorbraak import prijsqueries, queries, registerqueries
+from weegtafel.doorbraak import queries, registerqueries
 from weegtafel.doorbraak.codes import AanvraagStatus, Deel, Mandaatgrond
+from weegtafel.doorbraak.documents.feiten import Rekening
 from weegtafel.doorbraak.registerrijen import PotRij, Prognose, RegisterRij, Saldo
 from weegtafel.doorbraak.rijen import AanvraagFeiten, BewerkerRij, CoachRij, Mogelijkheden, Ontbrekend
 from weegtafel.doorbraak.rules import verloop
+from weegtafel.doorbraak.uitgaven import stukfeiten
 from weegtafel.inrichting import queries as inrichting
 from weegtafel.inrichting.instellingen import instellingen_op
 from weegtafel.kernel.bedrag import naar_centen
-from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.roles import Actor
 
 if TYPE_CHECKING:
@@ -108,24 +109,16 @@ def lees_blad(sessie: Session, aanvraag_id: int, actor: Actor, dag: date) -> Bla
 
 @dataclass(frozen=True, slots=True)
 class Uitwerking:
-    """The calculation as it stands now, worked out; or why it cannot be, in sentences."""
+    """The calculation worked out, or why it cannot be, in sentences."""
 
-    uitkomst: Mapping[str, Any]
+    rekening: Rekening | None
     redenen: tuple[str, ...]
 
 
 def lees_uitwerking(sessie: Session, aanvraag_id: int, dag: date) -> Uitwerking:
-    """Work out the calculation of a request; takes a moment, for it draws ten thousand times."""
-    rekenblad = prijsqueries.rekenblad(sessie, aanvraag_id, dag)
-    if not rekenblad.effecten:
-        return Uitwerking({}, ("Er staat nog geen effect in de berekening.",))
-    try:
-        return Uitwerking(
-            prijsqueries.volledige_uitkomst(rekenblad.invoer(), rekenblad.prijslijst, dag.year),
-            (),
-        )
-    except Regelovertreding as fout:
-        return Uitwerking({}, fout.redenen)
+    """The calculation as the papers print it: as it was stored with this plan, else worked out now."""
+    feiten = stukfeiten(sessie, aanvraag_id, dag)
+    return Uitwerking(feiten.rekening, feiten.onbekend)
 
 
 def effectnamen(feiten: AanvraagFeiten) -> dict[int, str]:

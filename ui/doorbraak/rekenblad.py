@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ui.bestandskeuze import kies_doel
@@ -45,7 +45,7 @@ class Rekenblad(QWidget):
     """The calculation of one request; put it where it fits, and call :meth:`ververs`.
 
     It saves by itself and settles its own disputes. :meth:`spoel` sends what is typed, :meth:`onbewaard` names what is
-    not stored, :meth:`acties` gives its keys.
+    not stored. The page around it has the keys of :meth:`prijs_hier`, :meth:`nieuw_effect` and :meth:`toon_stappen`.
     """
 
     def __init__(self, omgeving: Omgeving, aanvraag_id: int) -> None:
@@ -56,6 +56,7 @@ class Rekenblad(QWidget):
         self.simulatie: simulatie.Simulatie | None = None
         self._getrokken: Rekeninvoer | None = None
         self._begin_straks = False
+        self._alleen_lezen = False
         self._tabketen: list[QWidget] = []
         self._gevolgd: QScrollArea | None = None
         self.bewaarder = Bewaarder(omgeving, self._maak_opdracht, self, zin_bij)
@@ -65,7 +66,6 @@ class Rekenblad(QWidget):
         self._rust = QTimer(self, singleShot=True, interval=RUST_MS)
         self._rust.timeout.connect(self._simuleer)
         self._bouw()
-        self._acties = self._maak_acties()
         omgeving.runner.gewijzigd.connect(self._na_wijziging)
 
     # --- building ---------------------------------------------------------------------------------
@@ -148,25 +148,6 @@ class Rekenblad(QWidget):
             self._zak.changeSize(0, hoog)
             self._naast.invalidate()
 
-    def _maak_acties(self) -> list[QAction]:
-        uit = []
-        for tekst, toetsen, doe in (
-            (self.tr("Kies een prijs uit de prijslijst"), "Alt+P", self._prijs_hier),
-            (self.tr("Voeg een eigen effect toe"), "Alt+N", self._nieuw),
-            (self.tr("Toon de stappen van de berekening"), "Ctrl+T", partial(self._toon_stap, "")),
-        ):
-            actie = QAction(tekst, self)
-            actie.setShortcut(QKeySequence(toetsen))
-            actie.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            actie.triggered.connect(lambda _aan=False, doe=doe: doe())
-            self.addAction(actie)
-            uit.append(actie)
-        return uit
-
-    def acties(self) -> list[QAction]:
-        """The keys of the rekenblad."""
-        return self._acties
-
     # --- showing ----------------------------------------------------------------------------------
 
     def ververs(self) -> None:
@@ -181,9 +162,7 @@ class Rekenblad(QWidget):
     def _toon(self, stand: Rekenstand) -> None:
         self.stand = stand
         blad = stand.blad
-        self.effecten.zet_bewerkbaar(not stand.redenen)
-        self._knoppen.setVisible(not stand.redenen)
-        self._uitleg.setVisible(not stand.redenen and bool(blad.effecten))
+        self._zet_bewerkbaar()
         self._leeg.setVisible(not blad.effecten)
         uren = "" if blad.coachuren is None else f" · {blad.coachuren} uren van de coach, naast de som"
         voet = toon_getal(blad.discontovoet * 100).replace(".", ",")
@@ -196,6 +175,21 @@ class Rekenblad(QWidget):
         if self._begin_straks:
             self._begin_straks = False
             self.begin()
+
+    def zet_alleen_lezen(self, alleen_lezen: bool) -> None:
+        """Whether to read only, although one may write here: who writes cannot judge the plan any more."""
+        self._alleen_lezen = alleen_lezen
+        self._zet_bewerkbaar()
+
+    @property
+    def bewerkbaar(self) -> bool:
+        """Whether one can type here now."""
+        return self.stand is not None and not self.stand.redenen and not self._alleen_lezen
+
+    def _zet_bewerkbaar(self) -> None:
+        self.effecten.zet_bewerkbaar(self.bewerkbaar)
+        self._knoppen.setVisible(self.bewerkbaar)
+        self._uitleg.setVisible(self.bewerkbaar and self.stand is not None and bool(self.stand.blad.effecten))
 
     def _zet_tabvolgorde(self) -> None:
         """Tab walks as one reads: the effects, the ways to add one, the outcome, the charts."""
@@ -254,6 +248,10 @@ class Rekenblad(QWidget):
             self.simulatie = uit
             self.uitkomst.toon_simulatie(uit)
 
+    def toon_stappen(self) -> None:
+        """Every step of the sum as it stands."""
+        self._toon_stap("")
+
     def _toon_stap(self, label: str) -> None:
         if self.som.uitkomst is not None:
             toon_stappen(self.window(), stappen(self.som.uitkomst), label)
@@ -282,15 +280,22 @@ class Rekenblad(QWidget):
 
     # --- prices -----------------------------------------------------------------------------------
 
-    def _prijs_hier(self) -> None:
+    def prijs_hier(self) -> None:
+        """Choose a price for the effect in which the cursor stands, or for a new one."""
         self._vraag_prijs(self.effecten.vak_met_focus())
 
-    def _nieuw(self) -> None:
-        if self.stand is not None and not self.stand.redenen:
+    def nieuw_effect(self) -> None:
+        """Add an empty effect."""
+        if self._kan_typen():
             self.effecten.voeg_toe()
 
+    def _kan_typen(self) -> bool:
+        if self._alleen_lezen:
+            self.omgeving.mond.meld("informatie", "U leest mee. Kies eerst “Schrijf mee”; daarna toetst een ander.")
+        return self.bewerkbaar
+
     def _vraag_prijs(self, vak: Effectvak | None) -> None:
-        if self.stand is None or self.stand.redenen:
+        if not self._kan_typen() or self.stand is None:
             return
         keuze = kies_prijs(self.window(), self.stand.blad.prijslijst, self.omgeving.vandaag)
         if keuze is None:

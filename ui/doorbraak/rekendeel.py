@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.doorbraak.blad import Blad
-from ui.doorbraak.stapdeel import Stapdeel, Werkplek
+from ui.doorbraak.stapdeel import Meeschrijven, Stapdeel, Werkplek
 from ui.theme.theme import marges
 from ui.widgets.basis import Label
-from weegtafel.doorbraak.codes import AanvraagStatus
+from weegtafel.doorbraak.codes import AanvraagStatus, Deel
 
 if TYPE_CHECKING:
     from ui.doorbraak.rekenblad import Rekenblad
@@ -26,15 +26,33 @@ class Rekendeel(Stapdeel):
         marges(self.kolom, tussen=8)
         self._vooraf = Label("De berekening hoort bij het plan: eerst komt er een coach.", "stil", breekt=True)
         self.kolom.addWidget(self._vooraf, 0, Qt.AlignmentFlag.AlignTop)
+        self._meeschrijven = Meeschrijven()
+        self._meeschrijven.gekozen.connect(self._schrijf_mee)
+        self._schrijft_mee = False
+        self.kolom.addWidget(self._meeschrijven)
         self.rekenblad: Rekenblad | None = None
 
     def toon(self, blad: Blad) -> None:
         """Before the plan there is nothing to calculate."""
         super().toon(blad)
-        straks = blad.kan_straks_toetsen(self.omgeving.actor.persoon_id)
-        if self._heeft_plan:
-            self._vooraf.setText("U kunt dit plan toetsen zolang u niets in de aanvraag of de berekening wijzigt.")
-        self._vooraf.setVisible(straks or not self._heeft_plan)
+        self._vooraf.setVisible(not self._heeft_plan)
+        self._meeschrijven.setVisible(self._leest_mee)
+        if self.rekenblad is not None:
+            self.rekenblad.zet_alleen_lezen(self._leest_mee)
+
+    @property
+    def _leest_mee(self) -> bool:
+        """Whether somebody who can still judge the plan reads it, and did not choose to write in it."""
+        blad = self.blad
+        if blad is None or self._schrijft_mee or not blad.bewerkbaar(Deel.EFFECT):
+            return False
+        return blad.kan_straks_toetsen(self.omgeving.actor.persoon_id)
+
+    def _schrijf_mee(self) -> None:
+        self._schrijft_mee = True
+        if self.blad is not None:
+            self.toon(self.blad)
+            self.begin()
 
     @property
     def _heeft_plan(self) -> bool:
@@ -47,6 +65,7 @@ class Rekendeel(Stapdeel):
             from ui.doorbraak.rekenblad import Rekenblad
 
             self.rekenblad = Rekenblad(self.omgeving, self.plek.aanvraag_id)
+            self.rekenblad.zet_alleen_lezen(self._leest_mee)
             self.kolom.addWidget(self.rekenblad, 1)
         if self.rekenblad is not None:
             self.rekenblad.ververs()

@@ -105,7 +105,7 @@ class Aanvraagdeel(Schrijfdeel):
         """The button is there until the request was handed in."""
         super().toon(blad)
         self.indienen.setVisible(blad.feiten.status is AanvraagStatus.AANVRAAG)
-        self.indienen.zet(blad.redenen("DienAanvraagIn"), (o.zin for o in blad.ontbreekt("aanvraag")))
+        self.indienen.zet(blad.redenen("DienAanvraagIn"), self.al_gezegd(blad))
 
     def _dien_in(self) -> None:
         self.doe(
@@ -150,9 +150,9 @@ class Routedeel(Schrijfdeel):
         super().toon(blad)
         status = blad.feiten.status
         self.sluiten.setVisible(status is AanvraagStatus.ROUTE)
-        self.sluiten.zet(blad.redenen("SluitRouteAf"), (o.zin for o in blad.ontbreekt("route")))
+        self.sluiten.zet(blad.redenen("SluitRouteAf"), self.al_gezegd(blad))
         self.regulier.setVisible(status in (AanvraagStatus.ROUTE, AanvraagStatus.COACH, AanvraagStatus.PLAN))
-        self.regulier.zet(blad.redenen("LosRegulierOp"))
+        self.regulier.zet(blad.redenen("LosRegulierOp"), self.al_gezegd(blad))
 
     def begin(self) -> None:
         """The first card, or the button that makes one."""
@@ -278,7 +278,7 @@ class Plandeel(Schrijfdeel):
         redenen = blad.redenen("VraagToets")
         if not redenen and blad.kan_straks_toetsen(self.omgeving.actor.persoon_id):
             redenen = (f"De coach, {blad.feiten.coach}, vraagt de toets. Wie de toets vraagt, kan niet zelf toetsen.",)
-        self.vragen.zet(redenen, (o.zin for o in blad.ontbreekt("plan")))
+        self.vragen.zet(redenen, self.al_gezegd(blad))
 
     def _vraag_toets(self) -> None:
         self.doe(

@@ -70,6 +70,23 @@ class Handeling(QWidget):
         return self._waarom.text()
 
 
+class Meeschrijven(QWidget):
+    """Nobody loses the role of second coach by a slip of the keyboard: one reads, until this is pressed."""
+
+    gekozen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        kolom = QVBoxLayout(self)
+        marges(kolom, tussen=8)
+        zin = "U kunt dit plan toetsen zolang u niets in de aanvraag schrijft. Schrijft u mee, dan toetst een ander."
+        kolom.addWidget(Label(zin, "stil", breekt=True))
+        self.knop = Knop("Schrijf mee", icoon="potlood")
+        self.knop.clicked.connect(lambda _aan=False: self.gekozen.emit())
+        kolom.addLayout(rij(self.knop, None))
+        self.hide()
+
+
 class Stapdeel(QWidget):
     """One step. ``breed`` steps want the whole width."""
 
@@ -168,7 +185,8 @@ class Schrijfdeel(Stapdeel):
         self._lezen: QWidget | None = None
         self._gelezen: object = None
         self._schrijft_mee = False
-        self._meeschrijven = self._maak_meeschrijven()
+        self._meeschrijven = Meeschrijven()
+        self._meeschrijven.gekozen.connect(self._schrijf_mee)
         self.kolom.addWidget(self._meeschrijven)
         self.kolom.addStretch(1)
         plek.bewaarder.geweigerd.connect(self._toon_fout)
@@ -237,19 +255,6 @@ class Schrijfdeel(Stapdeel):
             self._lezen.hide()
         self.na_tonen(blad)
 
-    def _maak_meeschrijven(self) -> QWidget:
-        """Nobody loses the role of second coach by a slip of the keyboard."""
-        houder = QWidget()
-        kolom = QVBoxLayout(houder)
-        marges(kolom, tussen=8)
-        zin = "U kunt dit plan toetsen zolang u er niets in schrijft. Schrijft u mee, dan toetst een ander."
-        kolom.addWidget(Label(zin, "stil", breekt=True))
-        knop = Knop("Schrijf mee", icoon="potlood")
-        knop.clicked.connect(lambda _aan=False: self._schrijf_mee())
-        kolom.addLayout(rij(knop, None))
-        houder.hide()
-        return houder
-
     def _schrijf_mee(self) -> None:
         self._schrijft_mee = True
         if self.blad is not None:
@@ -286,6 +291,10 @@ class Schrijfdeel(Stapdeel):
             bewaarder.begin(sleutel, waarde)
         for groep in self._groepen:
             groep.toon(self.rijen(blad, groep.soort.deel))
+
+    def al_gezegd(self, blad: Blad) -> tuple[str, ...]:
+        """What stands beside this step: why it cannot be written, and what is missing."""
+        return (*blad.redenen(f"Bewaar:{self.deel.value}"), *(o.zin for o in blad.ontbreekt(self.sleutel)))
 
     def _toon_fout(self, sleutel: str, zin: str) -> None:
         if self.formulier is not None and sleutel in self._velden and self.formulier.fouten().get(sleutel, "") != zin:

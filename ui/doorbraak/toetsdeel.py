@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,8 +18,9 @@ from ui.widgets.statuslabel import KLEUR, Statuslabel
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak.codes import AanvraagStatus, Toetsoordeel
+from weegtafel.doorbraak.rekencijfers import bandzin, break_evenzin, formulezin, hoofdzin, kanszin, kerngetallen
 from weegtafel.doorbraak.rijen import ToetsRij
-from weegtafel.kernel.bedrag import toon_bedrag
+from weegtafel.doorbraak.staptekst import rond
 from weegtafel.kernel.clock import datum_voluit
 
 WAARDEN = (
@@ -30,51 +30,25 @@ WAARDEN = (
 )
 
 
-def bedrag(tekst: str | None) -> str:
-    """An amount of the calculation as people read it."""
-    from decimal import Decimal
-
-    return "–" if tekst is None else toon_bedrag(Decimal(tekst))
-
-
-def getal(tekst: str | None, cijfers: int = 2) -> str:
-    """A ratio as people read it."""
-    return "–" if tekst is None else f"{float(tekst):.{cijfers}f}".replace(".", ",")
-
-
-def procent(tekst: str | None) -> str:
-    """A ratio as a percentage."""
-    return "–" if tekst is None else f"{float(tekst) * 100:.0f} %"
-
-
-def rekening(uitwerking: Uitwerking, budget: str) -> QWidget:
+def rekening(uitwerking: Uitwerking) -> QWidget:
     """What the calculation says: the figures, the warnings, and the steps behind a button."""
     blad = Leesblad()
     blad.kop("Rendement")
-    if uitwerking.redenen:
+    r = uitwerking.rekening
+    if r is None:
         blad.zin("De berekening is nog niet compleet. " + " ".join(uitwerking.redenen), "let_op")
         return blad
-    u, sim = uitwerking.uitkomst, uitwerking.uitkomst["simulatie"]
-    blad.feiten(
-        (
-            ("Budget", budget),
-            ("Verwachte besparing", bedrag(u["verwachte_besparing"])),
-            ("Contante waarde", bedrag(u["contante_waarde"])),
-            ("Rendement", f"€ 1 wordt € {getal(u['rendement'])} (contante waarde ÷ budget)"),
-            ("Break-even", f"De effecten hoeven maar voor {procent(u['break_even'])} uit te komen."),
-            (
-                "Terugverdiend",
-                f"in maand {u['terugverdienmaand']}" if u["terugverdienmaand"] else "niet binnen de looptijd",
-            ),
-            (
-                "Onzekerheid",
-                f"Netto van {bedrag(sim['p10'])} (P10) tot {bedrag(sim['p90'])} (P90), midden {bedrag(sim['p50'])}. "
-                f"Kans op een positief resultaat: {procent(sim['kans_netto_positief'])}; voor de gemeente alleen "
-                f"{procent(sim['gemeente']['kans_netto_positief'])}.",
-            ),
-        )
-    )
-    for zin in u["waarschuwingen"]:
+    if r.bewaard:
+        blad.zin(r.herkomst)
+    blad.kolom.addWidget(Label(hoofdzin(r.cijfers), "cijfer", breekt=True))
+    formule = formulezin(r.cijfers)
+    blad.zin(f"{formule[:1].upper()}{formule[1:]}.")
+    blad.feiten([(k.naam, k.waarde) for k in kerngetallen(r.cijfers)])
+    blad.zin(break_evenzin(r.cijfers), "tekst")
+    for band, wie in ((r.cijfers.allen, "alle betalers"), (r.cijfers.gemeente, "de gemeente")):
+        if band is not None:
+            blad.zin(f"{kanszin(band, wie)}. {bandzin(band)}", "tekst")
+    for zin in r.waarschuwingen:
         waarschuwing = QWidget()
         kolom = QVBoxLayout(waarschuwing)
         marges(kolom)
@@ -85,12 +59,12 @@ def rekening(uitwerking: Uitwerking, budget: str) -> QWidget:
     stappen = Leesblad()
     stappen.tabel(
         ("Stap", "Hoe", "Uitkomst"),
-        [(s["label"], s["formule"], _uitkomst(s)) for s in u["stappen"]],
+        [(stap.label, stap.formule, rond(stap)) for stap in r.stappen],
         frozenset({2}),
         (4, 5, 2),
     )
     stappen.hide()
-    tekst = f"Toon de {len(u['stappen'])} rekenstappen"
+    tekst = f"Toon de {len(r.stappen)} rekenstappen"
     knop = Knop(tekst, "stil", "pijl-omlaag")
 
     def wissel() -> None:
@@ -101,12 +75,6 @@ def rekening(uitwerking: Uitwerking, budget: str) -> QWidget:
     blad.kolom.addLayout(rij(knop, None))
     blad.kolom.addWidget(stappen)
     return blad
-
-
-def _uitkomst(stap: dict[str, Any]) -> str:
-    if stap["maat"] == "euro":
-        return bedrag(stap["afgerond"])
-    return getal(stap["afgerond"], 4) if stap["maat"] == "verhouding" else f"maand {stap['afgerond']}"
 
 
 class Toetsdeel(Stapdeel):
@@ -221,11 +189,9 @@ class Toetsdeel(Stapdeel):
     def _toon_rekening(self, stand: tuple[int, int], uitwerking: Uitwerking) -> None:
         if stand != self._uitgewerkt or self.blad is None:
             return
-        from ui.doorbraak.woorden import euro
-
         if self._rekening is not None:
             self._rekening.deleteLater()
-        self._rekening = rekening(uitwerking, euro(self.blad.feiten.plan_cent))
+        self._rekening = rekening(uitwerking)
         self._lezen.insertWidget(0, self._rekening)
 
     def begin(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ui.widgets.stappenbalk import Staat, Stap
 from weegtafel.doorbraak.codes import AanvraagStatus, Besluitsoort
 from weegtafel.doorbraak.rijen import AanvraagFeiten
 
@@ -19,6 +22,7 @@ STAP_VAN: dict[AanvraagStatus, str] = {
     S.AFGESLOTEN: "nazorg",
     S.REGULIER_OPGELOST: "route",
     S.INGETROKKEN: "aanvraag",
+    S.VERNIETIGD: "aanvraag",
 }
 
 
@@ -30,3 +34,19 @@ def afgewezen(feiten: AanvraagFeiten) -> bool:
 def stap_van(feiten: AanvraagFeiten) -> str:
     """The step at which a request stands; what was refused ends at its decision."""
     return "besluit" if feiten.status is S.AFGESLOTEN and afgewezen(feiten) else STAP_VAN[feiten.status]
+
+
+def balkstappen(stappen: Sequence[tuple[str, str]], feiten: AanvraagFeiten, gekozen: str) -> list[Stap]:
+    """The bar above a request: what is done, what comes, and a toets that was lost. ``stappen`` are (key, words)."""
+    nu = [sleutel for sleutel, _ in stappen].index(stap_van(feiten))
+    klaar = feiten.status in (S.AFGESLOTEN, S.REGULIER_OPGELOST)
+    vervallen = bool(feiten.toetsen) and bool(feiten.toetsen[0].vervallen)
+    uit = []
+    for nummer, (sleutel, titel) in enumerate(stappen):
+        staat: Staat = "klaar" if nummer < nu or (klaar and nummer == nu) else "straks"
+        if sleutel == gekozen:
+            staat = "nu"
+        elif sleutel == "toets" and vervallen and nummer >= nu - 1:
+            staat = "fout"
+        uit.append(Stap(sleutel, titel, staat))
+    return uit

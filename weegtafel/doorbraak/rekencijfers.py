@@ -168,6 +168,11 @@ def kanszin(band: Band, wie: str) -> str:
     return f"Kans dat het netto boven nul ligt, {wie}: {procent(_heel(band.kans_netto_positief))}"
 
 
+def bandzin(band: Band) -> str:
+    """Where the net result lies in eight of ten draws."""
+    return f"Acht van de tien trekkingen: van {euro(band.p10)} tot {euro(band.p90)}; de middelste: {euro(band.p50)}."
+
+
 def _twee(getal: Decimal) -> str:
     """A ratio as money is said: two decimals, or none when it is whole."""
     tekst = nl(getal.quantize(Decimal("0.01"), ROUND_HALF_UP))
