@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlmodel import Session
 
     from weegtafel.bootstrap import Programma
@@ -49,13 +51,30 @@ def _prijslijst(sessie: Session, prijslijst_id: int) -> Tabelinhoud:
     return *uitvoer(lijst), f"prijslijst {lijst.versie}"
 
 
+def _instroom(sessie: Session, _sleutel: int) -> Tabelinhoud:
+    """Every count as it was entered, in the columns that reading a file asks for."""
+    from datetime import date
+
+    from weegtafel.inzicht.instroom import KOLOMMEN
+    from weegtafel.inzicht.instroomqueries import tellingen
+
+    rijen: list[tuple[Any, ...]] = [
+        (f"{t.maand:%Y-%m}", t.organisatie, t.enkelvoudig, t.complex, t.enkelvoudig + t.complex)
+        for t in reversed(tellingen(sessie, date.min, date.max))
+    ]
+    return KOLOMMEN, rijen, "instroom"
+
+
 #: What can leave as a table, and the bevoegdheid that it needs.
 TABELLEN = {
     "register": (_register, "doorbraak.uitgeven"),
     "aanvraagregister": (_aanvraagregister, "doorbraak.uitgeven"),
     "knelpunten": (_knelpunten, "doorbraak.uitgeven"),
     "prijslijst": (_prijslijst, "doorbraak.uitgeven"),
+    "instroom": (_instroom, "inzicht.uitgeven"),
 }
+#: Figures as they stand on a screen of inzicht.
+CIJFERS = "inzicht.uitgeven"
 
 
 def exporteer_tabel(programma: Programma, soort: str, sleutel: int, pad: Path) -> Geschreven:
@@ -65,12 +84,32 @@ def exporteer_tabel(programma: Programma, soort: str, sleutel: int, pad: Path) -
         Regelovertreding: no role for it, nothing of that id, or another suffix.
         Storing: the place cannot be written; a file that stood there is untouched.
     """
+    haal, bevoegdheid = TABELLEN[soort]
+    programma.vraag(programma.eis, bevoegdheid)
+    return _geef_uit(programma, soort, programma.vraag(haal, sleutel), pad)
+
+
+def geef_cijfers_uit(
+    programma: Programma, naam: str, kop: Sequence[str], rijen: Sequence[Sequence[str]], pad: Path
+) -> Geschreven:
+    """Write a table that stands on a screen of inzicht, with numbers as numbers; its hash goes into the journal.
+
+    Raises:
+        Regelovertreding: no role for it, or another suffix.
+        Storing: the place cannot be written; a file that stood there is untouched.
+    """
+    from weegtafel.inzicht.getallen import als_cellen
+
+    programma.vraag(programma.eis, CIJFERS)
+    koppen, cellen = als_cellen(kop, rijen)
+    return _geef_uit(programma, "cijfers", (koppen, cellen, naam), pad)
+
+
+def _geef_uit(programma: Programma, soort: str, inhoud: Tabelinhoud, pad: Path) -> Geschreven:
     from weegtafel.rendering.tabelbestand import schrijf_tabel
     from weegtafel.storage import journaal
 
-    haal, bevoegdheid = TABELLEN[soort]
-    programma.vraag(programma.eis, bevoegdheid)
-    kop, rijen, kenmerk = programma.vraag(haal, sleutel)
+    kop, rijen, kenmerk = inhoud
     # Inside the transaction, so that no file appears of which the journal cannot speak.
     with programma.kluis.transactie() as sessie:
         geschreven = schrijf_tabel(kop, rijen, pad)

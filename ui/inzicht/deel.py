@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.bestandskeuze import kies_doel
 from ui.inzicht.beeld import twaalf_maanden
+from ui.inzicht.bewaren import bewaar_grafiek, bewaar_tabel, mag_uitgeven, tabel_van
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Kaart, Label
-from ui.widgets.grafiek import Grafiekkaart, Maker, bewaar_png, bewaar_svg
+from ui.widgets.grafiek import Grafiekkaart, Maker
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.paginakop import Paginakop
 from weegtafel.inzicht.periode import Periode, jaar, kwartaal, vrije_periode
-from weegtafel.kernel.errors import Storing
+from weegtafel.kernel.grafiek import Grafiek
 
-SVG, PNG = "SVG (*.svg)", "PNG (*.png)"
+#: The last choice: any two days.
+ANDERE = "Andere periode…"
+#: One chooses a period from this list; it is too short to search in.
+VANAF_ZOEKEN = 12
+
+
+def periodenaam(periode: Periode) -> str:
+    """Short enough for the choice: ``12-1-2026 t/m 4-3-2026``."""
+    return " t/m ".join(f"{dag.day}-{dag.month}-{dag.year}" for dag in (periode.van, periode.tot))
 
 
 def perioden(vandaag: date) -> list[tuple[str, Periode]]:
@@ -50,12 +58,15 @@ class Inzichtdeel(QWidget):
         self.kop = Paginakop(self.titel, self.uitleg)
         self.periodekeuze: Keuzelijst | None = None
         if self.met_periode:
-            keuze = self.periodekeuze = Keuzelijst(perioden(omgeving.vandaag), leeg=None)
+            keuze = self.periodekeuze = Keuzelijst(
+                [*perioden(omgeving.vandaag), (ANDERE, None)], leeg=None, vanaf=VANAF_ZOEKEN
+            )
             keuze.zet_waarde(twaalf_maanden(omgeving.vandaag))
             keuze.setAccessibleName("Periode")
             keuze.setMinimumWidth(maat(230))
-            keuze.gewijzigd.connect(lambda _periode: self.ververs())
+            keuze.gewijzigd.connect(self._gekozen)
             self.kop.voeg_actie_toe(keuze)
+        self._periode = twaalf_maanden(omgeving.vandaag)
         buiten = QVBoxLayout(self)
         marges(buiten, tussen=16)
         buiten.addWidget(self.kop)
@@ -73,8 +84,35 @@ class Inzichtdeel(QWidget):
     @property
     def periode(self) -> Periode:
         """The period in view."""
-        gekozen = None if self.periodekeuze is None else self.periodekeuze.waarde()
-        return gekozen if isinstance(gekozen, Periode) else twaalf_maanden(self.omgeving.vandaag)
+        return self._periode
+
+    def zet_periode(self, periode: Periode) -> None:
+        """Look at this period; one that is no choice yet becomes one."""
+        keuze = self.periodekeuze
+        assert keuze is not None
+        if periode not in [p for _, p in perioden(self.omgeving.vandaag)]:
+            vast = perioden(self.omgeving.vandaag)
+            keuze.zet_keuzes([*vast, (periodenaam(periode), periode), (ANDERE, None)])
+        keuze.zet_waarde(periode)
+        self._periode = periode
+        self.ververs()
+
+    def _gekozen(self, gekozen: object) -> None:
+        if isinstance(gekozen, Periode):
+            self._periode = gekozen
+            self.ververs()
+            return
+        assert self.periodekeuze is not None
+        self.periodekeuze.zet_waarde(self._periode)
+        QTimer.singleShot(0, self, self.vraag_andere)  # after the list has closed
+
+    def vraag_andere(self) -> None:
+        """Ask for any two days and look at what lies between them."""
+        from ui.inzicht.periodedialoog import vraag_periode
+
+        andere = vraag_periode(self, self.omgeving, self._periode)
+        if andere is not None:
+            self.zet_periode(andere)
 
     def ververs(self) -> None:
         """Fetch what is shown."""
@@ -91,7 +129,8 @@ class Grafiekplek(QWidget):
     def __init__(self, omgeving: Omgeving) -> None:
         super().__init__()
         self._omgeving = omgeving
-        self.kaart = Grafiekkaart(self._bewaar)
+        tabel = self._tabel if mag_uitgeven(omgeving) else None
+        self.kaart = Grafiekkaart(lambda kaart: bewaar_grafiek(self, omgeving, kaart.beeld), tabel)
         self.leeg = Kaart(" ")
         self._zin = Label("", breekt=True)
         self._daarna = Label("", "klein", breekt=True)
@@ -114,20 +153,5 @@ class Grafiekplek(QWidget):
         self._daarna.setText(daarna)
         self.leeg.setVisible(self.kaart.beeld is None)
 
-    def _bewaar(self, kaart: Grafiekkaart) -> None:
-        beeld = kaart.beeld
-        if beeld is None:
-            return
-        pad = kies_doel(self, f"Bewaar {beeld.titel}", f"{beeld.sleutel}.svg", (SVG, PNG))
-        if pad is None:
-            return
-        try:
-            (bewaar_png if pad.suffix.lower() == ".png" else bewaar_svg)(beeld.figuur, pad)
-        except OSError:
-            self._omgeving.mond.vang(
-                Storing(
-                    f"De grafiek is niet te bewaren in “{pad.name}”. Uw gegevens zijn veilig. Kies een andere plaats."
-                )
-            )
-            return
-        self._omgeving.mond.meld("gelukt", f"{pad.name} staat in {pad.parent}.")
+    def _tabel(self, beeld: Grafiek) -> None:
+        bewaar_tabel(self, self._omgeving, beeld.titel, tabel_van(beeld))

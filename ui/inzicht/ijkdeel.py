@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QGridLayout
 
 from ui.inzicht.beeld import periodezin
+from ui.inzicht.bewaren import tabelknop, van_model
 from ui.inzicht.deel import Grafiekplek, Inzichtdeel
 from ui.inzicht.grafieken import getal
 from ui.models.tabel import Kolom, RijModel, Uitlijning
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
-from ui.widgets.basis import Kaart, Label
+from ui.widgets.basis import Kaart, Label, rij
 from ui.widgets.lege_staat import LegeStaat
 from ui.widgets.lijst import Lijst
 from weegtafel.inzicht import ijking
@@ -46,7 +49,9 @@ def cijferregels(uit: Doorbraakijking) -> tuple[tuple[str, str], ...]:
         ("Laagste", euro(c.laagste)),
         ("Hoogste", euro(c.hoogste)),
         ("Gemiddeld potentieel", euro(c.gemiddeld_besparingspotentieel)),
-        ("Nog vrij in de pot", euro(uit.onderbenut_cent)),
+        ("Budget", euro(c.pot)),
+        ("Toegezegd", euro(c.verplicht)),
+        ("Niet gebruikt", euro(uit.onderbenut_cent)),
     )
 
 
@@ -73,6 +78,7 @@ class IJkdeel(Inzichtdeel):
 
     def __init__(self, omgeving: Omgeving) -> None:
         super().__init__(omgeving)
+        self.regels: tuple[tuple[str, str], ...] = ()
         kaart = Kaart("Komen de voorspellingen uit?")
         self.zin = Label("", breekt=True)
         self._cijfers = QGridLayout()
@@ -84,14 +90,24 @@ class IJkdeel(Inzichtdeel):
         self.grafiek = Grafiekplek(omgeving)
         self.kolom.addWidget(kaart)
         self.kolom.addWidget(self.grafiek)
+        self.cijferknop = tabelknop(self, omgeving, self._cijfernaam, lambda: (("Cijfer", "Waarde"), self.regels))
+        kaart.indeling.addLayout(rij(self.cijferknop, None))
+        self.tabelknoppen = [self.cijferknop]
         self.betalers, self.soorten = _model("Betaler"), _model("Wat is voorkomen")
         for kop, model in (("Per betaler", self.betalers), ("Per soort effect", self.soorten)):
             leeg = LegeStaat("bliksem", "Nog geen effect met bekende euro’s.", "Leg in de nazorg vast wat uitkwam.")
             lijst = Lijst(model, f"Verwachte en gerealiseerde euro’s, {kop.lower()}", leeg)
             lijst.setFixedHeight(maat(40 * 5))
-            self.kolom.addWidget(Label(f"Verwacht en gerealiseerd, {kop.lower()}", "tussenkop"))
+            naam = f"Verwacht en gerealiseerd, {kop.lower()}"
+            self.kolom.addWidget(Label(naam, "tussenkop"))
             self.kolom.addWidget(lijst)
+            knop = tabelknop(self, omgeving, partial(str, naam), partial(van_model, model))
+            self.kolom.addLayout(rij(knop, None))
+            self.tabelknoppen.append(knop)
         self.kolom.addStretch(1)
+
+    def _cijfernaam(self) -> str:
+        return f"Doorbraakcijfers {self.periode.naam}"
 
     def ververs(self) -> None:
         """Fetch the decisions of the period."""
@@ -101,9 +117,10 @@ class IJkdeel(Inzichtdeel):
         )
 
     def _toon(self, uit: Doorbraakijking) -> None:
+        self.regels = cijferregels(uit)
         self.kop.zet(self.titel, f"Besluiten van {periodezin(self.periode)}")
         self.zin.setText(kansenzin(uit.kansen, uit.onbekend))
-        for kolom, (naam, waarde) in enumerate(cijferregels(uit)):
+        for kolom, (naam, waarde) in enumerate(self.regels):
             if naam not in self.waarden:
                 self.waarden[naam] = Label("", "tussenkop")
                 self._cijfers.addWidget(Label(naam, "stil"), 0, kolom)

@@ -9,8 +9,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog
 
+from ui.bestandskeuze import kies_doel
 from ui.inzicht import tafelgrafieken as g
 from ui.inzicht.beeld import periodezin, twaalf_maanden
+from ui.inzicht.bewaren import CSV, UITGEVERS, XLSX, mag_uitgeven, meld_bewaard
 from ui.inzicht.deel import Grafiekplek, Inzichtdeel
 from ui.inzicht.instroomimport import vraag_import
 from ui.inzicht.teltabel import Teltabel
@@ -92,6 +94,12 @@ class Instroomdeel(Inzichtdeel):
         kaart = Kaart("Nieuwe indicaties tellen")
         kaart.indeling.addLayout(rij(vorige, self.maandkeuze, volgende, None))
         kaart.indeling.addWidget(self.tabel)
+        self.bewaar = Knop("Bewaar alle tellingen", "stil", "exporteer", hulp="Als Excel of CSV")
+        self.bewaar.clicked.connect(lambda _aan=False: self._bewaar())
+        if not mag_uitgeven(omgeving):
+            self.bewaar.setEnabled(False)
+            self.bewaar.setToolTip(UITGEVERS)
+        kaart.indeling.addLayout(rij(self.bewaar, None))
         kaart.indeling.addWidget(
             Label(
                 "Tel per organisatie, of voor de hele tafel samen. Enter gaat naar het volgende vak; een regel wordt "
@@ -141,6 +149,18 @@ class Instroomdeel(Inzichtdeel):
             self.ververs()
         else:
             self.maandkeuze.zet_waarde(volgende_maand(doel, -stap))
+
+    def _bewaar(self) -> None:
+        from weegtafel.tabeluitgave import exporteer_tabel
+
+        pad = kies_doel(self, "Bewaar alle tellingen", "Instroom.xlsx", (XLSX, CSV))
+        if pad is not None:
+            programma = self.omgeving.runner.programma
+            self.omgeving.runner.doe(
+                lambda: exporteer_tabel(programma, "instroom", 0, pad),
+                van=self,
+                klaar=lambda _uit: meld_bewaard(self.omgeving, pad),
+            )
 
     def _lees_in(self) -> None:
         pad, _ = QFileDialog.getOpenFileName(

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from ui.inzicht.bewaren import tabelknop, van_model
 from ui.inzicht.deel import Inzichtdeel
 from ui.inzicht.leerdialogen import Afspraakdialoog, Groepdialoog, Indeeldialoog, Intrekdialoog, Versiesvenster
 from ui.models.tabel import Kolom, RijModel, Uitlijning
@@ -60,6 +61,7 @@ class Leerpuntdeel(Inzichtdeel):
     def __init__(self, omgeving: Omgeving) -> None:
         super().__init__(omgeving)
         self.beeld = Leerbeeld((), (), (), {})
+        self.tabelknoppen: list[Knop] = []
         self.afspraken: RijModel[WerkafspraakRij] = RijModel(
             [
                 Kolom("code", "Nummer", lambda a: a.code, breedte=110),
@@ -131,6 +133,8 @@ class Leerpuntdeel(Inzichtdeel):
                 knop.setEnabled(False)
                 knop.setToolTip("Een werkafspraak maakt een secretaris of voorzitter.")
             gemaakt.append(knop)
+        gemaakt.append(tabelknop(self, self.omgeving, lambda: kop, lambda: van_model(model)))
+        self.tabelknoppen.append(gemaakt[-1])
         self.kolom.addLayout(rij(*gemaakt, None))
         return lijst
 

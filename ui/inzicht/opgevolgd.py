@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui.formulierdialoog import Formulierdialoog
 from ui.inzicht import tafelgrafieken as g
 from ui.inzicht.beeld import periodezin
+from ui.inzicht.bewaren import tabelknop, van_model
 from ui.inzicht.deel import Grafiekplek, Inzichtdeel
 from ui.models.tabel import Kolom, RijModel, Uitlijning
 from ui.scherm import Omgeving
@@ -140,7 +141,8 @@ class Opgevolgddeel(Inzichtdeel):
         self.casus.clicked.connect(lambda _aan=False: self._open())
         self.kolom.addWidget(self.telling)
         self.kolom.addWidget(self.lijst)
-        self.kolom.addLayout(rij(self.evalueer, self.casus, None))
+        wacht = tabelknop(self, omgeving, lambda: "Te evalueren adviezen", lambda: van_model(self.model))
+        self.kolom.addLayout(rij(self.evalueer, self.casus, wacht, None))
         self.gevolgd, self.resultaat = Grafiekplek(omgeving), Grafiekplek(omgeving)
         naast = QGridLayout()
         marges(naast, tussen=16)
@@ -163,6 +165,9 @@ class Opgevolgddeel(Inzichtdeel):
         self.redenen.setFixedHeight(maat(40 * 6))
         self.kolom.addWidget(Label("Waarom niet of deels gevolgd", "tussenkop"))
         self.kolom.addWidget(self.redenen)
+        waarom = tabelknop(self, omgeving, lambda: "Waarom niet gevolgd", lambda: van_model(self.redenmodel))
+        self.kolom.addLayout(rij(waarom, None))
+        self.tabelknoppen = [wacht, waarom]
         self.kolom.addStretch(1)
 
     def ververs(self) -> None:

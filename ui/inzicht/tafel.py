@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
 from ui.inzicht.beeld import Antwoord, Tafelbeeld, Uitspraak, haal_beeld, periodezin, slotzin, uitspraken
+from ui.inzicht.bewaren import bewaar_grafiek, bewaar_tabel, mag_uitgeven, tabel_van
 from ui.inzicht.deel import Inzichtdeel
 from ui.inzicht.tafelgrafieken import casusbeeld, eenspaar, instroombeeld, volgbeeld
 from ui.scherm import Omgeving
@@ -14,6 +15,7 @@ from ui.theme.theme import maat, marges
 from ui.widgets.basis import Kaart, Knop, Label, rij
 from ui.widgets.grafiek import Grafiekvlak, Maker, Tabelvenster
 from ui.widgets.statuslabel import Statuslabel, Toon
+from weegtafel.kernel.grafiek import Grafiek
 
 #: Word, shape and tone of an answer.
 _ANTWOORD: dict[Antwoord, tuple[str, str, Toon]] = {
@@ -29,8 +31,9 @@ NAAST = 720
 class Vraagkaart(Kaart):
     """One question. Enter on the chart shows its numbers; the button goes to the page behind it."""
 
-    def __init__(self) -> None:
+    def __init__(self, omgeving: Omgeving) -> None:
         super().__init__()
+        self._omgeving = omgeving
         self._vraag = Label("", "tussenkop", breekt=True)
         self._antwoord = Statuslabel("")
         self._cijfer = Label("", "kop", breekt=True)
@@ -40,6 +43,8 @@ class Vraagkaart(Kaart):
         self.meer = Knop("Bekijk meer", "stil", "pijl-rechts")
         self.tabel = Knop("Toon als tabel", "stil", hulp="De getallen van deze grafiek (Enter op de grafiek)")
         self.tabel.clicked.connect(lambda _aan=False: self._toon_tabel())
+        self.bewaar = Knop("Bewaar", "stil", hulp="De grafiek als SVG of PNG")
+        self.bewaar.clicked.connect(lambda _aan=False: bewaar_grafiek(self, omgeving, self.vlak.beeld))
         boven = rij(tussen=12)
         boven.addWidget(self._vraag, 1)
         boven.addWidget(self._antwoord)
@@ -47,7 +52,7 @@ class Vraagkaart(Kaart):
         for widget in (self._cijfer, self._zegt, self._zeker, self.vlak):
             self.indeling.addWidget(widget)
         self.indeling.addStretch(1)
-        self.indeling.addLayout(rij(self.meer, self.tabel, None))
+        self.indeling.addLayout(rij(self.meer, self.tabel, self.bewaar, None))
 
     def zet(self, uitspraak: Uitspraak, maker: Maker) -> None:
         """Show an answer with its chart."""
@@ -60,8 +65,10 @@ class Vraagkaart(Kaart):
         heeft = self.vlak.beeld is not None
         self.vlak.setVisible(heeft)
         self.tabel.setVisible(heeft)
+        self.bewaar.setVisible(heeft)
         self.meer.setAccessibleName(f"Bekijk meer over: {uitspraak.vraag}")
         self.tabel.setAccessibleName(f"Toon als tabel: {uitspraak.vraag}")
+        self.bewaar.setAccessibleName(f"Bewaar de grafiek: {uitspraak.vraag}")
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         """Enter or space on the chart shows its table."""
@@ -72,7 +79,11 @@ class Vraagkaart(Kaart):
 
     def _toon_tabel(self) -> None:
         if self.vlak.beeld is not None:
-            Tabelvenster(self.window(), self.vlak.beeld).exec()
+            mag = mag_uitgeven(self._omgeving)
+            Tabelvenster(self.window(), self.vlak.beeld, self._bewaar_tabel if mag else None).exec()
+
+    def _bewaar_tabel(self, beeld: Grafiek) -> None:
+        bewaar_tabel(self, self._omgeving, beeld.titel, tabel_van(beeld))
 
 
 class Tafeldeel(Inzichtdeel):
@@ -90,7 +101,7 @@ class Tafeldeel(Inzichtdeel):
         antwoord.indeling.addWidget(self.slot)
         antwoord.indeling.addWidget(self.zin)
         self.kolom.addWidget(antwoord)
-        self.kaarten = tuple(Vraagkaart() for _ in range(4))
+        self.kaarten = tuple(Vraagkaart(omgeving) for _ in range(4))
         self._rooster = QGridLayout()
         marges(self._rooster, tussen=16)
         self.kolom.addLayout(self._rooster)

@@ -165,12 +165,16 @@ class Grafiekvlak(QWidget):
 class Grafiekkaart(Kaart):
     """A chart with its title, a sentence, and buttons for its table and a copy as a file.
 
-    ``bewaar(chart)`` asks for a place; Enter on the chart shows the table.
+    ``bewaar(chart)`` asks for a place, ``tabel`` for one for its numbers; Enter on the chart shows the table.
     """
 
-    def __init__(self, bewaar: Callable[[Grafiekkaart], None] | None = None) -> None:
+    def __init__(
+        self,
+        bewaar: Callable[[Grafiekkaart], None] | None = None,
+        tabel: Callable[[Grafiek], None] | None = None,
+    ) -> None:
         super().__init__(" ")
-        self._bewaar = bewaar
+        self._bewaar, self._tabel = bewaar, tabel
         self.vlak = Grafiekvlak()
         self.vlak.gemaakt.connect(self._na_maken)
         self._uitleg = Label("", "klein", breekt=True)
@@ -220,13 +224,13 @@ class Grafiekkaart(Kaart):
     def toon_tabel(self) -> None:
         """The same numbers as a table."""
         if self.beeld is not None:
-            Tabelvenster(self.window(), self.beeld).exec()
+            Tabelvenster(self.window(), self.beeld, self._tabel).exec()
 
 
 class Tabelvenster(QDialog):
-    """The numbers of a chart."""
+    """The numbers of a chart. ``bewaar(chart)`` asks for a place for them, after this window has gone."""
 
-    def __init__(self, ouder: QWidget | None, beeld: Grafiek) -> None:
+    def __init__(self, ouder: QWidget | None, beeld: Grafiek, bewaar: Callable[[Grafiek], None] | None = None) -> None:
         super().__init__(ouder)
         self.setWindowTitle(beeld.titel)
         kolom = QVBoxLayout(self)
@@ -242,7 +246,15 @@ class Tabelvenster(QDialog):
         kolom.addWidget(self.lijst, 1)
         sluit = Knop("Sluit")
         sluit.clicked.connect(lambda _aan=False: self.accept())
-        kolom.addLayout(rij(None, sluit))
+        knoppen = rij(None)
+        if bewaar is not None:
+            self.bewaarknop = Knop("Bewaar als tabel", icoon="exporteer", hulp="Als Excel of CSV (Ctrl+E)")
+            self.bewaarknop.setShortcut("Ctrl+E")
+            self.bewaarknop.clicked.connect(self.accept)
+            self.bewaarknop.clicked.connect(lambda _aan=False: bewaar(beeld))
+            knoppen.addWidget(self.bewaarknop)
+        knoppen.addWidget(sluit)
+        kolom.addLayout(knoppen)
         self.resize(maat(300 + 150 * len(beeld.kop)), maat(480))
         self.lijst.kies_eerste()
         self.lijst.setFocus()

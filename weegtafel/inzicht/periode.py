@@ -47,6 +47,17 @@ def vrije_periode(van: date, tot: date) -> Periode:
     return Periode(van, tot, f"{datum_voluit(van)} tot en met {datum_voluit(tot)}")
 
 
+def toets_periode(van: date, tot: date, vandaag: date) -> dict[str, str]:
+    """By field (``van``, ``tot``) why one cannot look back over a period; nothing when one can."""
+    if van > vandaag:
+        return {"van": "Deze periode is nog niet begonnen. Kies een dag tot en met vandaag."}
+    if tot < van:
+        return {"tot": "De laatste dag ligt vóór de eerste. Kies een latere dag."}
+    if tot > vandaag:
+        return {"tot": "De laatste dag ligt in de toekomst. Kies een dag tot en met vandaag."}
+    return {}
+
+
 def jaar(nummer: int) -> Periode:
     """A calendar year."""
     return Periode(date(nummer, 1, 1), date(nummer, 12, 31), str(nummer))
