@@ -1,47 +1,38 @@
-"""Checking texts beside the window: layer 1 while one types, the thorough layer in its own process, known names.
+"""Checking texts beside the window: layer 1 while one types, the slower readers when typing rests, known names.
 
 A page gives its text boxes to a :class:`Naloper`; that marks what it finds in them and knows which finding is next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from ui.grondigelaag import grondige_laag
+from ui.anoniemvak import Vak, Vakplek, maak_vak
+from ui.grondigelaag import Gelezen, grondige_laag, lees_tekst
+from ui.klembordwacht import Klembordwacht
 from ui.scherm import Omgeving
 from ui.theme.theme import thema
-from ui.widgets.markering import Streep, markeer, wijzer
-from ui.widgets.tekstvak import Tekstvak
+from ui.widgets.markering import Streep
+from weegtafel.anonimiteit import lezing
 from weegtafel.anonimiteit.bekende_namen import BekendeNamen
 from weegtafel.anonimiteit.bevinding import Bevinding
-from weegtafel.anonimiteit.codes import Ernst, Keuze, Laag, Onderwerp, Soort
+from weegtafel.anonimiteit.codes import Ernst, Keuze, Onderwerp
 from weegtafel.anonimiteit.commands import BeslisVondst, BewaarGrondig, HerroepVondst
+from weegtafel.anonimiteit.ingreep import ingreep
 from weegtafel.anonimiteit.labelgeheugen import Labelgeheugen
-from weegtafel.anonimiteit.merken import veldmerk, vondstmerk
 from weegtafel.anonimiteit.opslag import Naloop, naloop
-from weegtafel.anonimiteit.regels import openstaand, zonder_toegestaan
-from weegtafel.anonimiteit.samenvoegen import voeg_samen
 from weegtafel.anonimiteit.vervangen import Labels
 from weegtafel.anonimiteit.vlug import vergeet, zoek_vlug
-from weegtafel.kernel.errors import Storing
 
-#: Typing must rest this long before the words of a box are looked at, and before the thorough layer reads them.
-VLUG_MS: Final = 150
-GRONDIG_MS: Final = 1500
 #: A longer text is looked at beside the window.
 IN_VENSTER: Final = 6_000
-#: What was copied from a box with findings leaves the clipboard after this time.
-KLEMBORD_MS: Final = 30_000
-
-
 _nalopers: WeakSet[Naloper] = WeakSet()
 
 
@@ -51,51 +42,50 @@ def vergeet_alles() -> None:
         if isValid(naloper):
             naloper.vergeet_namen()
     vergeet()
+    lezing.vergeet()
 
 
-@dataclass(slots=True)
-class _Vak:
-    titel: str
-    widget: Tekstvak
-    tekst: str = ""
-    vlug: tuple[Bevinding, ...] = ()
-    grondig: tuple[Bevinding, ...] = ()
-    grondig_van: str | None = None
-    """The text that the thorough layer read."""
-    gevraagd: str | None = None
-    bevindingen: tuple[Bevinding, ...] = ()
-    rust: QTimer = field(default_factory=lambda: QTimer(singleShot=True, interval=VLUG_MS))
-    lang: QTimer = field(default_factory=lambda: QTimer(singleShot=True, interval=GRONDIG_MS))
+def nalopers() -> list[Naloper]:
+    """Those of every page that is open."""
+    return [n for n in list(_nalopers) if isValid(n)]
 
 
 class Naloper(QObject):
-    """Looks through the text boxes of one page. ``veranderd`` when something was found, chosen or solved."""
+    """Looks through the text boxes of one page. ``veranderd`` when something was found, chosen or solved.
+
+    ``lezers`` gives, for a kind of thing, the query that fetches what was decided about it, when that is not
+    ``opslag.naloop``. ``haal`` brings a field to the screen before the cursor goes there.
+    """
 
     veranderd = Signal()
     beslist = Signal(str, object)
     """A choice was stored: a sentence, and what takes it back."""
 
-    def __init__(self, omgeving: Omgeving, onderwerp: Onderwerp, onderwerp_id: int, ouder: QObject) -> None:
+    def __init__(
+        self,
+        omgeving: Omgeving,
+        ouder: QObject,
+        *,
+        lezers: Mapping[Onderwerp, Callable[..., Naloop]] | None = None,
+        haal: Callable[[Onderwerp, int, str], None] | None = None,
+    ) -> None:
         super().__init__(ouder)
-        self._omgeving, self._onderwerp, self._id = omgeving, onderwerp, onderwerp_id
-        self._vakken: dict[str, _Vak] = {}
-        self._gegevens: Naloop | None = None
+        self._omgeving, self._lezers, self._haal = omgeving, dict(lezers or {}), haal
+        self._vakken: dict[str, Vak] = {}
+        self._gegevens: dict[tuple[Onderwerp, int], Naloop] = {}
         self._namen: tuple[str, ...] = ()
         self._bekend = BekendeNamen(())
         self._geheugen = Labelgeheugen()
         self.huidig: tuple[str, Bevinding] | None = None
         self.storing = ""
         """Why the thorough layer does not read now; empty while it does."""
-        self._klembord = QTimer(self, singleShot=True, interval=KLEMBORD_MS)
-        self._klembord.timeout.connect(self._wis_klembord)
-        self._gekopieerd = ""
-        QGuiApplication.clipboard().dataChanged.connect(self._let_op_klembord)
+        self._wens: tuple[Onderwerp, int, str] | None = None
+        self._klembord = Klembordwacht(lambda: (b.tekst for _, b in self.alles), self)
         thema().gewijzigd.connect(self._markeer_alles)
         laag = grondige_laag()
         if laag is not None:
             laag.veranderd.connect(self._na_stand)
         _nalopers.add(self)
-        self.ververs()
 
     def _na_stand(self, _stand: object) -> None:
         self.veranderd.emit()
@@ -104,37 +94,48 @@ class Naloper(QObject):
 
     def ververs(self) -> None:
         """Fetch what was decided, and look again."""
-        self._omgeving.runner.vraag(naloop, self._onderwerp, self._id, van=self, klaar=self._neem)
+        for bron in {vak.plek.bron for vak in self._vakken.values()}:
+            lees = self._lezers.get(bron[0], naloop)
+            self._omgeving.runner.vraag(lees, *bron, van=self, klaar=partial(self._neem, bron))
 
-    def _neem(self, gegevens: Naloop) -> None:
-        self._gegevens = gegevens
-        for sleutel in list(self._vakken):
-            self._kijk(sleutel)
+    def _neem(self, bron: tuple[Onderwerp, int], gegevens: Naloop) -> None:
+        self._gegevens[bron] = gegevens
+        for sleutel, vak in list(self._vakken.items()):
+            if vak.plek.bron == bron:
+                self._kijk(sleutel)
 
-    def volg(self, vakken: Mapping[str, tuple[str, Tekstvak]]) -> None:
+    def volg(self, plekken: Mapping[str, Vakplek]) -> None:
         """Look through these boxes, in this order; boxes that are followed already stay so."""
         oud, self._vakken = self._vakken, {}
-        for sleutel, (titel, widget) in vakken.items():
-            eerder = oud.pop(sleutel, None)
-            if eerder is not None and eerder.widget is widget:
+        bekend = {vak.plek.bron for vak in oud.values()}
+        for sleutel, plek in plekken.items():
+            eerder = oud.get(sleutel)
+            if eerder is not None and eerder.plek.widget is plek.widget and eerder.plek.bron == plek.bron:
+                eerder.plek = plek
                 self._vakken[sleutel] = eerder
                 continue
-            vak = self._vakken[sleutel] = _Vak(titel, widget)
-            widget.textChanged.connect(partial(self._bij_wijziging, sleutel, widget))
+            vak = self._vakken[sleutel] = maak_vak(plek, partial(self._bij_wijziging, sleutel, plek.widget))
             vak.rust.timeout.connect(partial(self._kijk, sleutel))
-            vak.lang.timeout.connect(partial(self._vraag_grondig, sleutel))
+            vak.lezer.timeout.connect(partial(self._vraag_lezing, sleutel, grondig=False))
+            vak.lang.timeout.connect(partial(self._vraag_lezing, sleutel, grondig=True))
             vak.rust.start()
+        if self.huidig is not None and self.huidig[0] not in self._vakken:
+            self.huidig = None
+        if {vak.plek.bron for vak in self._vakken.values()} - bekend:
+            self.ververs()
+        self.veranderd.emit()
 
-    def _bij_wijziging(self, sleutel: str, widget: Tekstvak) -> None:
+    def _bij_wijziging(self, sleutel: str, widget: QWidget) -> None:
         vak = self._vakken.get(sleutel)
-        if vak is not None and vak.widget is widget and widget.tekst() != vak.tekst:
+        if vak is not None and vak.plek.widget is widget and vak.greep.tekst() != vak.tekst:
             vak.rust.start()
 
     def _kijk(self, sleutel: str) -> None:
-        vak, gegevens = self._vakken.get(sleutel), self._gegevens
-        if vak is None or gegevens is None or not isValid(vak.widget):
+        vak = self._vakken.get(sleutel)
+        gegevens = self._gegevens.get(vak.plek.bron) if vak is not None else None
+        if vak is None or gegevens is None or not vak.leeft:
             return
-        tekst = vak.widget.tekst()
+        tekst = vak.greep.tekst()
         # The first look reads the word lists, which takes longer than a keystroke may.
         if len(tekst) > IN_VENSTER or not vak.tekst:
             self._omgeving.runner.doe(
@@ -145,81 +146,86 @@ class Naloper(QObject):
 
     def _na_vlug(self, sleutel: str, tekst: str, gevonden: tuple[Bevinding, ...]) -> None:
         vak = self._vakken.get(sleutel)
-        if vak is None or not isValid(vak.widget) or vak.widget.tekst() != tekst:
+        if vak is None or not vak.leeft or vak.greep.tekst() != tekst:
             return
         vak.tekst, vak.vlug = tekst, gevonden
         self._weeg(sleutel)
-        if tekst.strip() and vak.grondig_van != tekst:
+        if vak.gevuld and vak.lezing_van != tekst:
+            vak.lezer.start()
+        if vak.gevuld and vak.grondig_van != tekst:
             vak.lang.start()
 
-    def _vraag_grondig(self, sleutel: str) -> None:
-        vak, gegevens = self._vakken.get(sleutel), self._gegevens
-        laag = grondige_laag()
-        if laag is None or vak is None or gegevens is None or vak.gevraagd == vak.tekst or not vak.tekst.strip():
-            return
-        vak.gevraagd = vak.tekst
-        laag.lees(vak.tekst, partial(self._na_grondig, sleutel, vak.tekst))
-
-    def _na_grondig(self, sleutel: str, tekst: str, uit: tuple[Bevinding, ...] | Storing) -> None:
-        if not isValid(self):
-            return
-        vak = self._vakken.get(sleutel)
-        self.storing = str(uit) if isinstance(uit, Storing) else ""
-        if vak is None or isinstance(uit, Storing):
-            if vak is not None:
-                vak.gevraagd = None
-            self.veranderd.emit()
-            return
-        if vak.tekst == tekst:
-            vak.grondig, vak.grondig_van = uit, tekst
-            self._weeg(sleutel)
-            self._bewaar_grondig(sleutel, vak)
-
-    def _bewaar_grondig(self, sleutel: str, vak: _Vak) -> None:
-        gegevens = self._gegevens
-        if gegevens is None or not self._omgeving.mag("anonimiteit.beslissen"):
-            return
-        samen = voeg_samen(vak.tekst, vak.vlug, vak.grondig, gegevens.lijsten)
-        samen = zonder_toegestaan(vak.tekst, samen, gegevens.toegestaan)
-        vondsten = tuple((b.soort, b.tekst) for b in samen if b.laag is Laag.GRONDIG)
+    def _vraag_lezing(self, sleutel: str, *, grondig: bool) -> None:
+        vak, laag = self._vakken.get(sleutel), grondige_laag()
+        gegevens = self._gegevens.get(vak.plek.bron) if vak is not None else None
         if (
-            not vondsten
-            and gegevens.geheim
-            and gegevens.gelezen.get(sleutel) == veldmerk(gegevens.geheim, sleutel, vak.tekst)
+            vak is None
+            or gegevens is None
+            or not vak.gevuld
+            or (grondig and (laag is None or vak.gevraagd == vak.tekst))
         ):
             return
-        opdracht = BewaarGrondig(
-            onderwerp=self._onderwerp, onderwerp_id=self._id, velden={sleutel: (vak.tekst, vondsten)}
-        )
+        tekst = vak.tekst or ""
+        klaar = partial(self._na_lezing, sleutel, tekst, grondig)
+        if grondig:
+            vak.gevraagd = tekst
+
+        def nodig() -> bool:
+            return isValid(self) and vak.tekst == tekst
+
+        if laag is not None:
+            laag.lees(tekst, self._namen, gegevens.lijsten, klaar, nodig=nodig, grondig=grondig)
+        else:
+            self._omgeving.runner.doe(partial(lees_tekst, tekst, self._namen, gegevens.lijsten), van=self, klaar=klaar)
+
+    def _na_lezing(self, sleutel: str, tekst: str, grondig: bool, uit: Gelezen) -> None:
+        vak = self._vakken.get(sleutel) if isValid(self) else None
+        if vak is None:
+            return
+        if grondig:
+            self.storing = uit.storing
+            if uit.storing:
+                vak.gevraagd = None
+        if vak.tekst != tekst:
+            self.veranderd.emit()
+            return
+        if vak.lezing_van != tekst or vak.lezing is None or grondig:
+            vak.lezing, vak.lezing_van = uit, tekst
+        if uit.grondig is not None:
+            vak.grondig_van = tekst
+            self._bewaar_grondig(vak)
+        self._weeg(sleutel)
+
+    def _bewaar_grondig(self, vak: Vak) -> None:
+        vondsten = vak.te_bewaren(self._gegevens[vak.plek.bron])
+        if vondsten is None or not self._omgeving.mag("anonimiteit.beslissen"):
+            return
+        velden = {vak.plek.veld: (vak.tekst or "", tuple((b.soort, b.tekst) for b in vondsten))}
+        onderwerp, onderwerp_id = vak.plek.bron
         # Who may not write this casus may still read its findings; nothing is kept then.
-        self._omgeving.runner.voer_uit(opdracht, van=self, fout=lambda _fout: True)
+        self._omgeving.runner.voer_uit(
+            BewaarGrondig(onderwerp=onderwerp, onderwerp_id=onderwerp_id, velden=velden),
+            van=self,
+            fout=lambda _fout: True,
+        )
 
     def _weeg(self, sleutel: str) -> None:
         """Put the layers together, leave out what was decided, and show the rest with proposals over all boxes."""
-        gegevens, vak = self._gegevens, self._vakken[sleutel]
+        vak = self._vakken[sleutel]
+        gegevens = self._gegevens.get(vak.plek.bron)
         if gegevens is None:
             return
-        grondig = vak.grondig if vak.grondig_van == vak.tekst else ()
-        vlug = [*vak.vlug, *self._bekend.zoek(vak.tekst)]
-        samen = zonder_toegestaan(
-            vak.tekst, voeg_samen(vak.tekst, vlug, grondig, gegevens.lijsten), gegevens.toegestaan
-        )
-        if gegevens.geheim:
-            samen = openstaand(
-                samen, gegevens.beslist, lambda b: vondstmerk(gegevens.geheim, sleutel, b.soort, b.tekst)
-            )
-        vak.bevindingen = samen
-        labels = Labels([(v.tekst, v.bevindingen) for v in self._vakken.values()], gegevens.banden)
-        teksten = [v.tekst for v in self._vakken.values()]
+        vak.bevindingen = vak.samen(self._bekend, gegevens)
+        labels = Labels([(v.tekst or "", v.bevindingen) for v in self._vakken.values()], gegevens.banden)
+        teksten = [v.tekst or "" for v in self._vakken.values()]
         for v in self._vakken.values():
             v.bevindingen = self._geheugen.pas_toe(labels.met_voorstel(v.bevindingen), teksten)
-        if (
-            self.huidig is not None
-            and self.huidig[0] == sleutel
-            and self.huidig[1].begin not in {b.begin for b in vak.bevindingen}
-        ):
-            self.huidig = None
+        if self.huidig is not None:
+            self.huidig = next(
+                ((s, b) for s, b in self.alles if s == self.huidig[0] and b.begin == self.huidig[1].begin), None
+            )
         self._markeer(sleutel)
+        self._vervul_wens()
         self.veranderd.emit()
 
     # --- what is shown ----------------------------------------------------------------------------
@@ -230,23 +236,20 @@ class Naloper(QObject):
 
     def _markeer(self, sleutel: str) -> None:
         vak = self._vakken[sleutel]
-        if not isValid(vak.widget):
+        if not vak.leeft:
             return
         gekozen = self.huidig[1].begin if self.huidig is not None and self.huidig[0] == sleutel else -1
-        markeer(
-            vak.widget,
-            vak.tekst,
-            [
-                Streep(
-                    b.begin,
-                    b.einde,
-                    b.ernst is Ernst.ROOD,
-                    f"{b.soort.omschrijving.capitalize()}. {b.waarom}",
-                    b.begin == gekozen,
-                )
-                for b in vak.bevindingen
-            ],
-        )
+        strepen = [
+            Streep(
+                b.begin,
+                b.einde,
+                b.ernst is Ernst.ROOD,
+                f"{b.soort.omschrijving.capitalize()}. {b.waarom}",
+                b.begin == gekozen,
+            )
+            for b in vak.bevindingen
+        ]
+        vak.greep.markeer(vak.tekst or "", strepen)
 
     @property
     def alles(self) -> list[tuple[str, Bevinding]]:
@@ -255,7 +258,7 @@ class Naloper(QObject):
 
     def titel(self, sleutel: str) -> str:
         """The words of a field."""
-        return self._vakken[sleutel].titel
+        return self._vakken[sleutel].plek.titel
 
     def tel(self) -> tuple[int, int]:
         """How many are red, and how many amber."""
@@ -269,7 +272,7 @@ class Naloper(QObject):
         laag = grondige_laag()
         if laag is None:
             return self.tr("De grondige controle staat uit.")
-        if any(vak.tekst.strip() and vak.grondig_van != vak.tekst for vak in self._vakken.values()):
+        if any(vak.gevuld and vak.grondig_van != vak.tekst for vak in self._vakken.values()):
             return laag.motor.stand().zin
         return ""
 
@@ -289,10 +292,10 @@ class Naloper(QObject):
 
     def _vanaf(self, alles: Sequence[tuple[str, Bevinding]]) -> int:
         volgorde = list(self._vakken)
-        hier = next((s for s, vak in self._vakken.items() if vak.widget.hasFocus()), None)
+        hier = next((s for s, vak in self._vakken.items() if vak.leeft and vak.plek.widget.hasFocus()), None)
         if hier is None:
             return 0
-        plaats = self._vakken[hier].widget.textCursor().position()
+        plaats = self._vakken[hier].greep.plaats()
         for nummer, (sleutel, b) in enumerate(alles):
             if volgorde.index(sleutel) > volgorde.index(hier) or (sleutel == hier and b.begin >= plaats):
                 return nummer
@@ -300,18 +303,37 @@ class Naloper(QObject):
 
     def kies(self, sleutel: str, bevinding: Bevinding) -> None:
         """Make this the chosen finding."""
-        self.huidig = (sleutel, bevinding)
         vak = self._vakken[sleutel]
-        plek = wijzer(vak.widget, vak.tekst, bevinding.begin, bevinding.einde)
-        plek.setPosition(plek.selectionStart())
-        vak.widget.setFocus()
-        vak.widget.setTextCursor(plek)
+        self.huidig = (sleutel, bevinding)
+        if self._haal is not None:
+            self._haal(*vak.plek.bron, vak.plek.veld)
+        vak.greep.ga(bevinding.begin)
         self._markeer_alles()
         self.veranderd.emit()
 
-    def vak(self, sleutel: str) -> Tekstvak:
+    def vak(self, sleutel: str) -> QWidget:
         """The box of a field."""
-        return self._vakken[sleutel].widget
+        return self._vakken[sleutel].plek.widget
+
+    def kent(self, onderwerp: Onderwerp, onderwerp_id: int) -> bool:
+        """Whether fields of this are on the page."""
+        return any(vak.plek.bron == (onderwerp, onderwerp_id) for vak in self._vakken.values())
+
+    def spring(self, onderwerp: Onderwerp, onderwerp_id: int, veld: str) -> None:
+        """Go to the first finding of a field as soon as it is on the page and was looked at."""
+        self._wens = (onderwerp, onderwerp_id, veld)
+        if self._haal is not None and self.kent(onderwerp, onderwerp_id):
+            self._haal(onderwerp, onderwerp_id, veld)
+        self._vervul_wens()
+
+    def _vervul_wens(self) -> None:
+        if self._wens is None:
+            return
+        for sleutel, vak in self._vakken.items():
+            if (*vak.plek.bron, vak.plek.veld) == self._wens and vak.leeft and vak.bevindingen:
+                self._wens = None
+                QTimer.singleShot(0, self, partial(self.kies, sleutel, vak.bevindingen[0]))
+                return
 
     def vervang(self, door: str = "") -> bool:
         """Put the proposal (or ``door``) in the place of the chosen finding; Ctrl+Z in the text undoes it."""
@@ -319,16 +341,11 @@ class Naloper(QObject):
             return False
         sleutel, b = self.huidig
         vak = self._vakken[sleutel]
-        tekst = vak.widget.tekst()
-        if tekst[b.begin : b.einde] != b.tekst:
+        tekst = vak.greep.tekst()
+        if vak.greep.alleen_lezen or tekst[b.begin : b.einde] != b.tekst:
             return False
-        nieuw = door or b.voorstel
-        if tekst[: b.begin].rstrip(" ")[-1:] in {"", "\n"} and b.tekst[:1].isupper():
-            nieuw = nieuw[:1].upper() + nieuw[1:]
-        self._geheugen.onthoud(b, nieuw)
-        plek = wijzer(vak.widget, tekst, b.begin, b.einde)
-        plek.insertText(nieuw)
-        vak.widget.setTextCursor(plek)
+        self._geheugen.onthoud(b, door or b.voorstel)
+        vak.greep.vervang(*ingreep(tekst, b, door or b.voorstel))
         self.huidig = None
         vak.rust.stop()
         self._kijk(sleutel)
@@ -339,26 +356,27 @@ class Naloper(QObject):
         if self.huidig is None:
             return
         sleutel, b = self.huidig
-        opdracht = BeslisVondst(
-            onderwerp=self._onderwerp,
-            onderwerp_id=self._id,
-            veld=sleutel,
-            soort=b.soort,
-            tekst=b.tekst,
-            keuze=keuze,
-            reden=reden,
-        )
-        self._omgeving.runner.voer_uit(opdracht, van=self, klaar=lambda _wat: self._na_besluit(sleutel, b))
-
-    def _na_besluit(self, sleutel: str, b: Bevinding) -> None:
-        self.ververs()
+        waar = self._waar(sleutel, b)
+        opdracht = BeslisVondst(**waar, keuze=keuze, reden=reden)
         zin = self.tr("In “%s” blijft dit staan: %s.") % (self.titel(sleutel), b.soort.omschrijving)
-        self.beslist.emit(zin, partial(self._herroep, sleutel, b.soort, b.tekst))
 
-    def _herroep(self, sleutel: str, soort: Soort, tekst: str) -> None:
-        opdracht = HerroepVondst(
-            onderwerp=self._onderwerp, onderwerp_id=self._id, veld=sleutel, soort=soort, tekst=tekst
-        )
+        def klaar(_wat: object) -> None:
+            self.ververs()
+            self.beslist.emit(zin, partial(self._herroep, HerroepVondst(**waar)))
+
+        self._omgeving.runner.voer_uit(opdracht, van=self, klaar=klaar)
+
+    def _waar(self, sleutel: str, b: Bevinding) -> dict[str, Any]:
+        plek = self._vakken[sleutel].plek
+        return {
+            "onderwerp": plek.onderwerp,
+            "onderwerp_id": plek.onderwerp_id,
+            "veld": plek.veld,
+            "soort": b.soort,
+            "tekst": b.tekst,
+        }
+
+    def _herroep(self, opdracht: HerroepVondst) -> None:
         self._omgeving.runner.voer_uit(opdracht, van=self, klaar=lambda _wat: self.ververs())
 
     # --- what is kept in memory only --------------------------------------------------------------
@@ -372,22 +390,13 @@ class Naloper(QObject):
         """Look for these names in every box, in all their shapes."""
         self._namen = tuple(namen)
         self._bekend = BekendeNamen(self._namen)
-        for sleutel in self._vakken:
+        for sleutel, vak in self._vakken.items():
+            vak.lezing, vak.grondig_van, vak.gevraagd = None, None, None
             self._weeg(sleutel)
+            vak.lezer.start()
+            vak.lang.start()
 
     def vergeet_namen(self) -> None:
         """Forget the known names, and who got which label."""
         self._geheugen.vergeet()
         self.zet_bekende_namen(())
-
-    def _let_op_klembord(self) -> None:
-        tekst = QGuiApplication.clipboard().text()
-        if any(b.tekst in tekst for _, b in self.alles):
-            self._gekopieerd = tekst
-            self._klembord.start()
-
-    def _wis_klembord(self) -> None:
-        bord = QGuiApplication.clipboard()
-        if self._gekopieerd and bord.text() == self._gekopieerd:
-            bord.clear()
-        self._gekopieerd = ""

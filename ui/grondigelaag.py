@@ -1,9 +1,10 @@
-"""The thorough layer for the windows: one process for all of them, asked on a thread of its own."""
+"""What reads a text beside the window: the second reader, and the thorough layer in its own process."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -11,11 +12,43 @@ from shiboken6 import isValid
 
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.grondig import Grondig, Stand
+from weegtafel.anonimiteit.lezing import lees
+from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.kernel.errors import Storing
 
 
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """What was read in one text. ``grondig`` is None while the thorough layer did not read it; ``storing`` says why."""
+
+    poort: tuple[Bevinding, ...]
+    """Layer 1 and the second reader: what the gate will ask about."""
+    grondig: tuple[Bevinding, ...] | None = None
+    """With the thorough layer."""
+    alles: tuple[Bevinding, ...] = ()
+    """With known names too, and what the gate asks besides."""
+    storing: str = ""
+
+
+def lees_tekst(tekst: str, namen: Sequence[str], lijsten: Lijsten, motor: Grondig | None = None) -> Gelezen:
+    """Read a text by every layer at hand; ``motor`` is the thorough layer when it is its turn."""
+    from weegtafel.anonimiteit.controle import controleer  # reads its weights, which may take a moment
+
+    poort = lees(tekst, lijsten)
+    storing, ruw = "", None
+    if motor is not None:
+        try:
+            ruw = motor.controleer(tekst)
+        except Storing as fout:
+            storing = str(fout)
+    grondig = None if ruw is None else controleer(tekst, (), ruw, lijsten) if ruw else poort
+    alles = controleer(tekst, namen, ruw or (), lijsten) if namen else grondig or poort
+    rest = [b for b in poort if not any(a.begin < b.einde and b.begin < a.einde for a in alles)]
+    return Gelezen(poort, grondig, tuple(sorted((*alles, *rest))), storing)
+
+
 class Grondigelaag(QObject):
-    """The thorough layer of this program: one process for all windows, asked on a thread of its own."""
+    """The readers of this program: one process for all windows, and a thread for each of the two."""
 
     veranderd = Signal(object)
     """The new :class:`Stand`."""
@@ -24,6 +57,8 @@ class Grondigelaag(QObject):
     def __init__(self, motor: Grondig | None = None, ouder: QObject | None = None) -> None:
         super().__init__(ouder)
         self.motor = motor or Grondig(meld=self._hoor)
+        # The second reader does not wait for a process that still prepares itself.
+        self._lezer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lezer")
         self._draad = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grondig")
         self._terug.connect(lambda doe: doe())
 
@@ -31,34 +66,42 @@ class Grondigelaag(QObject):
         if isValid(self):
             self.veranderd.emit(stand)
 
-    def lees(self, tekst: str, klaar: Callable[[tuple[Bevinding, ...] | Storing], None]) -> None:
-        """Read a text; ``klaar`` hears the findings, or why there are none, in the thread of the window."""
+    def lees(
+        self,
+        tekst: str,
+        namen: Sequence[str],
+        lijsten: Lijsten,
+        klaar: Callable[[Gelezen], None],
+        *,
+        nodig: Callable[[], bool],
+        grondig: bool,
+    ) -> None:
+        """Read a text; ``klaar`` hears it in the thread of the window, unless nobody needs it any more."""
 
         def werk() -> None:
-            uit: tuple[Bevinding, ...] | Storing
-            try:
-                uit = self.motor.controleer(tekst)
-            except Storing as fout:
-                uit = fout
+            if not nodig():
+                return
+            uit = lees_tekst(tekst, namen, lijsten, self.motor if grondig else None)
             if isValid(self):
                 self._terug.emit(partial(klaar, uit))
 
-        self._draad.submit(werk)
+        (self._draad if grondig else self._lezer).submit(werk)
 
     def sluit(self) -> None:
         """End the process, and whatever waits for it."""
         self.motor.stop()
-        self._draad.shutdown(wait=False, cancel_futures=True)
+        for draad in (self._draad, self._lezer):
+            draad.shutdown(wait=False, cancel_futures=True)
 
 
 _laag: list[Grondigelaag] = []
 
 
 def zet_grondig(laag: Grondigelaag | None) -> None:
-    """Give the windows their thorough layer; without one the gate stays shut until somebody checks by hand."""
+    """Give the windows their readers; without them the gate stays shut until somebody checks by hand."""
     _laag[:] = [laag] if laag is not None else []
 
 
 def grondige_laag() -> Grondigelaag | None:
-    """The thorough layer, if the windows have one."""
+    """The readers, if the windows have them."""
     return _laag[0] if _laag and isValid(_laag[0]) else None

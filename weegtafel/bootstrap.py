@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from weegtafel.casus.formulier import Afzender, Codes, Formulieruitslag
     from weegtafel.casus.queries import Casusfilter
     from weegtafel.inrichting.werk import Werk
+    from weegtafel.overleg.veeg import Stukbesluit
     from weegtafel.rendering.schrijven import Geschreven
     from weegtafel.storage.aanmelden import Aanmelding
     from weegtafel.storage.toegang import Toegang
@@ -161,13 +162,14 @@ class Programma:
         zonder_namen: bool = False,
         wachtwoord: str = "",
         besluit: str = "",
+        vervang: Sequence[Stukbesluit] = (),
     ) -> Geschreven:
         """Write a document beside the target and swap it in; its hash goes into the journal.
 
         ``soort`` is one of the ``SOORTEN`` of the overleg or of the doorbraak; ``sleutel`` the id of the overleg,
-        advies, casus or aanvraag it is about; ``besluit`` the number of an earlier decision on that aanvraag.
-        The properties of the file carry the head of the journal, so that a journal that was rewritten afterwards does
-        not fit the documents that left before. With ``wachtwoord`` the file opens with that password only.
+        advies, casus or aanvraag it is about; ``besluit`` the number of an earlier decision on that aanvraag;
+        ``vervang`` what a person wants in the place of words. The file carries the head of the journal, so that a
+        journal that was rewritten later does not fit it. With ``wachtwoord`` it opens with that password only.
 
         Raises:
             Regelovertreding: no such thing, a file type that this document does not have, or a text that identifies
@@ -179,7 +181,7 @@ class Programma:
         from weegtafel.rendering import schrijven
         from weegtafel.storage import journaal
 
-        van_doorbraak = soort in doorbraakstukken.SOORTEN
+        van_doorbraak, vervangen = soort in doorbraakstukken.SOORTEN, tuple[str, ...]()
         self.vraag(self.eis, doorbraakstukken.BEVOEGDHEID if van_doorbraak else "document.uitgeven")
         if soort == "uitnodiging":
             if pad.suffix.lower() != ".ics":
@@ -195,19 +197,18 @@ class Programma:
                 document = self.vraag(doorbraakstukken.document_van, soort, sleutel, dag, demonstratie, besluit)
             else:
                 document = self.vraag(uitgaven.document_van, soort, sleutel, zonder_namen, demonstratie=demonstratie)
-            self.vraag(veeg.eis_schoon, soort, sleutel, document)
+            keuzes: Any = {"zonder_namen": zonder_namen, "wachtwoord": wachtwoord, "besluit": besluit}
+            weer = partial(self.exporteer, soort, sleutel, pad, **keuzes)
+            document, vervangen = self.vraag(veeg.eis_schoon, soort, sleutel, document, vervang, weer)
             kenmerk = document.kenmerk
-            anker = self.vraag(journaal.anker)
-            geankerd = replace(document, trefwoorden=(*document.trefwoorden, anker))
+            geankerd = replace(document, trefwoorden=(*document.trefwoorden, self.vraag(journaal.anker)))
             schrijf = partial(schrijven.schrijf, geankerd, pad, self.klok.nu(), wachtwoord)
         # Inside the transaction, so that no file appears of which the journal cannot speak.
         with self.kluis.transactie() as sessie:
             geschreven = schrijf()
-            soorten = {"zonder_namen": zonder_namen, "met_wachtwoord": bool(wachtwoord)}
-            details = [soort, pad.suffix.lower().lstrip("."), *(naam for naam, aan in soorten.items() if aan)]
-            journaal.boek(
-                sessie, self.klok.nu(), self.actor, "geef_document_uit", kenmerk, [*details, geschreven.sha256]
-            )
+            merken = [m for m, aan in (("zonder_namen", zonder_namen), ("met_wachtwoord", wachtwoord)) if aan]
+            wat = [soort, pad.suffix.lower().lstrip("."), *merken, *vervangen, geschreven.sha256]
+            journaal.boek(sessie, self.klok.nu(), self.actor, "geef_document_uit", kenmerk, wat)
         return geschreven
 
     def zoek(self, tekst: str, per_soort: int = 6) -> tuple[Treffer, ...]:

@@ -30,7 +30,7 @@ def _open(qtbot: QtBot, omgeving: Omgeving, programma: Programma, **velden: Any)
     casus_id = maak(programma, **velden)
     scherm = CasusScherm(omgeving, casus_id)
     toon(qtbot, scherm, omgeving)
-    qtbot.waitUntil(lambda: all(v.widget.tekst() == v.tekst for v in scherm._naloper._vakken.values()), timeout=5000)
+    qtbot.waitUntil(lambda: all(v.greep.tekst() == v.tekst for v in scherm._naloper._vakken.values()), timeout=5000)
     rust(omgeving)
     return scherm, casus_id
 
@@ -181,7 +181,7 @@ def test_what_was_copied_from_a_finding_leaves_the_clipboard(
 ) -> None:
     scherm, _ = _open(qtbot, omgeving, programma, hulpvraag=TEKST)
     bord = QGuiApplication.clipboard()
-    scherm._naloper._klembord.setInterval(50)
+    scherm._naloper._klembord.klok.setInterval(50)
     bord.setText("Fatima El Amrani")
     qtbot.waitUntil(lambda: bord.text() == "", timeout=5000)
     bord.setText("iets anders")

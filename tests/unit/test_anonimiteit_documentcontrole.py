@@ -7,7 +7,7 @@ from datetime import date
 
 from weegtafel.anonimiteit.bevinding import bevinding
 from weegtafel.anonimiteit.codes import Laag, Soort
-from weegtafel.anonimiteit.documentcontrole import lees_document
+from weegtafel.anonimiteit.documentcontrole import lees_document, vervang_in
 from weegtafel.kernel.document import (
     Alinea,
     Document,
@@ -99,3 +99,22 @@ def test_a_finding_over_the_end_of_a_text_is_cut_off_there() -> None:
     ertussen = replace(over, begin=begin + 6, einde=begin + 8)
     ((plek, b),) = gelezen.verdeel([over, ertussen])
     assert (plek.tekst, b.tekst) == ("Fatima", "Fatima")
+
+
+def test_every_text_can_be_replaced_and_nothing_else_changes() -> None:
+    plekken = lees_document(DOCUMENT).plekken
+    assert vervang_in(DOCUMENT, {}) == DOCUMENT
+    for nummer, plek in enumerate(plekken):
+        nieuw = lees_document(vervang_in(DOCUMENT, {nummer: [(0, len(plek.tekst), "[persoon]")]})).plekken
+        assert [p.tekst for p in nieuw] == ["[persoon]" if n == nummer else p.tekst for n, p in enumerate(plekken)], (
+            plek.waar
+        )
+
+
+def test_a_replacement_keeps_weight_and_posture_of_the_rest() -> None:
+    vet = Alinea((Tekst("Zij is "), Tekst("Fatima El", vet=True), Tekst(" Amrani en zij lacht.", cursief=True)))
+    document = replace(DOCUMENT, blokken=(vet,))
+    nummer = next(n for n, plek in enumerate(lees_document(document).plekken) if plek.tekst == vet.tekst)
+    nieuw = vervang_in(document, {nummer: [(7, 23, "[moeder]"), (27, 30, "[x]")]}).blokken[0]
+    assert isinstance(nieuw, Alinea) and nieuw.tekst == "Zij is [moeder] en [x] lacht."
+    assert nieuw.delen[0] == Tekst("Zij is ") and nieuw.delen[-1].cursief and nieuw.delen[-1].tekst.endswith(" lacht.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,15 @@ import pytest
 
 from tests.overleghulp import MOTIVERING, Tafelhulp
 from weegtafel.anonimiteit.codes import Keuze, Onderwerp, Soort
-from weegtafel.anonimiteit.commands import BeslisVondst
+from weegtafel.anonimiteit.commands import BeslisVondst, BewaarGrondig
 from weegtafel.bootstrap import Programma
+from weegtafel.inrichting.models import Journaalregel
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Wijziging
 from weegtafel.overleg import commands as c
+from weegtafel.overleg.bronteksten import verslagveld
 from weegtafel.overleg.models import Adviesconcept, NotulenDeel
+from weegtafel.overleg.veeg import STUK, Stukbesluit, Stukgeweigerd
 
 NAAM = "Fatima El Amrani"
 ZIN = f"De hulp past bij wat {NAAM} nodig heeft."
@@ -103,3 +107,85 @@ def test_what_is_fixed_was_clean(t: Tafelhulp) -> None:
     _, (punt,) = t.open_met()
     t.schrijf_concept(punt, motivering=MOTIVERING)
     assert _rood_in(t, punt) == ""
+
+
+def _geweigerd(t: Tafelhulp, tmp_path: Path) -> tuple[int, Stukgeweigerd]:
+    overleg, (punt,) = t.open_met()
+    t.stel_vast(punt)
+    t.sluit(overleg)
+    deel = t.alle(NotulenDeel)[-1]
+    t.doe(c.BewaarNotulendeel(deel_id=deel["id"], wijzigingen=(Wijziging("tekst", deel["tekst"], ZIN),)))
+    with pytest.raises(Stukgeweigerd) as fout:
+        t.programma.exporteer("notulen", overleg, tmp_path / "stuk.docx")
+    return overleg, fout.value
+
+
+def test_a_refusal_knows_the_words_their_label_and_the_page_and_says_none_of_them(t: Tafelhulp, tmp_path: Path) -> None:
+    overleg, geweigerd = _geweigerd(t, tmp_path)
+    (vondst,) = geweigerd.vondsten
+    assert vondst.bevinding.tekst == NAAM and vondst.bevinding.voorstel == "[persoon]"
+    assert vondst.bron is not None and vondst.bron.pagina == ("notulen", overleg)
+    assert "Fatima" not in str(geweigerd) and "Amrani" not in str(geweigerd.vindplaatsen)
+
+
+def test_replaced_in_the_document_it_leaves_and_the_journal_has_counts_only(t: Tafelhulp, tmp_path: Path) -> None:
+    _, geweigerd = _geweigerd(t, tmp_path)
+    (v,) = geweigerd.vondsten
+    b = v.bevinding
+    besluit = Stukbesluit(v.nummer, b.begin, b.einde, b.tekst, "[jeugdige]", b.soort)
+    assert geweigerd.opnieuw is not None
+    geweigerd.opnieuw(vervang=[besluit])
+    with zipfile.ZipFile(tmp_path / "stuk.docx") as pakket:
+        inhoud = "".join(pakket.read(naam).decode("utf-8", "ignore") for naam in pakket.namelist())
+    assert "Fatima" not in inhoud and "[jeugdige]" in inhoud
+    regel = next(r for r in reversed(t.alle(Journaalregel)) if r["handeling"] == "geef_document_uit")
+    assert "vervangen_persoon_1" in str(regel) and "Fatima" not in str(regel)
+    assert ZIN in str(t.alle(NotulenDeel)), "the minutes themselves did not change"
+
+
+def test_words_that_moved_are_not_replaced_by_guess(t: Tafelhulp, tmp_path: Path) -> None:
+    _, geweigerd = _geweigerd(t, tmp_path)
+    (v,) = geweigerd.vondsten
+    mis = Stukbesluit(v.nummer, v.bevinding.begin + 1, v.bevinding.einde + 1, NAAM, "[jeugdige]", v.bevinding.soort)
+    assert geweigerd.opnieuw is not None
+    with pytest.raises(Stukgeweigerd):
+        geweigerd.opnieuw(vervang=[mis])
+
+
+def test_kept_with_a_reason_it_leaves_and_is_not_asked_again(t: Tafelhulp, tmp_path: Path) -> None:
+    overleg, geweigerd = _geweigerd(t, tmp_path)
+    onderwerp, onderwerp_id = geweigerd.onderwerp
+    t.doe(
+        BeslisVondst(
+            onderwerp=onderwerp,
+            onderwerp_id=onderwerp_id,
+            veld=STUK,
+            soort=Soort.PERSOON,
+            tekst=NAAM,
+            keuze=Keuze.GEEN_NAAM,
+            reden="Zo heet de methode.",
+        )
+    )
+    t.programma.exporteer("notulen", overleg, tmp_path / "stuk.docx")
+    t.programma.exporteer("notulen", overleg, tmp_path / "nogmaals.pdf")
+
+
+def test_what_layer_2_found_in_a_typed_text_holds_a_document_back(t: Tafelhulp, tmp_path: Path) -> None:
+    overleg, (punt,) = t.open_met()
+    t.doe(c.BewaarPunt(punt_id=punt, wijzigingen=(Wijziging("verslag", "", "Besproken is de tuin van zonnebloem."),)))
+    t.stel_vast(punt)
+    t.sluit(overleg)
+    pad = tmp_path / "notulen.pdf"
+    t.programma.exporteer("notulen", overleg, pad)
+    veld = verslagveld(punt)
+    t.doe(
+        BewaarGrondig(
+            onderwerp=Onderwerp.OVERLEG,
+            onderwerp_id=overleg,
+            velden={veld: ("Besproken is de tuin van zonnebloem.", ((Soort.INSTELLING, "zonnebloem"),))},
+        )
+    )
+    with pytest.raises(Stukgeweigerd) as fout:
+        t.programma.exporteer("notulen", overleg, pad)
+    assert {v.bevinding.tekst for v in fout.value.vondsten} == {"zonnebloem"}
+    assert {v.bron.veld for v in fout.value.vondsten if v.bron is not None} == {veld}

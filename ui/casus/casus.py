@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVB
 
 from ui.anoniem import Naloper
 from ui.anoniembalk import Anoniembalk
+from ui.anoniemvak import Vakplek
 from ui.bewaarder import Bewaarder
 from ui.casus.acties import Casusacties
 from ui.casus.adviezen import Adviezenkaart
@@ -30,7 +31,6 @@ from ui.widgets.formulier import Formulier
 from ui.widgets.paginakop import Paginakop
 from ui.widgets.stappenbalk import Stap, Stappenbalk
 from ui.widgets.statuslabel import Statuslabel
-from ui.widgets.tekstvak import Tekstvak
 from weegtafel.anonimiteit.codes import Onderwerp
 from weegtafel.casus import queries as casusqueries
 from weegtafel.casus import rules
@@ -72,7 +72,7 @@ class CasusScherm(Scherm):
         self._gelezen: tuple[CasusFeiten, tuple[Casusadvies, ...]] | None = None
         self._adviezen = Adviezenkaart(omgeving)
         self._adviezen.naar_overleg.connect(lambda overleg_id: self.naar.emit("overleg", overleg_id))
-        self._naloper = Naloper(omgeving, Onderwerp.CASUS, casus_id, self)
+        self._naloper = Naloper(omgeving, self)
         self._balk = Anoniembalk(omgeving, self._naloper)
         self._bouw()
         self._acties = self._maak_acties()
@@ -219,9 +219,10 @@ class CasusScherm(Scherm):
             self._bewaarder.begin(sleutel, waarde)
         self._gronden.toon(feiten.gronden)
         self._alternatieven.toon(feiten.alternatieven)
-        vakken: dict[str, Tekstvak] = self._gronden.vakken() | self._alternatieven.vakken()
-        vakken |= {s: i.widget for s, i in self._invoer.items() if isinstance(i.widget, Tekstvak)}
-        self._naloper.volg({s: (self._naam(s), vakken[s]) for s in sorted(vakken, key=_volgorde)})
+        vakken: dict[str, QWidget] = {**self._gronden.vakken(), **self._alternatieven.vakken()}
+        vakken |= {s: i.widget for s, i in self._invoer.items() if VELD[s].invoer in (Invoer.TEKST, Invoer.REGEL)}
+        van = (Onderwerp.CASUS, self._casus_id)
+        self._naloper.volg({s: Vakplek(self._naam(s), vakken[s], *van, s) for s in sorted(vakken, key=_volgorde)})
 
     def _toon_leesbeeld(self, feiten: CasusFeiten, adviezen: tuple[Casusadvies, ...]) -> None:
         if self._gelezen == (feiten, adviezen) and self._leesbeeld is not None:

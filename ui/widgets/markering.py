@@ -1,15 +1,17 @@
 """Findings shown in the text itself: a wash and a line under the words, red or amber, the chosen one stronger.
 
-It is laid over the text, so the text, its undo and what is stored stay as they are.
+It is laid over the text, so the text, its undo and what is stored stay as they are. Boxes of many lines and of one line
+are held by the same handles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QInputMethodEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from ui.theme.theme import kleur, thema
 
@@ -30,32 +32,151 @@ def plek(tekst: str, teken: int) -> int:
     return teken if tekst.isascii() else len(tekst[:teken].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def wijzer(vak: QTextEdit, tekst: str, begin: int, einde: int) -> QTextCursor:
-    """A cursor that selects a stretch."""
-    uit = QTextCursor(vak.document())
-    laatste = vak.document().characterCount() - 1
-    uit.setPosition(min(plek(tekst, begin), laatste))
-    uit.setPosition(min(plek(tekst, einde), laatste), QTextCursor.MoveMode.KeepAnchor)
-    return uit
+def _vorm(streep: Streep) -> QTextCharFormat:
+    rol = "fout" if streep.rood else "let_op"
+    vorm = QTextCharFormat()
+    grond = QColor(kleur(rol if streep.gekozen else f"{rol}_was"))
+    if streep.gekozen:
+        grond.setAlphaF(0.35 if thema().palet.donker else 0.25)
+    vorm.setBackground(grond)
+    # The shape of the line tells red from amber without colour.
+    lijn = QTextCharFormat.UnderlineStyle
+    vorm.setUnderlineStyle(lijn.SingleUnderline if streep.rood else lijn.DashUnderline)
+    vorm.setUnderlineColor(kleur(rol))
+    vorm.setToolTip(streep.uitleg)
+    return vorm
 
 
-def markeer(vak: QTextEdit, tekst: str, strepen: Sequence[Streep]) -> None:
-    """Show these and no others."""
-    lagen = []
-    for streep in strepen:
-        rol = "fout" if streep.rood else "let_op"
-        vorm = QTextCharFormat()
-        grond = QColor(kleur(rol if streep.gekozen else f"{rol}_was"))
-        if streep.gekozen:
-            grond.setAlphaF(0.35 if thema().palet.donker else 0.25)
-        vorm.setBackground(grond)
-        # The shape of the line tells red from amber without colour.
-        lijn = QTextCharFormat.UnderlineStyle
-        vorm.setUnderlineStyle(lijn.SingleUnderline if streep.rood else lijn.DashUnderline)
-        vorm.setUnderlineColor(kleur(rol))
-        vorm.setToolTip(streep.uitleg)
-        laag = QTextEdit.ExtraSelection()
-        laag.format = vorm
-        laag.cursor = wijzer(vak, tekst, streep.begin, streep.einde)
-        lagen.append(laag)
-    vak.setExtraSelections(lagen)
+class Greep:
+    """A box for text, whatever its kind: what stands in it, where, and what it shows."""
+
+    def __init__(self, widget: QWidget, veranderd: Callable[[], None]) -> None:
+        self.widget = widget
+        widget.textChanged.connect(lambda *_: veranderd())  # type: ignore[attr-defined]  # both kinds have this signal
+
+    def tekst(self) -> str:
+        """What stands there."""
+        raise NotImplementedError
+
+    def markeer(self, tekst: str, strepen: Sequence[Streep]) -> None:
+        """Show these and no others."""
+        raise NotImplementedError
+
+    def plaats(self) -> int:
+        """Where the cursor is, in Qt's count."""
+        raise NotImplementedError
+
+    def ga(self, begin: int) -> None:
+        """Put the cursor at a code point, with the focus."""
+        raise NotImplementedError
+
+    def vervang(self, begin: int, einde: int, nieuw: str) -> None:
+        """Put other words in the place of a stretch; one press of undo brings it back."""
+        raise NotImplementedError
+
+    @property
+    def alleen_lezen(self) -> bool:
+        """Whether nothing can be typed here."""
+        return bool(self.widget.isReadOnly())  # type: ignore[attr-defined]  # both kinds have it
+
+
+class Tekstgreep(Greep):
+    """A box of many lines."""
+
+    widget: QTextEdit
+
+    def tekst(self) -> str:
+        """What stands there."""
+        return self.widget.toPlainText()
+
+    def _wijzer(self, begin: int, einde: int) -> QTextCursor:
+        tekst, uit = self.tekst(), QTextCursor(self.widget.document())
+        laatste = self.widget.document().characterCount() - 1
+        uit.setPosition(min(plek(tekst, begin), laatste))
+        uit.setPosition(min(plek(tekst, einde), laatste), QTextCursor.MoveMode.KeepAnchor)
+        return uit
+
+    def markeer(self, tekst: str, strepen: Sequence[Streep]) -> None:
+        """A layer for each stretch."""
+        if tekst != self.tekst():
+            return  # it is looked at again in a moment
+        lagen = []
+        for streep in strepen:
+            laag = QTextEdit.ExtraSelection()
+            laag.format = _vorm(streep)
+            laag.cursor = self._wijzer(streep.begin, streep.einde)
+            lagen.append(laag)
+        self.widget.setExtraSelections(lagen)
+
+    def plaats(self) -> int:
+        """Where the cursor is."""
+        return self.widget.textCursor().position()
+
+    def ga(self, begin: int) -> None:
+        """Put the cursor there."""
+        self.widget.setFocus()
+        self.widget.setTextCursor(self._wijzer(begin, begin))
+
+    def vervang(self, begin: int, einde: int, nieuw: str) -> None:
+        """As if it were typed."""
+        wijzer = self._wijzer(begin, einde)
+        wijzer.insertText(nieuw)
+        self.widget.setTextCursor(wijzer)
+
+
+class Regelgreep(Greep):
+    """A box of one line. It shows its stretches as an input method shows the words that it works on."""
+
+    widget: QLineEdit
+
+    def __init__(self, widget: QLineEdit, veranderd: Callable[[], None]) -> None:
+        super().__init__(widget, veranderd)
+        self._uitleg = widget.toolTip()
+        self.strepen: tuple[Streep, ...] = ()
+
+    def tekst(self) -> str:
+        """What stands there."""
+        return self.widget.text()
+
+    def markeer(self, tekst: str, strepen: Sequence[Streep]) -> None:
+        """A format for each stretch, counted from the cursor; what they mean stands in the tip of the box."""
+        if tekst != self.tekst() or (not strepen and not self.strepen):
+            return
+        self.strepen = tuple(strepen)
+        hier = self.widget.cursorPosition()
+        soort = QInputMethodEvent.AttributeType.TextFormat
+        vormen = [
+            QInputMethodEvent.Attribute(
+                soort, plek(tekst, s.begin) - hier, plek(tekst, s.einde) - plek(tekst, s.begin), _vorm(s)
+            )
+            for s in strepen
+        ]
+        QCoreApplication.sendEvent(self.widget, QInputMethodEvent("", vormen))
+        self.widget.setToolTip(" ".join(dict.fromkeys(s.uitleg for s in strepen)) or self._uitleg)
+
+    def plaats(self) -> int:
+        """Where the cursor is."""
+        return self.widget.cursorPosition()
+
+    def ga(self, begin: int) -> None:
+        """Put the cursor there."""
+        self.widget.setFocus()
+        self.widget.setCursorPosition(plek(self.tekst(), begin))
+
+    def vervang(self, begin: int, einde: int, nieuw: str) -> None:
+        """As if it were typed, so that it is stored as typing is."""
+        tekst = self.tekst()
+        van, tot = plek(tekst, begin), plek(tekst, einde)
+        self.widget.setSelection(van, tot - van)
+        self.widget.insert(nieuw)
+        self.widget.setModified(True)
+        self.widget.textEdited.emit(self.widget.text())
+
+
+def greep_op(widget: QWidget, veranderd: Callable[[], None]) -> Greep:
+    """The handle for a box. Raises TypeError for what is no box of text."""
+    if isinstance(widget, QTextEdit):
+        return Tekstgreep(widget, veranderd)
+    if isinstance(widget, QLineEdit):
+        return Regelgreep(widget, veranderd)
+    raise TypeError(type(widget).__name__)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlmodel import col, select
 
 from weegtafel.anonimiteit import regels
-from weegtafel.anonimiteit.codes import Controlewijze, Ernst, Onderwerp, Soort
+from weegtafel.anonimiteit.besluitboek import Besluitboek
+from weegtafel.anonimiteit.codes import Controlewijze, Ernst, Onderwerp
 from weegtafel.anonimiteit.commands import (
     BeslisVondst,
     BewaarGrondig,
@@ -25,11 +26,12 @@ from weegtafel.anonimiteit.opslag import (
     besluiten,
     eis_geheim,
     lijsten_van,
+    open_vondsten,
     tekstmerk,
     veldstanden,
-    vlugge_vondsten,
 )
 from weegtafel.anonimiteit.vlug import zoek_vlug
+from weegtafel.anonimiteit.weigering import Herkenbaar, Vindplaats
 from weegtafel.inrichting.models import Klad
 from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.errors import Regelovertreding
@@ -37,8 +39,6 @@ from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.kernel.tekst import maak_net
 
 SOORTEN = frozenset({"anonimiteit"})
-#: Kinds that a meeting names about itself: the day of a next overleg identifies no child. A date of birth is another.
-AFSPRAAK = frozenset({Soort.DATUM})
 
 
 def beslis(werk: Werk, opdracht: BeslisVondst, nummer: str) -> Gewijzigd:
@@ -124,18 +124,18 @@ def verklaar(
     """Keep the declaration of the actor on these texts; returns the counts for the journal.
 
     Raises:
-        Regelovertreding: a finding that nobody decided on, or a field that layer 2 did not read; each at its field.
+        Herkenbaar: a finding that nobody decided on, or a field that layer 2 did not read; each at its field.
     """
     eis_geheim(werk.sessie)
     reden = maak_net(reden).strip() if wijze is Controlewijze.MET_DE_HAND else ""
-    bezwaren = regels.bezwaren_tegen_verklaring(
-        veldstanden(werk.sessie, onderwerp, onderwerp_id, teksten), wijze, reden
-    )
+    standen = veldstanden(werk.sessie, onderwerp, onderwerp_id, teksten)
+    bezwaren = regels.bezwaren_tegen_verklaring(standen, wijze, reden)
     rood = [b.soort for b in zoek_vlug(reden, lijsten_van(werk.sessie)) if b.ernst is Ernst.ROOD]
     if rood:
         bezwaren = (*bezwaren, ("reden", regels.veldzin("Reden", rood)))
     if bezwaren:
-        raise Regelovertreding([zin for _, zin in bezwaren], dict(bezwaren))
+        plaatsen = [Vindplaats(onderwerp, onderwerp_id, v.veld, v.titel, v.soorten) for v in standen if not v.schoon]
+        raise Herkenbaar([zin for _, zin in bezwaren], dict(bezwaren), plaatsen)
     wis_klad(werk)
     telling = regels.telling(Counter(besluiten(werk.sessie, onderwerp, onderwerp_id).values()))
     werk.sessie.add(
@@ -167,23 +167,25 @@ def eis_geen_rood(
     onderwerp: Onderwerp,
     onderwerp_id: int,
     teksten: Sequence[Tekst],
-    toegestaan: Collection[str] = (),
     *,
-    zonder: Collection[Soort] = (),
+    lezer: bool = False,
+    boek: Besluitboek | None = None,
 ) -> None:
-    """Refuse texts in which something red stands on which nobody decided. For what people wait for: layer 1 only.
+    """Refuse texts in which something red stands on which nobody decided; see ``opslag.open_vondsten``.
 
     Raises:
-        Regelovertreding: naming field and kind, each at its field; never the words.
+        Herkenbaar: naming field and kind, each at its field; never the words.
     """
     titels = {veld: titel for veld, titel, _ in teksten}
-    velden = {
-        veld: regels.veldzin(titels[veld], rood)
-        for veld, vondsten in vlugge_vondsten(werk.sessie, onderwerp, onderwerp_id, teksten, toegestaan).items()
-        if (rood := [b.soort for b in vondsten if b.ernst is Ernst.ROOD and b.soort not in zonder])
-    }
-    if velden:
-        raise Regelovertreding(list(velden.values()), velden)
+    gevonden = open_vondsten(werk.sessie, onderwerp, onderwerp_id, teksten, lezer=lezer, boek=boek)
+    plaatsen = [
+        Vindplaats(onderwerp, onderwerp_id, veld, titels[veld], rood)
+        for veld, vondsten in gevonden.items()
+        if (rood := tuple(b.soort for b in vondsten if b.ernst is Ernst.ROOD))
+    ]
+    if plaatsen:
+        velden = {p.veld: regels.veldzin(p.titel, p.soorten) for p in plaatsen}
+        raise Herkenbaar(list(velden.values()), velden, plaatsen)
 
 
 def voeg_herkenwoord_toe(werk: Werk, opdracht: VoegHerkenwoordToe) -> Gewijzigd:

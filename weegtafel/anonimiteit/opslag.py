@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -11,13 +11,15 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
+from weegtafel.anonimiteit.besluitboek import Besluitboek
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.codes import Controlewijze, Keuze, Onderwerp, Soort
+from weegtafel.anonimiteit.lezing import lees
 from weegtafel.anonimiteit.lijsten import Lijsten, standaard
-from weegtafel.anonimiteit.merken import geheelmerk, veldmerk, vondstmerk
+from weegtafel.anonimiteit.merken import geheelmerk, veldmerk
 from weegtafel.anonimiteit.models import Anoniemverklaring, Grondigcontrole, Herkenwoord, Vondstbesluit
 from weegtafel.anonimiteit.normaliseren import plat
-from weegtafel.anonimiteit.regels import Veldstand, openstaand, zonder_toegestaan
+from weegtafel.anonimiteit.regels import Veldstand, zonder_toegestaan
 from weegtafel.anonimiteit.vlug import zoek_vlug
 from weegtafel.inrichting.models import Code, Gemeente, Kluiskenmerk, Organisatie, Persoon
 
@@ -26,6 +28,9 @@ _SLEUTEL: Final = "anonimiteitsgeheim"
 _VAST: Final = frozenset({"Woo"})
 #: Kinds of which a municipality keeps a list of its own.
 HERKENBAAR: Final = (Soort.INSTELLING, Soort.SCHOOL, Soort.PLAATS)
+#: Kinds that a meeting names about itself: the day of a next overleg identifies no child. A date of birth is another.
+AFSPRAAK: Final = frozenset({Soort.DATUM})
+_MET_AFSPRAKEN: Final = frozenset({Onderwerp.NOTULEN, Onderwerp.ACTIE, Onderwerp.OVERLEG})
 
 _SOORT: Final = {soort.value: soort for soort in Soort}
 
@@ -126,33 +131,63 @@ def besluiten(sessie: Session, onderwerp: Onderwerp, onderwerp_id: int) -> dict[
     return {rij.merk: (rij.soort, rij.keuze) for rij in sessie.exec(vraag)}
 
 
-def vlugge_vondsten(
-    sessie: Session, onderwerp: Onderwerp, onderwerp_id: int, teksten: Sequence[Tekst], toegestaan: Collection[str] = ()
+def toegestaan_bij(sessie: Session, onderwerp: Onderwerp) -> frozenset[str]:
+    """Names that may stand in the texts of such a thing."""
+    if onderwerp is Onderwerp.CASUS:
+        return eigen_woorden(sessie)
+    if onderwerp in (Onderwerp.ADVIES, Onderwerp.AANVRAAG):
+        return tafelnamen(sessie)
+    return documentnamen(sessie)
+
+
+def niet_bij(onderwerp: Onderwerp) -> frozenset[Soort]:
+    """Kinds that are no finding in the texts of such a thing: a meeting tells the days of its own procedure."""
+    return AFSPRAAK if onderwerp in _MET_AFSPRAKEN else frozenset()
+
+
+def boek_van(sessie: Session, onderwerp: Onderwerp, onderwerp_id: int) -> Besluitboek:
+    """The decisions on one thing, for asking whether a finding falls under one."""
+    geheim = geheim_van(sessie)
+    if not geheim:
+        return Besluitboek(b"", {})
+    return Besluitboek(geheim, {m: soort for m, (soort, _) in besluiten(sessie, onderwerp, onderwerp_id).items()})
+
+
+def open_vondsten(
+    sessie: Session,
+    onderwerp: Onderwerp,
+    onderwerp_id: int,
+    teksten: Sequence[Tekst],
+    *,
+    lezer: bool = False,
+    boek: Besluitboek | None = None,
 ) -> dict[str, tuple[Bevinding, ...]]:
-    """What layer 1 finds now in each field and nobody decided on; fields without findings are left out."""
+    """What is found now in each field and nobody decided on; fields without findings are left out.
+
+    Layer 1 only, for what people wait for; with ``lezer`` the second reader too. ``boek`` when decisions made
+    elsewhere count as well.
+    """
     lijsten = lijsten_van(sessie)
     inhoud = {veld: tekst for veld, _titel, tekst in teksten if tekst.strip()}
-    gevonden = {veld: zoek_vlug(tekst, lijsten) for veld, tekst in inhoud.items()}
+    gevonden = {veld: lees(tekst, lijsten) if lezer else zoek_vlug(tekst, lijsten) for veld, tekst in inhoud.items()}
+    niet = niet_bij(onderwerp)
+    gevonden = {veld: tuple(b for b in rij if b.soort not in niet) for veld, rij in gevonden.items()}
     if not any(gevonden.values()):
         return {}
-    namen = eigen_woorden(sessie).union(toegestaan)
-    gevonden = {veld: zonder_toegestaan(inhoud[veld], vondsten, namen) for veld, vondsten in gevonden.items()}
-    geheim = geheim_van(sessie)
-    beslist = besluiten(sessie, onderwerp, onderwerp_id) if any(gevonden.values()) and geheim else {}
-    if beslist:
-        gevonden = {
-            veld: openstaand(vondsten, beslist, lambda b, v=veld: vondstmerk(geheim, v, b.soort, b.tekst))  # type: ignore[misc]  # a default binds the loop variable
-            for veld, vondsten in gevonden.items()
-        }
-    return {veld: vondsten for veld, vondsten in gevonden.items() if vondsten}
+    namen = toegestaan_bij(sessie, onderwerp)
+    gevonden = {veld: zonder_toegestaan(inhoud[veld], rij, namen) for veld, rij in gevonden.items()}
+    if any(gevonden.values()):
+        boek = boek or boek_van(sessie, onderwerp, onderwerp_id)
+        gevonden = {veld: boek.over(veld, inhoud[veld], rij) for veld, rij in gevonden.items()}
+    return {veld: rij for veld, rij in gevonden.items() if rij}
 
 
 def veldstanden(
     sessie: Session, onderwerp: Onderwerp, onderwerp_id: int, teksten: Sequence[Tekst]
 ) -> tuple[Veldstand, ...]:
-    """How each filled field stands: layer 1 as it finds now, layer 2 as it read this very text."""
+    """How each filled field stands: layer 1 and the second reader as they find now, layer 2 as it read this text."""
     geheim = geheim_van(sessie)
-    open_ = vlugge_vondsten(sessie, onderwerp, onderwerp_id, teksten)
+    open_ = open_vondsten(sessie, onderwerp, onderwerp_id, teksten, lezer=True)
     beslist = besluiten(sessie, onderwerp, onderwerp_id)
     vraag = select(Grondigcontrole).where(
         col(Grondigcontrole.onderwerp) == onderwerp, col(Grondigcontrole.onderwerp_id) == onderwerp_id
@@ -196,9 +231,9 @@ def laatste_verklaring(sessie: Session, onderwerp: Onderwerp, onderwerp_id: int)
 class Naloop:
     """What a window needs to show findings itself while somebody types; the secret stays in its memory only."""
 
-    geheim: bytes
-    beslist: frozenset[str]
+    boek: Besluitboek
     toegestaan: frozenset[str]
+    niet: frozenset[Soort]
     lijsten: Lijsten
     banden: Mapping[str, str]
     """The code list of age bands: code to words."""
@@ -215,9 +250,9 @@ def naloop(sessie: Session, onderwerp: Onderwerp, onderwerp_id: int) -> Naloop:
         col(Code.lijst) == "leeftijdsband", col(Code.geldig_tot).is_(None)
     )
     return Naloop(
-        geheim_van(sessie),
-        frozenset(besluiten(sessie, onderwerp, onderwerp_id)),
-        eigen_woorden(sessie),
+        boek_van(sessie, onderwerp, onderwerp_id),
+        toegestaan_bij(sessie, onderwerp),
+        niet_bij(onderwerp),
         lijsten_van(sessie),
         dict(sessie.exec(banden).all()),
         dict(sessie.exec(vraag).all()),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -117,10 +117,3 @@ def zonder_toegestaan(tekst: str, bevindingen: Iterable[Bevinding], namen: Colle
                 spans.append((hier, einde))
             hier = klein.find(naam, hier + 1)
     return tuple(b for b in over if not any(begin <= b.begin and b.einde <= einde for begin, einde in spans))
-
-
-def openstaand(
-    bevindingen: Iterable[Bevinding], beslist: Collection[str], merk_van: Callable[[Bevinding], str]
-) -> tuple[Bevinding, ...]:
-    """The findings on which nobody decided."""
-    return tuple(b for b in bevindingen if merk_van(b) not in beslist)

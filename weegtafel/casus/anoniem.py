@@ -16,9 +16,9 @@ from weegtafel.anonimiteit.opslag import (
     Verklaringrij,
     besluiten,
     laatste_verklaring,
+    open_vondsten,
     tekstmerk,
     veldstanden,
-    vlugge_vondsten,
 )
 from weegtafel.anonimiteit.regels import Veldstand, veldzin
 from weegtafel.casus import rules
@@ -62,7 +62,7 @@ class Casusstand:
 
 
 def casusstand(sessie: Session, casus_id: int) -> Casusstand:
-    """How the casus stands now; layer 1 reads every field anew."""
+    """How the casus stands now; layer 1 and the second reader read every field anew."""
     feiten = lees_casus(sessie, casus_id)
     teksten = teksten_van(feiten)
     verklaring = laatste_verklaring(sessie, Onderwerp.CASUS, casus_id)
@@ -78,9 +78,9 @@ def casusstand(sessie: Session, casus_id: int) -> Casusstand:
 
 
 def bezwaren_tegen_gereed(sessie: Session, feiten: CasusFeiten) -> tuple[rules.Ontbrekend, ...]:
-    """Why the texts of this casus may not go on the table: what layer 1 finds now, and no declaration on this text."""
+    """Why the texts of this casus may not go on the table: what is found now, and no declaration on this text."""
     teksten = teksten_van(feiten)
-    open_ = vlugge_vondsten(sessie, Onderwerp.CASUS, feiten.id, teksten)
+    open_ = open_vondsten(sessie, Onderwerp.CASUS, feiten.id, teksten, lezer=True)
     titels = {veld: titel for veld, titel, _ in teksten}
     if open_:
         return tuple(
@@ -105,24 +105,29 @@ def eis_eigen(werk: Werk, inbrenger_id: int, veld: str = "") -> None:
         rules.weiger(uitkomst.redenen, veld)
 
 
-def _nummer(werk: Werk, onderwerp: Onderwerp, onderwerp_id: int) -> str:
+#: A decision on a paper as a whole: made when it is printed, which is mostly after the casus was on the table.
+STUK = "stuk"
+
+
+def _nummer(werk: Werk, onderwerp: Onderwerp, onderwerp_id: int, veld: str = "") -> str:
     """What the journal calls it; only who may write a casus decides on its findings."""
     if onderwerp is not Onderwerp.CASUS:
         return f"{onderwerp.value} {onderwerp_id}"
     casus = werk.haal(Casus, onderwerp_id, "deze casus")
     eis_eigen(werk, casus.inbrenger_id)
-    rules.mag_bewerken(casus.nummer, casus.status).eis()
+    if veld != STUK:
+        rules.mag_bewerken(casus.nummer, casus.status).eis()
     return casus.nummer
 
 
 def beslis_vondst(werk: Werk, opdracht: BeslisVondst) -> Gewijzigd:
     """Found words stay in their field, with the reason."""
-    return kamer.beslis(werk, opdracht, _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id))
+    return kamer.beslis(werk, opdracht, _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id, opdracht.veld))
 
 
 def herroep_vondst(werk: Werk, opdracht: HerroepVondst) -> Gewijzigd:
     """Take a choice back."""
-    return kamer.herroep(werk, opdracht, _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id))
+    return kamer.herroep(werk, opdracht, _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id, opdracht.veld))
 
 
 def bewaar_grondig(werk: Werk, opdracht: BewaarGrondig) -> Gewijzigd:

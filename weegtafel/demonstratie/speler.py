@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from weegtafel.anonimiteit.codes import Controlewijze, Keuze, Onderwerp
 from weegtafel.anonimiteit.commands import BeslisVondst
-from weegtafel.anonimiteit.opslag import vlugge_vondsten
+from weegtafel.anonimiteit.opslag import open_vondsten
 from weegtafel.bootstrap import handlers
 from weegtafel.casus.anoniem import teksten_van
 from weegtafel.casus.commands import MaakCasus, MeldCasusAan, VerklaarAnoniem, VerklaarGereed
@@ -116,7 +116,7 @@ class Speler:
         """
         versie = self._versie(casus_id)
         teksten = teksten_van(lees_casus(self.sessie, casus_id))
-        for veld, vondsten in vlugge_vondsten(self.sessie, Onderwerp.CASUS, casus_id, teksten).items():
+        for veld, vondsten in open_vondsten(self.sessie, Onderwerp.CASUS, casus_id, teksten, lezer=True).items():
             for vondst in vondsten:
                 self.doe(
                     BeslisVondst(

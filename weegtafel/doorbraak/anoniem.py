@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from weegtafel.anonimiteit.codes import Onderwerp
 from weegtafel.anonimiteit.handlers import eis_geen_rood
-from weegtafel.anonimiteit.opslag import Tekst, tafelnamen
+from weegtafel.anonimiteit.opslag import Tekst
 from weegtafel.doorbraak.rijen import AanvraagFeiten
 from weegtafel.doorbraak.velden import (
     AANVRAAG,
@@ -56,6 +56,6 @@ def eis_anoniem(werk: Werk, feiten: AanvraagFeiten) -> None:
     """Refuse a request in which somebody can be recognised.
 
     Raises:
-        Regelovertreding: naming field and kind; never the words.
+        Herkenbaar: naming field and kind; never the words.
     """
-    eis_geen_rood(werk, Onderwerp.AANVRAAG, feiten.id, teksten_van(feiten), tafelnamen(werk.sessie))
+    eis_geen_rood(werk, Onderwerp.AANVRAAG, feiten.id, teksten_van(feiten), lezer=True)

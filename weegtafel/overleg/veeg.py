@@ -1,29 +1,103 @@
-"""The last sweep over a document before it leaves: layer 1 over everything that the paper and the file show."""
+"""The last sweep over a document before it leaves: both layers over everything that the paper and the file show.
+
+Layer 1 reads the whole document. The second reader reads what people typed in it, as they typed it, and what layer 2
+found there counts too; of what the program itself writes (tables of sums, agreed words) they would only raise alarms.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from sqlmodel import Session, col, select
 
+from weegtafel.anonimiteit.besluitboek import Besluitboek
 from weegtafel.anonimiteit.bevinding import Bevinding
-from weegtafel.anonimiteit.codes import Ernst, Onderwerp
-from weegtafel.anonimiteit.documentcontrole import Plek, lees_document
-from weegtafel.anonimiteit.handlers import AFSPRAAK
-from weegtafel.anonimiteit.merken import vondstmerk
-from weegtafel.anonimiteit.models import Vondstbesluit
-from weegtafel.anonimiteit.opslag import documentnamen, geheim_van, lijsten_van
+from weegtafel.anonimiteit.codes import Ernst, Onderwerp, Soort
+from weegtafel.anonimiteit.documentcontrole import Documenttekst, Plek, lees_document, vervang_in
+from weegtafel.anonimiteit.lezing import lees
+from weegtafel.anonimiteit.merken import veldmerk
+from weegtafel.anonimiteit.models import Grondigcontrole, Vondstbesluit
+from weegtafel.anonimiteit.opslag import AFSPRAAK, Naloop, documentnamen, geheim_van, lijsten_van, naloop
 from weegtafel.anonimiteit.regels import opsomming, zonder_toegestaan
+from weegtafel.anonimiteit.terugvinden import vind_terug
+from weegtafel.anonimiteit.vervangen import Labels
 from weegtafel.anonimiteit.vlug import zoek_vlug
+from weegtafel.anonimiteit.weigering import Herkenbaar, Vindplaats
+from weegtafel.casus.anoniem import STUK
 from weegtafel.doorbraak.uitgaven import SOORTEN as DOORBRAAKSTUKKEN
 from weegtafel.kernel.document import Document
-from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.overleg.bronteksten import Bron, bronnen_van
 from weegtafel.overleg.models import Advies, Agendapunt, Notulen
 
 _PLEKKEN_GENOEMD = 5
+_SOORT = {soort.value: soort for soort in Soort}
 
 
-def veeg(sessie: Session, soort: str, sleutel_id: int, document: Document) -> tuple[tuple[Plek, Bevinding], ...]:
+@dataclass(frozen=True, slots=True)
+class Stukvondst:
+    """Words in a document that identify somebody: number and place of the text they stand in, and where they came from.
+
+    The offsets of ``bevinding`` count from the start of that text.
+    """
+
+    nummer: int
+    plek: Plek
+    bevinding: Bevinding
+    bron: Bron | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stukbesluit:
+    """What a person wants in the place of words in one document."""
+
+    nummer: int
+    begin: int
+    einde: int
+    woorden: str
+    door: str
+    soort: Soort
+    ronde: int = 0
+    """Places count from the document as it was after the rounds before this one."""
+
+
+class Opnieuw(Protocol):
+    """Makes a refused document again, with what a person wants in the place of words."""
+
+    def __call__(self, *, vervang: Sequence[Stukbesluit]) -> object:
+        """Make it."""
+
+
+class Stukgeweigerd(Herkenbaar):
+    """A document in which somebody can be recognised. ``vondsten`` are for the screen that asks what to do with each.
+
+    ``onderwerp`` is where a decision to let words stand is kept; ``besluiten`` were carried out in it already.
+    """
+
+    def __init__(
+        self,
+        zin: str,
+        vondsten: Sequence[Stukvondst],
+        onderwerp: tuple[Onderwerp, int],
+        besluiten: Sequence[Stukbesluit],
+        opnieuw: Opnieuw | None,
+    ) -> None:
+        plaatsen = {
+            (b.onderwerp, b.onderwerp_id, b.veld): Vindplaats(
+                b.onderwerp, b.onderwerp_id, b.veld, b.titel, (v.bevinding.soort,)
+            )
+            for v in vondsten
+            if (b := v.bron) is not None
+        }
+        super().__init__(zin, {}, plaatsen.values())
+        self.vondsten = tuple(vondsten)
+        self.onderwerp, self.besluiten, self.opnieuw = onderwerp, tuple(besluiten), opnieuw
+
+
+def veeg(sessie: Session, soort: str, sleutel_id: int, document: Document) -> tuple[Stukvondst, ...]:
     """What identifies somebody in a document, with its place: red, no name that must stand there, not decided on.
 
     ``soort`` and ``sleutel_id`` are those of ``uitgaven.document_van``. Days are left out: a document is full of the
@@ -31,68 +105,157 @@ def veeg(sessie: Session, soort: str, sleutel_id: int, document: Document) -> tu
     """
     tekst = lees_document(document)
     geheel = tekst.tekst
-    lijsten, namen = lijsten_van(sessie), documentnamen(sessie)
-    gevonden = [b for b in zoek_vlug(geheel, lijsten) if b.ernst is Ernst.ROOD and b.soort not in AFSPRAAK]
-    over = zonder_toegestaan(geheel, gevonden, namen)
-    if not over:
-        return ()
-    geheim = geheim_van(sessie)
-    beslist = _beslist(sessie, _onderwerpen(sessie, soort, sleutel_id)) if geheim else {}
+    namen = documentnamen(sessie)
+    bronnen = bronnen_van(sessie, soort, sleutel_id)
+    boek = boek_van_stuk(sessie, soort, sleutel_id, bronnen)
+    vlug = zonder_toegestaan(geheel, _rood(zoek_vlug(geheel, lijsten_van(sessie))), namen)
+    gevonden: dict[tuple[int, int], tuple[int, Bevinding, Bron | None]] = {
+        (n, b.begin): (n, b, None) for n, b in tekst.nummers(boek.over(STUK, geheel, vlug))
+    }
+    bezet = Counter(n for n, _ in gevonden)
+    for bron in bronnen:
+        for b in _in_bron(sessie, bron, boek, namen):
+            for n, hier in _plaatsen(tekst, b):
+                if not bezet[n] or not any(
+                    m == n and oud.begin < hier.einde and hier.begin < oud.einde for m, oud, _ in gevonden.values()
+                ):
+                    gevonden[n, hier.begin] = (n, hier, bron)
+                    bezet[n] += 1
     return tuple(
-        (plek, b)
-        for plek, b in tekst.verdeel(over)
-        if not any(vondstmerk(geheim, veld, b.soort, b.tekst) in merken for veld, merken in beslist.items())
+        Stukvondst(n, tekst.plekken[n], b, bron or _bron_bij(bronnen, tekst.plekken[n], b))
+        for n, b, bron in (gevonden[s] for s in sorted(gevonden))
     )
 
 
-def eis_schoon(sessie: Session, soort: str, sleutel_id: int, document: Document) -> None:
-    """Refuse a document in which something identifies somebody.
+def _rood(bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
+    return [b for b in bevindingen if b.ernst is Ernst.ROOD and b.soort not in AFSPRAAK]
+
+
+def _in_bron(sessie: Session, bron: Bron, boek: Besluitboek, namen: frozenset[str]) -> tuple[Bevinding, ...]:
+    """What the second reader sees in a typed text, and what layer 2 found in it."""
+    if bron.gelezen:
+        return ()
+    gevonden = _rood(lees(bron.tekst, lijsten_van(sessie)))
+    vraag = select(Grondigcontrole).where(
+        col(Grondigcontrole.onderwerp) == bron.onderwerp,
+        col(Grondigcontrole.onderwerp_id) == bron.onderwerp_id,
+        col(Grondigcontrole.veld) == bron.veld,
+    )
+    rij = sessie.exec(vraag).first()
+    geheim = geheim_van(sessie)
+    if rij is not None and geheim and rij.vondsten and rij.tekstmerk == veldmerk(geheim, bron.veld, bron.tekst):
+        paren = [deel.split(":") for deel in rij.vondsten.split()]
+        merken = [(_SOORT[soort], merk) for soort, merk in paren]
+        gevonden += _rood(vind_terug(geheim, bron.veld, bron.tekst, merken))
+    gevonden = [b for b in gevonden if b.tekst not in bron.bekend]
+    return boek.over(bron.veld, bron.tekst, zonder_toegestaan(bron.tekst, gevonden, namen))
+
+
+def _plaatsen(tekst: Documenttekst, b: Bevinding) -> Iterator[tuple[int, Bevinding]]:
+    """Every place in the document where these words stand as whole words."""
+    heel = re.compile(rf"(?<!\w){re.escape(b.tekst)}(?!\w)")
+    for nummer, plek in enumerate(tekst.plekken):
+        for m in heel.finditer(plek.tekst):
+            yield nummer, Bevinding(m.start(), m.end(), b.soort, b.ernst, b.tekst, b.laag, b.voorstel, b.waarom)
+
+
+def _bron_bij(bronnen: Iterable[Bron], plek: Plek, b: Bevinding) -> Bron | None:
+    """The typed text that these words came from: one that stands there whole, else one that holds the words."""
+    met = [bron for bron in bronnen if b.tekst in bron.tekst]
+    return next((bron for bron in met if bron.tekst.strip() in plek.tekst), met[0] if met else None)
+
+
+def eis_schoon(
+    sessie: Session,
+    soort: str,
+    sleutel_id: int,
+    document: Document,
+    besluiten: Sequence[Stukbesluit] = (),
+    opnieuw: Opnieuw | None = None,
+) -> tuple[Document, tuple[str, ...]]:
+    """The document as it may leave, with what a person wants replaced in it; and how many of each kind that were.
+
+    ``opnieuw`` makes the document again with other decisions; the refusal carries it.
 
     Raises:
-        Regelovertreding: naming kinds and places; never the words.
+        Stukgeweigerd: something still identifies somebody; it names kinds and places, never the words.
     """
+    document, telling = vervang(document, besluiten)
     vondsten = veeg(sessie, soort, sleutel_id, document)
     if not vondsten:
-        return
-    plekken = list(dict.fromkeys(plek.waar for plek, _ in vondsten))
+        return document, telling
+    plekken = list(dict.fromkeys(v.plek.waar for v in vondsten))
     waar = "; ".join(plekken[:_PLEKKEN_GENOEMD])
     meer = f"; en nog {len(plekken) - _PLEKKEN_GENOEMD} plekken" if len(plekken) > _PLEKKEN_GENOEMD else ""
-    raise Regelovertreding(
-        f"Dit stuk gaat zo niet de deur uit: er staat {opsomming(b.soort for _, b in vondsten)} in. "
+    zin = (
+        f"Dit stuk gaat zo niet de deur uit: er staat {opsomming(v.bevinding.soort for v in vondsten)} in. "
         f"Zoek hier: {waar}{meer}. Vervang het, of leg vast dat het niemand herkenbaar maakt."
     )
+    labels = Labels([(v.plek.tekst, [v.bevinding]) for v in vondsten])
+    met_label = [
+        Stukvondst(v.nummer, v.plek, v.bevinding.met(voorstel=labels.voorstel(v.bevinding)), v.bron) for v in vondsten
+    ]
+    raise Stukgeweigerd(zin, met_label, hoofdonderwerp(sessie, soort, sleutel_id), besluiten, opnieuw)
 
 
-def _onderwerpen(sessie: Session, soort: str, sleutel_id: int) -> set[tuple[Onderwerp, int]]:
-    """Everything whose texts a document of this kind holds."""
+def vervang(document: Document, besluiten: Sequence[Stukbesluit]) -> tuple[Document, tuple[str, ...]]:
+    """The document with what a person wants in it, and how many of each kind that were, in words for the journal.
+
+    A stretch in which the words do not stand any more is left alone; the sweep then finds what does.
+    """
+    telling: Counter[str] = Counter()
+    for ronde in sorted({b.ronde for b in besluiten}):
+        plekken = lees_document(document).plekken
+        per_plek: dict[int, list[tuple[int, int, str]]] = {}
+        for b in (b for b in besluiten if b.ronde == ronde and b.nummer < len(plekken)):
+            if plekken[b.nummer].tekst[b.begin : b.einde] == b.woorden:
+                per_plek.setdefault(b.nummer, []).append((b.begin, b.einde, b.door))
+                telling[b.soort.value] += 1
+        document = vervang_in(document, per_plek)
+    return document, tuple(f"vervangen_{soort}_{aantal}" for soort, aantal in sorted(telling.items()))
+
+
+def hoofdonderwerp(sessie: Session, soort: str, sleutel_id: int) -> tuple[Onderwerp, int]:
+    """What a paper is about: there a decision on the paper is kept."""
     if soort == "casus":
-        return {(Onderwerp.CASUS, sleutel_id)}
+        return Onderwerp.CASUS, sleutel_id
     if soort in DOORBRAAKSTUKKEN:
-        return {(Onderwerp.AANVRAAG, sleutel_id)}
+        return Onderwerp.AANVRAAG, sleutel_id
     if soort == "adviesbrief":
         advies = sessie.get(Advies, sleutel_id)
-        if advies is None:
-            return set()
-        return {(Onderwerp.CASUS, advies.casus_id), (Onderwerp.ADVIES, advies.agendapunt_id or 0)}
-    uit = {(Onderwerp.OVERLEG, sleutel_id)}
-    for punt in sessie.exec(select(Agendapunt).where(col(Agendapunt.overleg_id) == sleutel_id)):
-        uit |= {
-            (Onderwerp.ADVIES, punt.id or 0),
-            (Onderwerp.ACTIE, punt.id or 0),
-            (Onderwerp.CASUS, punt.casus_id or 0),
-        }
-    for notulen in sessie.exec(select(Notulen.id).where(col(Notulen.overleg_id) == sleutel_id)):
-        uit.add((Onderwerp.NOTULEN, notulen or 0))
-    return uit
+        return Onderwerp.CASUS, advies.casus_id if advies is not None else 0
+    return Onderwerp.OVERLEG, sleutel_id
 
 
-def _beslist(sessie: Session, onderwerpen: Iterable[tuple[Onderwerp, int]]) -> dict[str, set[str]]:
-    """Marks of what was decided on, per field: a mark is bound to the field in which it was made."""
-    uit: dict[str, set[str]] = {}
+def boek_van_stuk(sessie: Session, soort: str, sleutel_id: int, bronnen: Iterable[Bron]) -> Besluitboek:
+    """Every decision that counts for a document: those on the paper, and those on the texts in it."""
+    geheim = geheim_van(sessie)
+    if not geheim:
+        return Besluitboek(b"", {})
+    onderwerpen = {hoofdonderwerp(sessie, soort, sleutel_id)}
+    onderwerpen |= {(bron.onderwerp, bron.onderwerp_id) for bron in bronnen}
+    if onderwerpen & {(Onderwerp.OVERLEG, sleutel_id)}:  # drafts of advices hold decisions before anything is fixed
+        punten = sessie.exec(select(Agendapunt.id).where(col(Agendapunt.overleg_id) == sleutel_id))
+        onderwerpen |= {(o, punt or 0) for punt in punten for o in (Onderwerp.ADVIES, Onderwerp.ACTIE)}
+    merken: dict[str, Soort] = {}
+    velden: dict[str, None] = {STUK: None}
     for onderwerp, onderwerp_id in onderwerpen:
-        vraag = select(Vondstbesluit.veld, Vondstbesluit.merk).where(
+        vraag = select(Vondstbesluit).where(
             col(Vondstbesluit.onderwerp) == onderwerp, col(Vondstbesluit.onderwerp_id) == onderwerp_id
         )
-        for veld, merk in sessie.exec(vraag):
-            uit.setdefault(veld, set()).add(merk)
-    return uit
+        for rij in sessie.exec(vraag):
+            merken[rij.merk] = rij.soort
+            velden[rij.veld] = None
+    return Besluitboek(geheim, merken, tuple(velden))
+
+
+def notulenboek(sessie: Session, overleg_id: int) -> Besluitboek:
+    """Decisions for minutes: those on the minutes themselves, and those made where their words came from."""
+    return boek_van_stuk(sessie, "notulen", overleg_id, bronnen_van(sessie, "notulen", overleg_id))
+
+
+def notulennaloop(sessie: Session, _onderwerp: Onderwerp, notulen_id: int) -> Naloop:
+    """What a window needs to check minutes while they are typed."""
+    notulen = sessie.get(Notulen, notulen_id)
+    gegevens = naloop(sessie, Onderwerp.NOTULEN, notulen_id)
+    return gegevens if notulen is None else replace(gegevens, boek=notulenboek(sessie, notulen.overleg_id))

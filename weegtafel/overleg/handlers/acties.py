@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from weegtafel.anonimiteit.codes import Onderwerp
-from weegtafel.anonimiteit.handlers import AFSPRAAK, eis_geen_rood
-from weegtafel.anonimiteit.opslag import Tekst, documentnamen
+from weegtafel.anonimiteit.handlers import eis_geen_rood
+from weegtafel.anonimiteit.opslag import Tekst
 from weegtafel.inrichting.werk import Werk, eis_versie
 from weegtafel.kernel.codes import ActieStatus, OverlegStatus
 from weegtafel.kernel.opdracht import Gewijzigd
@@ -20,10 +20,9 @@ def eis_zonder_naam(werk: Werk, punt_id: int, tekst: Tekst) -> None:
     """Refuse the text of an action that names somebody who is not at the table. A day is an appointment here.
 
     Raises:
-        Regelovertreding: naming field and kind.
+        Herkenbaar: naming field and kind.
     """
-    toegestaan = documentnamen(werk.sessie)
-    eis_geen_rood(werk, Onderwerp.ACTIE, punt_id, [tekst], toegestaan, zonder=AFSPRAAK)
+    eis_geen_rood(werk, Onderwerp.ACTIE, punt_id, [tekst])
 
 
 def leg_actie_vast(werk: Werk, opdracht: LegActieVast) -> Gewijzigd:

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from weegtafel.anonimiteit.codes import Ernst, Onderwerp
 from weegtafel.anonimiteit.handlers import eis_geen_rood
-from weegtafel.anonimiteit.opslag import tafelnamen, vlugge_vondsten
+from weegtafel.anonimiteit.opslag import open_vondsten
 from weegtafel.inrichting.models import Alternatief, Code
 from weegtafel.inrichting.vastesql import VasteSql, schoon_db
 from weegtafel.inrichting.werk import Werk, pas_toe
@@ -71,7 +71,7 @@ def bewaar_adviesconcept(werk: Werk, opdracht: BewaarAdviesconcept) -> Gewijzigd
 def rood_in(werk: Werk, punt_id: int, teksten: Mapping[str, str]) -> str:
     """The fields in which layer 1 finds something red on which nobody decided, with a space between."""
     rijen = [(veld, TITELS[veld], tekst) for veld, tekst in teksten.items()]
-    gevonden = vlugge_vondsten(werk.sessie, Onderwerp.ADVIES, punt_id, rijen, tafelnamen(werk.sessie))
+    gevonden = open_vondsten(werk.sessie, Onderwerp.ADVIES, punt_id, rijen)
     return " ".join(sorted(veld for veld, rij in gevonden.items() if any(b.ernst is Ernst.ROOD for b in rij)))
 
 
@@ -79,11 +79,11 @@ def eis_anoniem(werk: Werk, punt_id: int, eerder: str | None, teksten: Mapping[s
     """Refuse an advice that names somebody. ``eerder`` is what was found while it was typed; clean costs nothing.
 
     Raises:
-        Regelovertreding: naming field and kind; somebody may have decided on it since, so it is read again.
+        Herkenbaar: naming field and kind; somebody may have decided on it since, so it is read again.
     """
     if eerder != "":
         rijen = [(veld, TITELS[veld], teksten[veld]) for veld in sorted(NAGELEZEN)]
-        eis_geen_rood(werk, Onderwerp.ADVIES, punt_id, rijen, tafelnamen(werk.sessie))
+        eis_geen_rood(werk, Onderwerp.ADVIES, punt_id, rijen)
 
 
 def _toets_conceptwaarde(werk: Werk, w: Wijziging) -> None:

@@ -1,0 +1,110 @@
+"""One text box that is looked through for what identifies somebody: where it belongs, and what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from ui.grondigelaag import Gelezen
+from ui.widgets.markering import Greep, greep_op
+from weegtafel.anonimiteit.bekende_namen import BekendeNamen
+from weegtafel.anonimiteit.bevinding import Bevinding
+from weegtafel.anonimiteit.codes import Laag, Onderwerp
+from weegtafel.anonimiteit.ingreep import verschuif
+from weegtafel.anonimiteit.merken import veldmerk
+from weegtafel.anonimiteit.opslag import Naloop
+from weegtafel.anonimiteit.regels import zonder_toegestaan
+from weegtafel.anonimiteit.samenvoegen import voeg_samen
+
+#: Typing must rest this long before layer 1 looks, before the second reader does, and before the thorough layer does.
+VLUG_MS: Final = 150
+LEZER_MS: Final = 500
+GRONDIG_MS: Final = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Vakplek:
+    """A box on a page, and of what its text is: a field of a casus, an advice, minutes …"""
+
+    titel: str
+    widget: QWidget
+    onderwerp: Onderwerp
+    onderwerp_id: int
+    veld: str
+    bekend: str = ""
+    """What the program itself wrote in it; only layer 1 reads that."""
+
+    @property
+    def bron(self) -> tuple[Onderwerp, int]:
+        """What it belongs to."""
+        return self.onderwerp, self.onderwerp_id
+
+
+@dataclass(slots=True)
+class Vak:
+    """A box that is followed."""
+
+    plek: Vakplek
+    greep: Greep
+    tekst: str | None = None
+    vlug: tuple[Bevinding, ...] = ()
+    lezing: Gelezen | None = None
+    lezing_van: str = ""
+    grondig_van: str | None = None
+    """The text that the thorough layer read."""
+    gevraagd: str | None = None
+    bevindingen: tuple[Bevinding, ...] = ()
+    rust: QTimer = field(default_factory=lambda: QTimer(singleShot=True, interval=VLUG_MS))
+    lezer: QTimer = field(default_factory=lambda: QTimer(singleShot=True, interval=LEZER_MS))
+    lang: QTimer = field(default_factory=lambda: QTimer(singleShot=True, interval=GRONDIG_MS))
+
+    @property
+    def leeft(self) -> bool:
+        """Whether the box still stands on the page."""
+        return isValid(self.plek.widget)
+
+    @property
+    def gevuld(self) -> bool:
+        """Whether there is text to read."""
+        return bool(self.tekst and self.tekst.strip())
+
+    def samen(self, bekend: BekendeNamen, gegevens: Naloop) -> tuple[Bevinding, ...]:
+        """All layers put together, without what may stand there and without what was decided on."""
+        tekst = self.tekst or ""
+        if self.lezing is not None and self.lezing_van == tekst:
+            rij = self.lezing.alles
+        else:  # what the slower readers saw in words that still stand there stays marked until they are back
+            eerder = self.lezing.alles if self.lezing is not None else ()
+            oud = [b for b in verschuif(self.lezing_van, tekst, eerder) if b.laag is Laag.GRONDIG]
+            rij = voeg_samen(tekst, [*self.vlug, *bekend.zoek(tekst)], (), gegevens.lijsten)
+            oud = [b for b in oud if not any(a.begin < b.einde and b.begin < a.einde for a in rij)]
+            rij = tuple(sorted((*rij, *oud)))
+        return gegevens.boek.over(self.plek.veld, tekst, self.gezeefd(rij, gegevens))
+
+    def gezeefd(self, rij: tuple[Bevinding, ...], gegevens: Naloop) -> tuple[Bevinding, ...]:
+        """Without the kinds and names that may stand in such a text."""
+        eigen = self.plek.bekend
+        rij = tuple(
+            b for b in rij if b.soort not in gegevens.niet and not (b.laag is Laag.GRONDIG and b.tekst in eigen)
+        )
+        return zonder_toegestaan(self.tekst or "", rij, gegevens.toegestaan)
+
+    def te_bewaren(self, gegevens: Naloop) -> tuple[Bevinding, ...] | None:
+        """What the thorough layer found that the gate must know of; None when nothing new was learned."""
+        if self.lezing is None or self.lezing.grondig is None:
+            return None
+        vondsten = tuple(b for b in self.gezeefd(self.lezing.grondig, gegevens) if b.laag is Laag.GRONDIG)
+        geheim, veld = gegevens.boek.geheim, self.plek.veld
+        if not vondsten and geheim and gegevens.gelezen.get(veld) == veldmerk(geheim, veld, self.tekst or ""):
+            return None
+        return vondsten
+
+
+def maak_vak(plek: Vakplek, veranderd: Callable[[], None]) -> Vak:
+    """Follow a box."""
+    return Vak(plek, greep_op(plek.widget, veranderd))

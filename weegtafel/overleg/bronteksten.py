@@ -1,0 +1,101 @@
+"""The texts that people typed and that a document holds, each with the page on which it can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from weegtafel.anonimiteit.codes import Onderwerp
+from weegtafel.anonimiteit.opslag import laatste_verklaring, tekstmerk
+from weegtafel.casus.anoniem import teksten_van as casusteksten
+from weegtafel.casus.queries import casus as lees_casus
+from weegtafel.doorbraak.anoniem import teksten_van as aanvraagteksten
+from weegtafel.doorbraak.queries import aanvraag as lees_aanvraag
+from weegtafel.doorbraak.uitgaven import SOORTEN as DOORBRAAKSTUKKEN
+from weegtafel.overleg.models import Actie, Advies, Agendapunt, Notulen, NotulenDeel
+
+TITELS = {
+    "motivering": "Motivering",
+    "voorwaarden": "Voorwaarden",
+    "afwijkend": "Afwijkend argument",
+    "leerpunt": "Leerpunt",
+    "nodig_wat": "Wat er nodig is",
+}
+"""The running text of an advice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bron:
+    """One typed text. ``pagina`` is the place of the program and its id; ``gelezen`` that both readers passed it."""
+
+    onderwerp: Onderwerp
+    onderwerp_id: int
+    veld: str
+    titel: str
+    tekst: str
+    pagina: tuple[str, int]
+    gelezen: bool = False
+    bekend: str = ""
+    """What the program itself wrote of this text; only the rest was typed."""
+
+
+def bronnen_van(sessie: Session, soort: str, sleutel_id: int) -> tuple[Bron, ...]:
+    """Every typed text in a document of this kind; ``soort`` and ``sleutel_id`` as in ``uitgaven.document_van``."""
+    return tuple(bron for bron in _bronnen(sessie, soort, sleutel_id) if bron.tekst.strip())
+
+
+def _bronnen(sessie: Session, soort: str, sleutel_id: int) -> Iterator[Bron]:
+    if soort == "casus":
+        yield from _casus(sessie, sleutel_id)
+    elif soort in DOORBRAAKSTUKKEN:
+        for veld, titel, tekst in aanvraagteksten(lees_aanvraag(sessie, sleutel_id)):
+            yield Bron(Onderwerp.AANVRAAG, sleutel_id, veld, titel, tekst, ("doorbraak", sleutel_id))
+    elif soort == "adviesbrief":
+        advies = sessie.get(Advies, sleutel_id)
+        if advies is not None:
+            yield from _casus(sessie, advies.casus_id)
+            yield from _advies(advies, ("casus", advies.casus_id))
+    else:
+        yield from _overleg(sessie, sleutel_id)
+
+
+def _casus(sessie: Session, casus_id: int) -> Iterator[Bron]:
+    teksten = casusteksten(lees_casus(sessie, casus_id))
+    verklaring = laatste_verklaring(sessie, Onderwerp.CASUS, casus_id)
+    gelezen = verklaring is not None and verklaring.tekstmerk == tekstmerk(sessie, teksten)
+    for veld, titel, tekst in teksten:
+        yield Bron(Onderwerp.CASUS, casus_id, veld, titel, tekst, ("casus", casus_id), gelezen)
+
+
+def _advies(advies: Advies, pagina: tuple[str, int]) -> Iterator[Bron]:
+    for veld, titel in TITELS.items():
+        yield Bron(Onderwerp.ADVIES, advies.agendapunt_id or 0, veld, titel, getattr(advies, veld), pagina)
+
+
+def _overleg(sessie: Session, overleg_id: int) -> Iterator[Bron]:
+    notulen = sessie.exec(select(Notulen).where(col(Notulen.overleg_id) == overleg_id)).first()
+    pagina = ("notulen" if notulen is not None else "vergadering", overleg_id)
+    for punt in sessie.exec(select(Agendapunt).where(col(Agendapunt.overleg_id) == overleg_id)):
+        veld = verslagveld(punt.id or 0)
+        yield Bron(Onderwerp.OVERLEG, overleg_id, veld, f"Verslag bij “{punt.titel}”", punt.verslag, pagina)
+        if punt.casus_id is not None:
+            yield from _casus(sessie, punt.casus_id)
+    for advies in sessie.exec(select(Advies).where(col(Advies.overleg_id) == overleg_id)):
+        yield from _advies(advies, ("casus", advies.casus_id))
+    for actie in sessie.exec(select(Actie).where(col(Actie.overleg_id) == overleg_id)):
+        punt_id, plaats = actie.agendapunt_id or 0, ("acties", actie.id or 0)
+        yield Bron(Onderwerp.ACTIE, punt_id, "wat", "Actie", actie.wat, plaats)
+        yield Bron(Onderwerp.ACTIE, punt_id, "toelichting", "Toelichting bij een actie", actie.toelichting, plaats)
+    if notulen is not None:
+        for deel in sessie.exec(select(NotulenDeel).where(col(NotulenDeel.notulen_id) == notulen.id)):
+            yield Bron(
+                Onderwerp.NOTULEN, notulen.id or 0, deel.sleutel, deel.titel, deel.tekst, pagina,
+                gelezen=deel.tekst == deel.gegenereerd, bekend=deel.gegenereerd,
+            )  # fmt: skip
+
+
+def verslagveld(punt_id: int) -> str:
+    """What the field of the secretary's running text of an item is called in a decision."""
+    return f"verslag.{punt_id}"
