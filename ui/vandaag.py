@@ -3,94 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui import vandaagdoorbraak
+from ui.regellijst import LIJSTPLEK, Regel, Regellijst
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import maat, marges
 from ui.vandaagleren import BUDGETROLLEN, Leerbeeld, haal_leerbeeld, maak_grafiek, regelteksten
-from ui.widgets.basis import Icoon, Kaart, Knop, Label, Scheiding, rij
+from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
 from ui.widgets.paginakop import Paginakop
+from weegtafel.doorbraak.wacht import Doorbraakwacht, wacht_op
 from weegtafel.kernel.clock import dag_voluit, datum_voluit
+from weegtafel.kernel.roles import Actor
 from weegtafel.overleg.vandaag import Beginstand, Ding, Stapel, Vandaag, VolgendOverleg, vandaag
 
-LIJSTPLEK = 0
+if TYPE_CHECKING:
+    from sqlmodel import Session  # only to say what a query is given
+
 #: How long the page is left alone at the start of the program before it fetches what the table learns.
 RUST_MS = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Regel:
-    """One line: what it says, and where it goes."""
-
-    icoon: str
-    rol: str
-    tekst: str
-    uitleg: str
-    naar: str
-    id: int = LIJSTPLEK
-
-
-class Regelknop(QPushButton):
-    """A line that can be pressed: icon, sentence, a quiet second line, and an arrow."""
-
-    def __init__(self, regel: Regel) -> None:
-        super().__init__()
-        self.regel = regel
-        self.setProperty("soort", "stil")
-        self.setAutoDefault(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{regel.tekst}. {regel.uitleg}".strip())
-        woorden = QVBoxLayout()
-        marges(woorden, tussen=2)
-        woorden.addWidget(Label(regel.tekst, breekt=True))
-        if regel.uitleg:
-            woorden.addWidget(Label(regel.uitleg, "klein", breekt=True))
-        self._indeling = QHBoxLayout(self)
-        marges(self._indeling, 8, 7, 8, 7, tussen=12)
-        self._indeling.addWidget(Icoon(regel.icoon, regel.rol))
-        self._indeling.addLayout(woorden, 1)
-        self._indeling.addWidget(Icoon("pijl-rechts", "stil", 16))
-        for deel in self.findChildren(QWidget):
-            deel.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._meet()
-
-    def _meet(self) -> None:
-        breed = self.width() if self.isVisible() else maat(420)
-        self.setFixedHeight(max(maat(44), self._indeling.totalHeightForWidth(breed)))
-
-    def resizeEvent(self, gebeurtenis: object) -> None:
-        """As high as its words need."""
-        super().resizeEvent(gebeurtenis)  # type: ignore[arg-type]  # Qt's own event, only passed on
-        self._meet()
-
-    def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(maat(320), self.height())
-
-
-class Regellijst(QWidget):
-    """Lines under a heading; arrow keys walk from one to the next."""
-
-    gekozen = Signal(str, int)
-
-    def __init__(self, kop: str, regels: Sequence[Regel], ouder: QWidget | None = None) -> None:
-        super().__init__(ouder)
-        self.knoppen = [Regelknop(regel) for regel in regels]
-        kolom = QVBoxLayout(self)
-        marges(kolom, tussen=8)
-        kolom.addWidget(Label(kop, "tussenkop"))
-        kaart = Kaart()
-        marges(kaart.indeling, 8, 8, 8, 8, tussen=0)
-        for nummer, knop in enumerate(self.knoppen):
-            if nummer:
-                kaart.indeling.addWidget(Scheiding())
-            knop.clicked.connect(lambda _aan=False, r=knop.regel: self.gekozen.emit(r.naar, r.id))
-            kaart.indeling.addWidget(knop)
-        kolom.addWidget(kaart)
 
 
 def _met(stapel: Stapel, een: str, meer: str) -> str:
@@ -173,6 +109,11 @@ def beginregels(b: Beginstand) -> list[Regel]:
     ]
 
 
+def lees_alles(sessie: Session, dag: date, actor: Actor) -> tuple[Vandaag, Doorbraakwacht]:
+    """All that is on the page at once."""
+    return vandaag(sessie, dag, actor), wacht_op(sessie, actor, dag)
+
+
 class VandaagScherm(Scherm):
     """Nothing on it that one cannot act on; one question to the database, and one more when the page stands."""
 
@@ -183,6 +124,7 @@ class VandaagScherm(Scherm):
         self.setProperty("vlak", "grond")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._getoond: Vandaag | None = None
+        self._doorbraken = Doorbraakwacht()
         self._geleerd: Leerbeeld | None = None
         self._leert = False
         self._erbij: list[QWidget] = []
@@ -200,7 +142,8 @@ class VandaagScherm(Scherm):
 
     def ververs(self) -> None:
         """Ask once for all that is on the page."""
-        self.omgeving.runner.vraag(vandaag, self.omgeving.vandaag, self.omgeving.actor, van=self, klaar=self._toon)
+        o = self.omgeving
+        o.runner.vraag(lees_alles, o.vandaag, o.actor, van=self, klaar=lambda uit: self._toon(*uit))
 
     def _vraag_leren(self) -> None:
         omgeving = self.omgeving
@@ -233,14 +176,14 @@ class VandaagScherm(Scherm):
             if houder is not None:
                 houder.setVisible(kolom.count() > 1)
 
-    def _toon(self, v: Vandaag) -> None:
+    def _toon(self, v: Vandaag, d: Doorbraakwacht) -> None:
         QTimer.singleShot(0 if self._leert else RUST_MS, self, self._vraag_leren)
         self._leert = True
-        if v == self._getoond:
+        if (v, d) == (self._getoond, self._doorbraken):
             return
         self._erbij = []
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
-        self._getoond = v
+        self._getoond, self._doorbraken = v, d
         actor = self.omgeving.actor
         rollen = sorted(rol.omschrijving for rol in actor.rollen)
         werkt = f"{', '.join(rollen[:-1])} en {rollen[-1]}" if len(rollen) > 1 else "".join(rollen)
@@ -252,12 +195,12 @@ class VandaagScherm(Scherm):
             links.addWidget(self._lijst(self.tr("Begin hier"), beginregels(v.begin)))
         if v.begin.leden:
             links.addWidget(self._volgend(v.volgend))
-        wacht = wachtregels(v)
+        wacht = wachtregels(v) + vandaagdoorbraak.doorbraakregels(d, self.omgeving.mag("doorbraak.register"))
         if wacht:
             rechts.addWidget(self._lijst(self.tr("Wat op u wacht"), wacht))
         elif v.begin.klaar:
             rechts.addWidget(self._niets())
-        evaluaties = evaluatieregels(v)
+        evaluaties = evaluatieregels(v) + vandaagdoorbraak.evaluatieregels(d)
         if evaluaties:
             links.addWidget(self._lijst(self.tr("Evaluaties in de komende 30 dagen"), evaluaties))
         binnen = QWidget()

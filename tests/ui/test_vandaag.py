@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,15 +8,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.doorbraakhulp import Doorbraakhulp
 from tests.overleghulp import Tafelhulp
+from tests.ui.doorbraaktafel import werk_als
 from tests.ui.schermhulp import rust, toets, toon
+from ui.regellijst import Regelknop
 from ui.scherm import Omgeving
-from ui.vandaag import Regelknop, VandaagScherm, wachtregels
+from ui.vandaag import VandaagScherm, wachtregels
+from ui.vandaagdoorbraak import _DOORBRAAK, doorbraakregels, evaluatieregels
 from weegtafel.bootstrap import Programma, open_programma
 from weegtafel.casus.commands import MeldCasusAan
 from weegtafel.casus.models import Casus
+from weegtafel.doorbraak.codes import Besluitsoort
+from weegtafel.doorbraak.commands import NeemBesluit
+from weegtafel.doorbraak.wacht import VOLGORDE, Doorbraakwacht, Openperiode, Wachtend
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.codes import Aanwezigheidssoort, Adviessoort
+from weegtafel.kernel.opdracht import Gewijzigd
 from weegtafel.kernel.roles import Actor, Rol
 from weegtafel.overleg.commands import LegActieVast, ZetOpAgenda
 from weegtafel.overleg.vandaag import Beginstand, vandaag
@@ -180,3 +188,45 @@ def test_the_budget_and_the_evaluations_are_lines_that_lead_somewhere() -> None:
     assert rijen[1][2].replace("\u00a0", " ") == "Doorbraakbudget: nog € 12.500 vrij"
     assert "te veel toegezegd" in regelteksten(Leerbeeld(0, pot(-100), jaar(2026), ()), True)[0][2]
     assert regelteksten(Leerbeeld(3, None, jaar(2026), ()), False) == []
+
+
+def test_a_doorbraak_that_waits_is_one_press_away(qtbot: QtBot, omgeving: Omgeving) -> None:
+    hulp = Doorbraakhulp(omgeving.runner.programma)
+    plan, besluit = hulp.in_toets(), hulp.klaar_voor_besluit()
+    for actor, zin, id_ in (
+        (hulp.toetser, "Toets als tweede coach het plan van DB-2026-0001", plan),
+        (hulp.coach, "Besluit over DB-2026-0002", besluit),
+    ):
+        scherm = toon(qtbot, omgeving, VandaagScherm(werk_als(omgeving, actor)))
+        (knop,) = [k for k in regels(scherm) if k.regel.naar == "doorbraak"]
+        assert knop.regel.tekst == zin
+        assert knop.regel.uitleg.startswith("Moeder zegt haar baan op")
+        with qtbot.waitSignal(scherm.naar) as sein:
+            toets(knop, Qt.Key.Key_Return)
+        assert sein.args == ["doorbraak", id_]
+    hulp.doe(
+        hulp.coach,
+        NeemBesluit(
+            aanvraag_id=besluit, versie=hulp.versie(besluit), soort=Besluitsoort.TOEKENNEN, motivering="Het helpt."
+        ),
+    )
+    omgeving.runner.gewijzigd.emit(Gewijzigd(frozenset({"doorbraak"}), besluit, 0))
+    rust(omgeving)
+    assert regel(scherm, "Plan de nazorg van DB-2026-0002")
+
+
+def test_more_doorbraken_than_fit_are_counted_and_kept_together() -> None:
+    veel = tuple(Wachtend(n, f"DB-2026-{n:04d}", "Schrijf het plan", "Een gezin loopt vast. " * 9) for n in range(1, 8))
+    periode = Openperiode(date(2025, 1, 1), date(2025, 12, 31), 120_000, 0)
+    wacht = Doorbraakwacht(veel, (Wachtend(9, "DB-2026-0009", "Kijk terug", "", date(2026, 12, 1)),), (periode,))
+    rijen = doorbraakregels(wacht, boekt=False)
+    assert [r.id for r in rijen] == [1, 2, 3, 4, 5, 0, 0]
+    assert all(len(r.uitleg) <= 91 for r in rijen)
+    assert (rijen[5].tekst, rijen[5].naar) == ("Nog 2 doorbraken wachten op u", "doorbraken")
+    assert rijen[6].tekst.replace("\u00a0", " ") == (
+        "Van het doorbraakbudget tot en met 31 december 2025 is € 1.200 verplicht en niet betaald"
+    )
+    assert rijen[6].uitleg == "Vraag de secretaris om de betaling of de vrijval te boeken"
+    assert doorbraakregels(wacht, boekt=True)[6].uitleg == "Boek de betaling of de vrijval"
+    assert [(r.naar, r.id, r.uitleg) for r in evaluatieregels(wacht)] == [("doorbraak", 9, "Nazorg op 1 december 2026")]
+    assert set(_DOORBRAAK) == set(VOLGORDE)
