@@ -268,7 +268,7 @@ def _is_instelling(rij: Woordenrij, i: int, n: int) -> bool:
     if woord.klein in rij.lijsten.gewoon:
         return False
     return woord.hoofd or (
-        len(woord.klein) > 5 and not gewoon(woord.klein, rij.lijsten) and woord.klein not in rij.lijsten.voornamen
+        len(woord.klein) > 4 and not gewoon(woord.klein, rij.lijsten) and woord.klein not in rij.lijsten.namen
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.lijsten import TUSSENVOEGSELS, Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
+from weegtafel.anonimiteit.woordenboek import gewone_woorden
 
 _WOORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _EINDE: Final = re.compile(r"[.!?:\n•*▪→]|(?:^|\s)[-–+>] ?$|\"$|^$")
@@ -153,8 +154,8 @@ def frase_op(rij: Woordenrij, i: int, index: Index) -> int:
 
 
 def gewoon(klein: str, lijsten: Lijsten) -> bool:
-    """Whether a word is ordinary Dutch: in the list, or an inflection or compound of words in it."""
-    return _gewoon(klein, lijsten.gewoon, lijsten.vak)
+    """Whether a word is ordinary Dutch: in the list, an inflection or compound of words in it, or known to OpenTaal."""
+    return _gewoon(klein, lijsten.gewoon, lijsten.vak) or (klein in gewone_woorden() and klein not in lijsten.namen)
 
 
 @lru_cache(maxsize=4096)
