@@ -143,4 +143,5 @@ SOORTNAMEN = {
     "overleg": ("Overleggen", "overleg"),
     "actie": ("Acties", "actie"),
     "advies": ("Adviezen", "brief"),
+    "doorbraak": ("Doorbraken", "bliksem"),
 }

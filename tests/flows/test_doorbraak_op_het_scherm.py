@@ -17,19 +17,29 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from tests.doorbraakhulp import EFFECT, PLAN, Doorbraakhulp, nieuw
+from tests.doorbraakhulp import PLAN, Doorbraakhulp
 from tests.ui.casushulp import in_dialoog, typ
 from ui.doorbraak.aanvraag import AanvraagScherm
 from ui.doorbraak.lijst import DoorbrakenScherm
+from ui.regellijst import Regelknop
 from ui.theme.theme import pas_thema_toe
+from ui.vandaag import VandaagScherm
 from ui.venster import Hoofdvenster
 from weegtafel.bootstrap import Programma
-from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak.codes import AanvraagStatus, Aanvragersoort, Effectuitslag, Routeuitkomst, Toetsoordeel
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.roles import Actor
 
 S = AanvraagStatus
+EFFECT = {
+    "omschrijving": "Uithuisplaatsing voorkomen",
+    "prijs_midden": "45.000 57.500 70.000",
+    "eenheid": "jaar",
+    "prijsjaar": "2022",
+    "kans_zonder_midden": "60",
+    "kans_met_midden": "10 20 40",
+    "motivering": "Het jeugdteam ziet dit bij zes van de tien gezinnen.",
+}
 
 
 @pytest.fixture
@@ -64,10 +74,16 @@ class Avond:
             QApplication.processEvents()
 
     def als(self, wie: Actor) -> AanvraagScherm:
-        """This person opens the request."""
+        """This person begins the day, finds the request waiting, and opens it by its line."""
         self.venster.zet_actor(wie)
         self.rust()
-        self.venster.ga_naar("doorbraak", self.id)
+        self.venster.ga_naar("vandaag")
+        self.rust()
+        vandaag = self.venster.scherm
+        assert isinstance(vandaag, VandaagScherm)
+        knoppen = [k for k in vandaag.knoppen() if isinstance(k, Regelknop)]
+        (knop,) = [k for k in knoppen if (k.regel.naar, k.regel.id) == ("doorbraak", self.id)]
+        knop.click()
         self.rust()
         scherm = self.venster.scherm
         assert isinstance(scherm, AanvraagScherm)
@@ -159,8 +175,17 @@ def test_from_first_call_to_closing(venster: Hoofdvenster, programma: Programma,
     scherm.mag_weg()
     avond.rust()
     assert not stap.vragen.knop.isEnabled(), "without an effect there is nothing to judge"
-    hulp.doe(hulp.coach, c.BewaarEffect(aanvraag_id=avond.id, wijzigingen=nieuw(EFFECT)))
-    scherm.ververs()
+    {a.shortcut().toString(): a for a in scherm.acties()}["Alt+N"].trigger()
+    avond.rust()
+    rekendeel: Any = scherm._delen["rendement"]
+    effect = rekendeel.rekenblad.effecten.vakken[0].velden
+    for veld, tekst in EFFECT.items():
+        typ(effect[veld].widget, tekst)
+    scherm.mag_weg()
+    avond.rust()
+    assert rekendeel.rekenblad.uitkomst.cijfers is not None
+    assert str(rekendeel.rekenblad.uitkomst.cijfers.waarde) == "22724.92"
+    scherm.ga_naar_stap("plan")
     avond.rust()
     assert stap.vragen.knop.isEnabled(), stap.vragen.knop.toolTip()
     scherm._doe_hoofdhandeling()
@@ -215,6 +240,25 @@ def test_from_first_call_to_closing(venster: Hoofdvenster, programma: Programma,
     assert avond.status() is S.AFGESLOTEN
     wie = {b.persoon_id for b in programma.vraag(_bewerkers, avond.id)}
     assert hulp.toetser.persoon_id not in wie, "who judged wrote nothing"
+
+    # Nothing waits any more, and Ctrl+K finds what was written.
+    venster.ga_naar("vandaag")
+    avond.rust()
+    assert isinstance(venster.scherm, VandaagScherm)
+    assert not [k for k in venster.scherm.knoppen() if isinstance(k, Regelknop) and k.regel.naar == "doorbraak"]
+    venster.open_palet()
+    palet = venster._palet
+    assert palet is not None
+    QTest.keyClicks(palet.veld, "fietsenm")
+    QTest.keyClick(palet.veld, Qt.Key.Key_Return)
+    avond.rust()
+    assert isinstance(venster.scherm, VandaagScherm), "a ledger line is no text of the request"
+    palet.veld.selectAll()
+    QTest.keyClicks(palet.veld, "elektrische f")
+    QTest.keyClick(palet.veld, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(venster.scherm, AanvraagScherm), timeout=3000)
+    assert venster.scherm is not None
+    assert venster.windowTitle() == "DB-2026-0001"
 
 
 def _bewerkers(sessie: Any, aanvraag_id: int) -> Any:

@@ -1,4 +1,4 @@
-"""Searching casussen, adviezen, overleggen and acties while somebody types; the order is decided in ``zoekmotor``."""
+"""Searching all kinds of things while somebody types; the order is decided in ``zoekmotor``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from weegtafel.casus.feiten import kernzin
 from weegtafel.casus.queries import ALLES, Casusfilter
+from weegtafel.doorbraak.zoeken import zoek_aanvragen
 from weegtafel.inrichting.zoekwoorden import Zoekopdracht, lees
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.codes import ActieStatus, Adviessoort, Benoemd, CasusSoort, CasusStatus, OverlegStatus
@@ -86,7 +87,7 @@ class Zoekuitslag:
 
 @dataclass(frozen=True, slots=True)
 class Treffer:
-    """One result for the command palette. ``soort`` is casus, overleg, actie or advies.
+    """One result for the command palette. ``soort`` is casus, overleg, actie, advies or doorbraak.
 
     ``kop`` names it, ``regel`` is a quiet line about it, ``fragment`` the text around the words that were found
     (empty for an overleg).
@@ -171,7 +172,7 @@ def tel_casussen(sessie: Session, filter_: Casusfilter = ALLES) -> int:
 
 
 def zoek_alles(sessie: Session, tekst: str, limit_per_soort: int = 6) -> tuple[Treffer, ...]:
-    """Casussen, overleggen, acties and adviezen for the command palette, in that order, best first within each.
+    """Casussen, overleggen, acties, adviezen and doorbraken for the command palette, in that order, best first.
 
     Never raises for any text; an empty text finds nothing.
     """
@@ -192,6 +193,7 @@ def zoek_alles(sessie: Session, tekst: str, limit_per_soort: int = 6) -> tuple[T
         if ids:
             ids = ids[:limit_per_soort]
             uit += maak(db, ids, _fragmenten(db, bron, opdracht, ids) | fragmenten)
+    uit += (Treffer("doorbraak", *treffer) for treffer in zoek_aanvragen(db, tekst, limit_per_soort))
     return tuple(uit)
 
 
