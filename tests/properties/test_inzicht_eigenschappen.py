@@ -8,7 +8,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from weegtafel.inzicht.maskeren import KLEINSTE, maskeer, som
+from weegtafel.inzicht.maskeren import KLEINSTE, maskeer, maskeer_paren, som, som_paren
 from weegtafel.inzicht.precedenten.woorden import gewichten
 from weegtafel.inzicht.statistiek import trend_aandeel, wilson
 
@@ -38,6 +38,24 @@ def test_no_hidden_count_follows_from_what_is_printed(aantallen: list[int]) -> N
 def _kan(delen: tuple[int, ...], rest: int, verborgen: int) -> bool:
     over = verborgen - len(delen)
     return sum(delen) == rest if not over else rest - sum(delen) >= over
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=4))
+def test_no_small_count_of_two_columns_follows_from_their_sums(paren: list[tuple[int, int]]) -> None:
+    """An attacker who knows both sums and the rows that are printed finds two values for every small hidden count."""
+    getoond, sommen = maskeer_paren(paren), som_paren(paren)
+    assert all(not mag or not any(0 < n < KLEINSTE for n in paar) for mag, paar in zip(getoond, paren, strict=True))
+    if sommen is None:
+        return
+    assert not any(0 < s < KLEINSTE for s in sommen)
+    verborgen = [paar for mag, paar in zip(getoond, paren, strict=True) if not mag]
+    for kant in (0, 1):
+        getallen = [paar[kant] for paar in verborgen]
+        rest = sommen[kant] - sum(p[kant] for mag, p in zip(getoond, paren, strict=True) if mag)
+        assert rest == sum(getallen)
+        if any(0 < n < KLEINSTE for n in getallen):
+            # Whoever knows that none of them is nothing still has a choice.
+            assert len(getallen) > 1 and rest > len(getallen) and rest >= KLEINSTE
 
 
 @given(AANTALLEN, st.randoms())

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from weegtafel.inzicht.instroomqueries import Maandinstroom
 from weegtafel.inzicht.leercurve import Maandcurve
-from weegtafel.inzicht.maskeren import toon
+from weegtafel.inzicht.maskeren import is_klein, toon
 from weegtafel.inzicht.overeenstemming import Overeenstemming
 from weegtafel.inzicht.statistiek import IJking
 from weegtafel.kernel.clock import MAANDEN
@@ -208,8 +208,12 @@ def eensgezindheid(
             "Alpha vóór en na. " + "; ".join(f"{n}: {_alpha(v)} en {_alpha(a)}" for n, v, a in bruikbaar) + ".",
         ),
         ("Wat", "Vóór", "Na", "Casussen"),
-        tuple((n, _alpha(v), _alpha(a), toon(max(v.casussen, a.casussen))) for n, v, a in rijen),
+        tuple((n, _alpha(v), _alpha(a), _casussen(max(v.casussen, a.casussen))) for n, v, a in rijen),
     )
+
+
+def _casussen(aantal: int) -> str:
+    return toon(None if is_klein(aantal) else aantal)
 
 
 def _alpha(e: Overeenstemming) -> str:

@@ -38,6 +38,8 @@ class Realisatie:
     """Forecast against realised euros (cents) of the effects of which both are known, in one group."""
 
     naam: str
+    aanvragen: int
+    """Of how many requests; five effects of one request are one household."""
     effecten: int
     verwacht_cent: int
     gerealiseerd_cent: int
@@ -70,8 +72,8 @@ def ijking(sessie: Session, van: date, tot: date) -> Doorbraakijking:
     """Forecasts of the decisions of a period against what is known of them by now."""
     gezien = {(a, e): (uitslag, cent) for a, e, uitslag, cent in sessie.execute(_GEZIEN)}
     paren: list[tuple[float, bool]] = []
-    betalers: dict[str, list[tuple[int, int]]] = {}
-    soorten: dict[str, list[tuple[int, int]]] = {}
+    betalers: dict[str, list[tuple[int, int, int]]] = {}
+    soorten: dict[str, list[tuple[int, int, int]]] = {}
     onbekend = 0
     for aanvraag, ids, invoer, uitkomst in sessie.execute(_BESLUITEN, {"van": van.isoformat(), "tot": tot.isoformat()}):
         delen = zip(ids.split(), json.loads(invoer)["effecten"], json.loads(uitkomst)["effecten"], strict=True)
@@ -84,9 +86,9 @@ def ijking(sessie: Session, van: date, tot: date) -> Doorbraakijking:
             echt = 0 if uitslag == "niet" and cent is None else cent
             if echt is not None:
                 verwacht = Decimal(eruit["verwachte_besparing"]) * 100
-                paar = (int(verwacht.quantize(Decimal(1), ROUND_HALF_UP)), int(echt))
-                betalers.setdefault(_betaler(eruit["betaler"]), []).append(paar)
-                soorten.setdefault(eruit["omschrijving"], []).append(paar)
+                deel = (int(aanvraag), int(verwacht.quantize(Decimal(1), ROUND_HALF_UP)), int(echt))
+                betalers.setdefault(_betaler(eruit["betaler"]), []).append(deel)
+                soorten.setdefault(eruit["omschrijving"], []).append(deel)
     return Doorbraakijking(ijk(paren), _samen(betalers), _samen(soorten), cijfers(sessie, van, tot), onbekend)
 
 
@@ -95,6 +97,9 @@ def _betaler(waarde: str) -> str:
     return lid.omschrijving if isinstance(lid, Betaler) else waarde
 
 
-def _samen(groepen: Mapping[str, Sequence[tuple[int, int]]]) -> tuple[Realisatie, ...]:
-    rijen = (Realisatie(n, len(p), sum(v for v, _ in p), sum(e for _, e in p)) for n, p in groepen.items())
+def _samen(groepen: Mapping[str, Sequence[tuple[int, int, int]]]) -> tuple[Realisatie, ...]:
+    rijen = (
+        Realisatie(naam, len({a for a, _, _ in p}), len(p), sum(v for _, v, _ in p), sum(e for *_, e in p))
+        for naam, p in groepen.items()
+    )
     return tuple(sorted(rijen, key=lambda r: (-r.verwacht_cent, r.naam)))

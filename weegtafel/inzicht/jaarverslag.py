@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from weegtafel.inzicht import grafieken
 from weegtafel.inzicht.codes import Opvolging, Resultaatbereik, Uitkomst
 from weegtafel.inzicht.grafieken import procent
-from weegtafel.inzicht.leercurve import trendzin
-from weegtafel.inzicht.maskeren import KLEINSTE, is_klein, maskeer, som, toon
+from weegtafel.inzicht.instroomqueries import Organisatieinstroom
+from weegtafel.inzicht.leercurve import plekhelften, trendzin
+from weegtafel.inzicht.maskeren import KLEINSTE, is_klein, maskeer, maskeer_paren, som, toon
 from weegtafel.inzicht.overeenstemming import in_woorden
+from weegtafel.inzicht.periode import volgende_maand
 from weegtafel.inzicht.statistiek import wilson
 from weegtafel.inzicht.verslagfeiten import Verslagfeiten
 from weegtafel.kernel.bedrag import toon_bedrag, uit_centen
@@ -62,12 +64,13 @@ def _blokken(feiten: Verslagfeiten) -> Iterator[Blok]:
 
 def kern(feiten: Verslagfeiten) -> Iterator[str]:
     """The report in a few sentences: does this table work?"""
-    complex_, totaal = feiten.instroom_som
-    if not totaal:
+    if not feiten.instroom_geteld:
         yield "Er is in deze periode geen instroom geteld; het aandeel complex is dus niet bekend."
-    elif is_klein(complex_) or is_klein(totaal - complex_):
+    elif feiten.instroom_som is None:
         yield "De instroom was zo klein dat het aandeel complex niet wordt getoond."
     else:
+        complex_, enkel = feiten.instroom_som
+        totaal = complex_ + enkel
         grenzen = wilson(complex_, totaal)
         assert grenzen is not None
         yield (
@@ -75,14 +78,25 @@ def kern(feiten: Verslagfeiten) -> Iterator[str]:
             f"95 %-marge {procent(grenzen[0])} tot {procent(grenzen[1])})."
         )
         yield trendzin(feiten.instroomtrend, "Het aandeel complex")
-    yield f"De tafel gaf {_aantal(feiten.casussen, 'casus', 'casussen')} een advies."
+    casussen = som(tuple(feiten.uitkomsten.values()))
+    if casussen is None and not is_klein(feiten.casussen):
+        yield "De uitkomsten zijn zo klein verdeeld dat het aantal casussen niet wordt getoond."
+    else:
+        yield f"De tafel gaf {_aantal(feiten.casussen, 'casus', 'casussen')} een advies."
     yield trendzin(feiten.curve.trends["afgewezen"], "Het aandeel niet zoals gevraagd")
     yield f"Overeenstemming vóór de bespreking: {in_woorden(feiten.eens.voor)}"
-    gevolgd, n = feiten.opgevolgd.opgevolgd[Opvolging.GEHEEL], feiten.opgevolgd.geevalueerd
-    if n >= KLEINSTE and not is_klein(gevolgd) and not is_klein(n - gevolgd):
-        yield f"Van {n} geëvalueerde adviezen is {procent(gevolgd / n, 0)} geheel gevolgd."
+    gevolgd, n = _geheel_gevolgd(feiten), feiten.opgevolgd.geevalueerd
+    if gevolgd is not None:
+        yield f"Van {toon(n)} geëvalueerde adviezen is {procent(gevolgd / n, 0)} geheel gevolgd."
     elif not n:
         yield "Er zijn in deze periode geen adviezen geëvalueerd."
+
+
+def _geheel_gevolgd(feiten: Verslagfeiten) -> int | None:
+    """How many were wholly followed, when that and the sum are printed in the table too."""
+    aantallen = [feiten.opgevolgd.opgevolgd[lid] for lid in Opvolging]
+    getoond = maskeer(aantallen)[list(Opvolging).index(Opvolging.GEHEEL)]
+    return None if not som(aantallen) else getoond
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:
@@ -115,17 +129,10 @@ def _instroom(feiten: Verslagfeiten) -> Iterator[Blok]:
         yield _tabel(grafiek.kop, grafiek.rijen, "Instroom per maand")
     if len(feiten.organisaties) < 2:
         return
-    enkel = {n for n, o in enumerate(feiten.organisaties) if is_klein(o.stand.totaal - o.stand.complex)}
-    getoond = maskeer([o.stand.complex for o in feiten.organisaties], enkel)
+    mag = maskeer_paren([(o.stand.complex, o.stand.totaal - o.stand.complex) for o in feiten.organisaties])
     rijen = [
-        (
-            o.naam,
-            toon(aantal),
-            toon(None if is_klein(o.stand.totaal) else o.stand.totaal),
-            procent(o.stand.aandeel if aantal is not None else None),
-            "–" if aantal is None or o.stand.laag is None else f"{procent(o.stand.laag)} tot {procent(o.stand.hoog)}",
-        )
-        for o, aantal in zip(feiten.organisaties, getoond, strict=True)
+        _organisatierij(o) if getoond else (o.naam, toon(None), toon(None), "–", "–")
+        for o, getoond in zip(feiten.organisaties, mag, strict=True)
     ]
     yield _tabel(("Organisatie", "Complex", "Totaal", "Aandeel", "95 %-marge"), rijen, "Instroom per organisatie")
     yield alinea(
@@ -135,13 +142,30 @@ def _instroom(feiten: Verslagfeiten) -> Iterator[Blok]:
     )
 
 
+def _organisatierij(o: Organisatieinstroom) -> tuple[str, ...]:
+    marge = "–" if o.stand.laag is None else f"{procent(o.stand.laag)} tot {procent(o.stand.hoog)}"
+    return o.naam, toon(o.stand.complex), toon(o.stand.totaal), procent(o.stand.aandeel), marge
+
+
+def maanden_getoond(feiten: Verslagfeiten) -> tuple[int | None, ...]:
+    """The casussen of each month as they may be printed: the months of this period, and those of the period before,
+    each have a sum that is printed too."""
+    maanden, p = feiten.curve.maanden, feiten.periode
+    vorige = volgende_maand(p.van.replace(day=1), -len(p.maanden))
+    grens = [f"{p.van:%Y-%m}", f"{vorige:%Y-%m}"]
+    uit: dict[int, int | None] = {}
+    for groep in range(3):
+        plekken = [n for n, m in enumerate(maanden) if sum(m.maand < g for g in grens) == groep]
+        uit |= dict(zip(plekken, maskeer([maanden[n].casussen for n in plekken]), strict=True))
+    return tuple(uit[n] for n in range(len(maanden)))
+
+
 def _uitkomsten(feiten: Verslagfeiten) -> Iterator[Blok]:
     yield Kop("Casussen en uitkomsten")
-    maanden = feiten.curve.maanden
-    yield from _beeld(
-        grafieken.casussen(maanden, maskeer([m.casussen for m in maanden])),
-        "Er was geen maand met een aantal casussen dat te tonen is.",
-    )
+    grafiek = grafieken.casussen(feiten.curve.maanden, maanden_getoond(feiten))
+    yield from _beeld(grafiek, "Er was geen maand met een aantal casussen dat te tonen is.")
+    if grafiek is not None:
+        yield _tabel(grafiek.kop, grafiek.rijen, "Casussen per maand")
     nu, toen = (tuple(telling.values()) for telling in (feiten.uitkomsten, feiten.vorige))
     getoond, eerder = maskeer(nu), maskeer(toen)
     yield from _beeld(
@@ -180,7 +204,9 @@ def _leren(feiten: Verslagfeiten) -> Iterator[Blok]:
         ("acties", "Aandeel acties op tijd", ""),
     )
     yield Lijst(tuple(trendzin(trends[sleutel], naam, eenheid) for sleutel, naam, eenheid in namen))
-    yield alinea(f"Plaats op de agenda: {feiten.curve.plekadvies}")
+    laat_en_vroeg = [sum(p.niet_beslist for p in deel) for deel in plekhelften(feiten.curve.plekken)]
+    if not any(map(is_klein, laat_en_vroeg)):
+        yield alinea(f"Plaats op de agenda: {feiten.curve.plekadvies}")
 
 
 def _eens(feiten: Verslagfeiten) -> Iterator[Blok]:
@@ -190,7 +216,10 @@ def _eens(feiten: Verslagfeiten) -> Iterator[Blok]:
     rijen = [("Alle casussen", feiten.eens.voor, feiten.eens.na)]
     genoeg = [c for c in feiten.criteria if max(c.eens.voor.casussen, c.eens.na.casussen) >= KLEINSTE]
     rijen += [(c.naam, c.eens.voor, c.eens.na) for c in genoeg]
-    yield from _beeld(grafieken.eensgezindheid(rijen), "Er is geen maat te berekenen in deze periode.")
+    grafiek = grafieken.eensgezindheid(rijen)
+    yield from _beeld(grafiek, "Er is geen maat te berekenen in deze periode.")
+    if grafiek is not None:
+        yield _tabel(grafiek.kop, grafiek.rijen, "Overeenstemming")
     if genoeg:
         yield alinea(
             "Bij een criterium tellen de casussen waarin het niet of maar deels voldeed: daar is te zien waarover de "
@@ -244,7 +273,10 @@ def _doorbraak(feiten: Verslagfeiten) -> Iterator[Blok]:
         f"Van {kansen.aantal} effecten is de uitkomst bekend. De Brierscore is {getallen[0]}, {beter} dan steeds "
         f"dezelfde kans voorspellen ({getallen[1]}); 0 is volmaakt."
     )
-    groepen = [r for r in feiten.doorbraak.per_betaler if r.effecten >= KLEINSTE]
+    alle = feiten.doorbraak.per_betaler
+    weinig = {n for n, r in enumerate(alle) if r.aanvragen < KLEINSTE}
+    getoond = maskeer([r.effecten for r in alle], weinig)
+    groepen = [r for r, effecten in zip(alle, getoond, strict=True) if effecten is not None]
     if groepen:
         rijen = [
             (r.naam, toon(r.effecten), *(toon_bedrag(uit_centen(b)) for b in (r.verwacht_cent, r.gerealiseerd_cent)))
@@ -275,7 +307,8 @@ def _verantwoording() -> Iterator[Blok]:
             "Niet zoals gevraagd is: een andere grondslag, of verwezen naar het voorliggend veld. Enkelvoudig "
             "in plaats van complex telt als aangepast, want er blijft een indicatie.",
             f"Aantallen van 1 tot en met {KLEINSTE - 1} zijn afgeschermd (·), met zoveel andere als nodig is "
-            "om ze niet te kunnen uitrekenen. Dat geldt binnen dit verslag.",
+            "om ze niet te kunnen uitrekenen. Dat geldt binnen dit verslag: wie ook verslagen over een deel van deze "
+            "periode openbaar maakt, kan de lezer meer laten uitrekenen.",
             "Marges om een aandeel zijn die van Wilson (1927). Richtingen in aandelen en aantallen komen uit een "
             "logistische en een Poissonregressie, die in tijd van Theil en Sen (1968). Bij een aandeel is het de "
             "verandering van de kansverhouding: het aandeel gedeeld door de rest.",

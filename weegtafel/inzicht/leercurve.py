@@ -183,10 +183,14 @@ def _trends(maanden: tuple[Maandcurve, ...]) -> dict[str, Trend]:
     }
 
 
+def plekhelften(plekken: tuple[Plek, ...]) -> tuple[list[Plek], list[Plek]]:
+    """The first three of an overleg, and what comes after them."""
+    return [p for p in plekken if p.plek <= 3], [p for p in plekken if p.plek > 3]
+
+
 def plekadvies(plekken: tuple[Plek, ...]) -> str:
     """Whether the table decides less late in a meeting, and what to do about it."""
-    vroeg = [p for p in plekken if p.plek <= 3]
-    laat = [p for p in plekken if p.plek > 3]
+    vroeg, laat = plekhelften(plekken)
     n = [sum(p.casussen for p in helft) for helft in (vroeg, laat)]
     if min(n, default=0) < 20:
         return "Er zijn te weinig casussen laat op de agenda om vroeg en laat te vergelijken."
@@ -218,7 +222,7 @@ def _verschil(k1: int, n1: int, k2: int, n2: int) -> tuple[float, float]:
 def trendzin(trend: Trend, wat: str, eenheid: str = "") -> str:
     """A direction in words: ``De afwijzingen: daalt met 3,1 % per maand (95 %-marge 1,2 tot 5,0 %).``"""
     if trend.per_stap is None or trend.laag is None or trend.hoog is None:
-        return f"{wat}: {trend.reden}"
+        return f"{wat}: {trend.reden[:1].lower()}{trend.reden[1:]}"
     if trend.richting == "onduidelijk":
         return f"{wat}: geen duidelijke richting over {trend.punten} maanden."
     maal, teken = (1.0, f" {eenheid}") if trend.soort == "maat" else (100.0, " %")

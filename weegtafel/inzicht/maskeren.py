@@ -45,6 +45,33 @@ def _veilig(verborgen: Sequence[int]) -> bool:
     return len(verborgen) > 1 and totaal >= KLEINSTE and totaal > len(verborgen)
 
 
+def maskeer_paren(paren: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
+    """Which rows of two counts may be printed, as a whole, beside the sums of both.
+
+    A row with a small count is hidden whole, for the other count and its share would give it away; so are more rows,
+    until no small count follows from the sums.
+    """
+    weg = {plek for plek, paar in enumerate(paren) if any(map(is_klein, paar))}
+    rest = sorted((p for p in range(len(paren)) if p not in weg), key=lambda p: (not sum(paren[p]), sum(paren[p]), p))
+    while weg and rest and not _paren_veilig([paren[p] for p in weg]):
+        weg.add(rest.pop(0))
+    return tuple(plek not in weg for plek in range(len(paren)))
+
+
+def som_paren(paren: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The sums of both counts as they may be printed: None when one is small, or gives a hidden count away."""
+    een, twee = (sum(paar[kant] for paar in paren) for kant in (0, 1))
+    weg = [paar for paar, getoond in zip(paren, maskeer_paren(paren), strict=True) if not getoond]
+    if is_klein(een) or is_klein(twee) or (weg and not _paren_veilig(weg)):
+        return None
+    return een, twee
+
+
+def _paren_veilig(verborgen: Sequence[tuple[int, int]]) -> bool:
+    kanten = ([paar[kant] for paar in verborgen] for kant in (0, 1))
+    return all(_veilig(kant) for kant in kanten if any(map(is_klein, kant)))
+
+
 def som(aantallen: Sequence[int]) -> int | None:
     """The sum as it may be printed: None when it is small itself, or when it would give a hidden count away."""
     totaal = sum(aantallen)

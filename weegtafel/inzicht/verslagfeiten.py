@@ -18,10 +18,10 @@ from weegtafel.inzicht.codes import Uitkomst
 from weegtafel.inzicht.eensgezindheid import Criteriumeens, VoorEnNa
 from weegtafel.inzicht.evaluatiequeries import Opgevolgd
 from weegtafel.inzicht.ijking import Doorbraakijking, ijking
-from weegtafel.inzicht.instroomqueries import Maandinstroom, Organisatieinstroom
+from weegtafel.inzicht.instroomqueries import VENSTER, Maandinstroom, Organisatieinstroom
 from weegtafel.inzicht.leercurve import Leercurve
 from weegtafel.inzicht.leerpuntqueries import WerkafspraakRij
-from weegtafel.inzicht.maskeren import is_klein, maskeer
+from weegtafel.inzicht.maskeren import is_klein, maskeer_paren, som_paren
 from weegtafel.inzicht.periode import Periode, volgende_maand
 from weegtafel.inzicht.statistiek import Trend
 from weegtafel.kernel.errors import Regelovertreding
@@ -37,8 +37,10 @@ class Verslagfeiten:
     gemeenten: tuple[str, ...]
     instroom: tuple[Maandinstroom, ...]
     """Months that may be printed; those with a small count are left out."""
-    instroom_som: tuple[int, int]
-    """Complex and all, of every month that was counted."""
+    instroom_geteld: bool
+    """Whether any month was counted."""
+    instroom_som: tuple[int, int] | None
+    """Complex and enkelvoudig of every month that was counted; None when that may not be printed."""
     instroom_verborgen: int
     """Months that were left out."""
     instroomtrend: Trend
@@ -79,14 +81,16 @@ def verslagfeiten(sessie: Session, periode: Periode, vandaag: date) -> Verslagfe
     vorige_tot = periode.van.fromordinal(periode.van.toordinal() - 1)
     curve_van = volgende_maand(tot.replace(day=1), -11)
     reeks = instroomqueries.maandreeks(sessie, periode.van, tot)
-    getoond = afgeschermd(reeks)
+    eerder = instroomqueries.per_maand(sessie, volgende_maand(periode.van.replace(day=1), 1 - VENSTER), tot)
+    getoond = afgeschermd(reeks, eerder)
     return Verslagfeiten(
         periode=periode,
         vandaag=vandaag,
         tafelnaam=instellingen_op(sessie, tot).tafelnaam,
         gemeenten=tuple(g.naam for g in gemeenten(sessie, tot)),
         instroom=getoond,
-        instroom_som=(sum(m.stand.complex for m in reeks), sum(m.stand.totaal for m in reeks)),
+        instroom_geteld=any(m.stand.totaal for m in reeks),
+        instroom_som=som_paren(_paren(reeks)),
         instroom_verborgen=len(reeks) - len(getoond),
         instroomtrend=instroomqueries.trend(reeks),
         organisaties=instroomqueries.per_organisatie(sessie, periode.van, tot),
@@ -101,13 +105,23 @@ def verslagfeiten(sessie: Session, periode: Periode, vandaag: date) -> Verslagfe
     )
 
 
-def afgeschermd(reeks: tuple[Maandinstroom, ...]) -> tuple[Maandinstroom, ...]:
-    """The months that may be printed beside their sum. When one may not, nor may the sums over twelve months."""
-    enkel = [m.stand.totaal - m.stand.complex for m in reeks]
-    goed = maskeer([m.stand.complex for m in reeks], {nr for nr, aantal in enumerate(enkel) if is_klein(aantal)})
-    if None not in goed:
+def _paren(reeks: tuple[Maandinstroom, ...]) -> list[tuple[int, int]]:
+    return [(m.stand.complex, m.stand.totaal - m.stand.complex) for m in reeks]
+
+
+def afgeschermd(
+    reeks: tuple[Maandinstroom, ...], eerder: tuple[tuple[date, int, int], ...] = ()
+) -> tuple[Maandinstroom, ...]:
+    """The months that may be printed beside their sum.
+
+    When one may not, nor may the sums over twelve months; and nor may those when a month before the period (``eerder``
+    has month, complex and all) is small, for two sums that follow each other differ by the month that drops out.
+    """
+    goed = maskeer_paren(_paren(reeks))
+    klein = any(is_klein(deel) or is_klein(geheel - deel) for _, deel, geheel in eerder)
+    if all(goed) and not klein:
         return reeks
-    return tuple(replace(m, twaalf=None) for m, aantal in zip(reeks, goed, strict=True) if aantal is not None)
+    return tuple(replace(m, twaalf=None) for m, mag in zip(reeks, goed, strict=True) if mag)
 
 
 def eis_schoon(sessie: Session, feiten: Verslagfeiten) -> None:
