@@ -19,6 +19,7 @@ from weegtafel.inrichting.instellingen import instellingen_op
 from weegtafel.inrichting.queries import gemeenten
 from weegtafel.kernel.bestandsnaam import veilige_bestandsnaam
 from weegtafel.kernel.errors import Regelovertreding, Storing
+from weegtafel.kernel.verwisselen import verwissel
 from weegtafel.overleg.models import Advies, Notulen
 from weegtafel.storage import journaal
 from weegtafel.storage.storingen import vertaal_os
@@ -111,7 +112,7 @@ def draag_over(
         (bezig / MANIFEST).write_text(regels, encoding="utf-8", newline="\n")
         if doel.exists():
             raise Storing(f"Er staat al een map ‘{doel.name}’. Er is niets overschreven. Probeer het opnieuw.")
-        bezig.rename(doel)
+        verwissel(bezig, doel)
     except OSError as fout:
         raise vertaal_os(fout, "de overdracht schrijven") from fout
     finally:

@@ -21,7 +21,7 @@ from weegtafel.kernel.clock import Klok, SysteemKlok
 from weegtafel.kernel.errors import Regelovertreding, Storing, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.kernel.roles import PROGRAMMA, Actor, Rol, eis
-from weegtafel.storage.bestand import BESTAND, heeft_sleutels
+from weegtafel.storage.bestand import BESTAND, heeft_sleutels, staat_er
 from weegtafel.storage.kluis import Kluis, open_kluis
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ class Programma:
         return geschreven
 
     def zoek(self, tekst: str, per_soort: int = 6) -> tuple[Treffer, ...]:
-        """Casussen, overleggen, acties and adviezen that match, best first within each kind."""
+        """Casussen, overleggen, acties, adviezen and doorbraken that match, best first within each kind."""
         from weegtafel.storage import zoeken
 
         self.meld_inzage("zoeken")
@@ -337,8 +337,8 @@ class Programma:
 
 
 def is_kluis(map_: Path) -> bool:
-    """Whether a folder holds a database of ours (or one that claims its name), be it encrypted."""
-    return (map_ / BESTAND).exists() or heeft_sleutels(map_)
+    """Whether a folder holds a database of ours (or one that claims its name), be it encrypted. Raises Storing."""
+    return staat_er(map_ / BESTAND) or heeft_sleutels(map_)
 
 
 def is_beveiligd(map_: Path) -> bool:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from weegtafel.bootstrap import Programma
 from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.clock import datum_voluit
-from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.storage import journaal, plek, reservekopie, terugzetten
 from weegtafel.storage.bestand import KOPIEEN, heeft_sleutels
 from weegtafel.storage.rechten import alleen_eigenaar
@@ -140,7 +140,11 @@ class Onderhoud:
         tweede = self.tweede_plek()
         if tweede is not None:
             if tweede.is_dir():
-                zinnen.append(self._kopieer_naar(tweede, waarom) and "Ook op de tweede plek.")
+                try:
+                    self._kopieer_naar(tweede, waarom)
+                except Storing as fout:
+                    raise Storing(f"Hier is een goede kopie gemaakt, op de tweede plek niet. {fout.melding}") from fout
+                zinnen.append("Ook op de tweede plek.")
             else:
                 zinnen.append("De tweede plek is nu niet te bereiken; daar is geen kopie gemaakt.")
         return " ".join(zinnen)

@@ -167,7 +167,7 @@ def test_the_folder_vanishes_while_working(kluismap: Path, tmp_path: Path) -> No
     programma = open_programma(kluismap)
     programma.sluit()
     shutil.move(kluismap, tmp_path / "elders")
-    with pytest.raises(Storing, match="niet te openen"):
+    with pytest.raises(Storing, match="niet te bereiken"):
         programma.vraag(lambda sessie: sessie.connection().exec_driver_sql("SELECT 1 FROM casus").all())
 
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from weegtafel.kernel.document import Document
 from weegtafel.kernel.errors import Regelovertreding, Storing
+from weegtafel.kernel.verwisselen import verwissel
 
 _VEILIG: Final = "er is niets overschreven"
 _VOL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -74,7 +75,7 @@ def schrijf_bytes(data: bytes, pad: Path) -> Geschreven:
                 stroom.write(data)
                 stroom.flush()
                 os.fsync(stroom.fileno())
-            tijdelijk.replace(pad)
+            verwissel(tijdelijk, pad)
         except BaseException:
             with contextlib.suppress(OSError, ValueError):
                 tijdelijk.unlink(missing_ok=True)

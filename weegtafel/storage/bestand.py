@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from weegtafel.kernel.errors import Storing
+
 BESTAND = "weegtafel.sqlite"
 KOPIEEN = "kopieen"
 HALF = BESTAND + ".nieuw"
@@ -22,5 +24,28 @@ WACHTTIJD_MS = 5000
 
 
 def heeft_sleutels(map_: Path) -> bool:
-    """Whether a folder holds a key file: whether its database is encrypted and signing in is needed."""
-    return (map_ / SLEUTELBESTAND).exists() or (map_ / SLEUTELDUBBEL).exists()
+    """Whether a folder holds a key file: whether its database is encrypted and signing in is needed. Raises Storing."""
+    return staat_er(map_ / SLEUTELBESTAND) or staat_er(map_ / SLEUTELDUBBEL)
+
+
+def staat_er(pad: Path) -> bool:
+    """Whether there is such a file.
+
+    Raises:
+        Storing: nobody can say: the disk is gone, or may not be looked at. That must never pass for "no".
+    """
+    try:
+        pad.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except PermissionError as fout:
+        raise Storing(
+            f"In de map “{pad.parent}” mag Weegtafel niet lezen. Er is niets gewijzigd. Vraag de beheerder van de "
+            "computer om rechten of kies een andere map."
+        ) from fout
+    except OSError as fout:
+        raise Storing(
+            f"De map “{pad.parent}” is niet te bereiken. Er is niets gewijzigd. Steek de USB-stick terug of kies een "
+            "andere map, en probeer het opnieuw."
+        ) from fout
+    return True

@@ -28,7 +28,7 @@ from weegtafel.storage.bestand import (
 )
 from weegtafel.storage.driver import Fout, dbapi, is_plat, verbind
 from weegtafel.storage.rechten import alleen_eigenaar
-from weegtafel.storage.storingen import vertaal, vertaal_os
+from weegtafel.storage.storingen import WEG, Beschadigd, Onbereikbaar, vertaal, vertaal_os
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -81,6 +81,8 @@ class Kluis:
         self._rust = Condition()
         self._bezig = 0
         self._op_slot = False
+        self._hier: tuple[int, int] | None = None
+        """Which file it is, so that one that is gone, or came back, is noticed."""
         self._schrijf = self._motor(alleen_lezen=False)
         self._lees = self._motor(alleen_lezen=True)
         self._vrij: list[tuple[Connection, Session]] = []
@@ -170,21 +172,35 @@ class Kluis:
                 raise Vergrendeld
             self._bezig += 1
         try:
+            self._eis_hier()
             yield
-        except DBAPIError as fout:
-            eigen = vertaal(fout.orig, self.bestand) if isinstance(fout.orig, Fout) else None
+        except (DBAPIError, Fout) as fout:
+            bron = fout.orig if isinstance(fout, DBAPIError) else fout
+            eigen = vertaal(bron, self.bestand) if isinstance(bron, Fout) else None
             if eigen is None:
                 raise
-            raise eigen from fout
-        except Fout as fout:
-            eigen = vertaal(fout, self.bestand)
-            if eigen is None:
-                raise
-            raise eigen from fout
+            if isinstance(eigen, (Onbereikbaar, Beschadigd)):
+                # A connection to a disk that was pulled never works again; the next act begins with a new one.
+                self.sluit()
+            raise (Onbereikbaar(WEG) if isinstance(eigen, Onbereikbaar) else eigen) from fout
         finally:
             with self._rust:
                 self._bezig -= 1
                 self._rust.notify_all()
+
+    def _eis_hier(self) -> None:
+        """Refuse when the file is gone, for what is written to a lost file is lost; begin anew when it came back."""
+        try:
+            nu = self.bestand.stat()
+        except PermissionError:
+            return  # SQLite says what may not be done
+        except OSError as fout:
+            self.sluit()
+            raise Onbereikbaar(WEG) from fout
+        hier = (nu.st_dev, nu.st_ino)
+        if self._hier not in (None, hier):
+            self.sluit()
+        self._hier = hier
 
     @property
     def op_slot(self) -> bool:
@@ -250,10 +266,12 @@ class Kluis:
         self.schrijf_bij()
 
     def sluit(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; a later act opens it again."""
         for vrij in (self._vrij, self._vrij_schrijf):
-            while vrij:
-                vrij.pop()[0].close()
+            with suppress(IndexError):  # another thread may take one just now
+                while True:
+                    vrij.pop()[0].close()
+        self._hier = None
         self._schrijf.dispose()
         self._lees.dispose()
 
@@ -351,7 +369,11 @@ def _keur(bestand: Path, sleutel: bytearray | None) -> tuple[int, str]:
 
     Returns its schema and journal mode: a connection to an encrypted file costs a millisecond, so one asks it all.
     """
-    if sleutel is not None and is_plat(bestand):
+    try:
+        vreemd = sleutel is not None and is_plat(bestand)
+    except OSError as fout:
+        raise vertaal_os(fout, "de gegevens openen") from fout
+    if vreemd:
         raise Storing(
             "Het gegevensbestand in deze beveiligde map is niet versleuteld: het is door een ander vervangen. Er is "
             "niets aan gewijzigd. Zet een kopie van de hele map terug."

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from weegtafel.kernel.verwisselen import verwissel
+
 _BLOK = 1024 * 1024
 
 
@@ -90,7 +92,7 @@ def schrijf_heel(pad: Path, inhoud: bytes) -> None:
             stroom.write(inhoud)
             stroom.flush()
             os.fsync(stroom.fileno())
-        naast.replace(pad)
+        verwissel(naast, pad)
     except OSError:
         naast.unlink(missing_ok=True)
         raise

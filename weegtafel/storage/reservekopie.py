@@ -20,6 +20,7 @@ from typing import Final
 
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.errors import Storing
+from weegtafel.kernel.verwisselen import verwissel
 from weegtafel.storage.bestand import BESTAND, KOPIEEN, SCHEMA, SLEUTELBESTAND, WACHTTIJD_MS
 from weegtafel.storage.driver import Fout, verbind
 from weegtafel.storage.rechten import alleen_eigenaar, bewaar_bestand, bewaar_map, schrijf_heel, wis
@@ -142,7 +143,7 @@ def maak(
         while doel.exists():
             doel = doel.with_name(f"{naam} {teller}")
             teller += 1
-        bezig.rename(doel)
+        verwissel(bezig, doel)
         bewaar_map(doel.parent)
     except OSError as fout:
         raise vertaal_os(fout, "de kopie maken") from fout

@@ -24,7 +24,7 @@ from weegtafel.storage import geheim
 from weegtafel.storage.bestand import SLEUTELBESTAND, SLEUTELDUBBEL
 from weegtafel.storage.geheim import Maat, Onleesbaar
 from weegtafel.storage.rechten import alleen_eigenaar, schrijf_heel
-from weegtafel.storage.storingen import vertaal_os
+from weegtafel.storage.storingen import bestaat, vertaal_os
 
 _FORMAAT = "weegtafel-sleutels-1"
 HERSTEL = "herstel"
@@ -277,13 +277,21 @@ def lees_bos(map_: Path) -> Sleutelbos:
     """The key file of a folder; its double when the file itself is gone or damaged.
 
     Raises:
+        Onbereikbaar: the folder is gone.
         Storing: neither can be read.
     """
+    weg: OSError | None = None
     for naam in (SLEUTELBESTAND, SLEUTELDUBBEL):
         try:
             return _uit_dict(json.loads((map_ / naam).read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, Onleesbaar):
+        except FileNotFoundError as fout:
+            weg = weg or (None if bestaat(map_) else fout)
+        except OSError as fout:
+            weg = fout
+        except (ValueError, KeyError, TypeError, AttributeError, Onleesbaar):
             continue
+    if weg is not None:
+        raise vertaal_os(weg, "de sleutels lezen") from weg
     raise Storing(_KAPOT)
 
 

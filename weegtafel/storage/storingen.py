@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import sys
 from pathlib import Path
 
 from weegtafel.kernel.errors import Regelovertreding, Storing
@@ -39,6 +41,16 @@ class Beschadigd(Storing):
         super().__init__(melding)
 
 
+class Onbereikbaar(Storing):
+    """The file cannot be reached: a stick that was pulled, a folder that was moved. It may come back."""
+
+
+WEG = (
+    "De map met gegevens is niet te bereiken. Wat al bewaard was, is veilig. Steek de USB-stick terug of zet de map "
+    "terug op haar plaats, en probeer het opnieuw."
+)
+"""While one works; :data:`_ONBEREIKBAAR` is for opening."""
+
 _ONBEREIKBAAR = (
     "Het gegevensbestand is niet te openen. Er is niets gewijzigd. Controleer of de map of de USB-stick nog "
     "bereikbaar is en probeer het opnieuw."
@@ -62,34 +74,67 @@ def vertaal(fout: Fout, pad: Path | None = None) -> Storing | Regelovertreding |
         (("malformed", "corrupt"), _BESCHADIGD),
         (("unable to open", "disk i/o error"), _ONBEREIKBAAR),
     )
-    for woorden, zin in soorten:
-        if any(woord in laag for woord in woorden):
-            # The first page of an encrypted file that does not decrypt looks to SQLite like a file of somebody else.
-            if zin is _NIET_VAN_ONS and pad is not None and heeft_sleutels(pad.parent):
-                return Beschadigd()
-            if zin is _BESCHADIGD:
-                return Beschadigd()
-            return Storing(_nader(zin, pad) if zin is _ONBEREIKBAAR else zin)
-    return None
+    zin = next((zin for woorden, zin in soorten if any(woord in laag for woord in woorden)), None)
+    if zin is None:
+        return None
+    if zin in (_NIET_VAN_ONS, _BESCHADIGD) and pad is not None and is_weg(pad):
+        return Onbereikbaar(_ONBEREIKBAAR)
+    # The first page of an encrypted file that does not decrypt looks to SQLite like a file of somebody else.
+    if zin is _BESCHADIGD or (zin is _NIET_VAN_ONS and pad is not None and heeft_sleutels(pad.parent)):
+        return Beschadigd()
+    if zin is _ONBEREIKBAAR:
+        return _nader(pad)
+    return Storing(zin)
 
 
-def _nader(zin: str, pad: Path | None) -> str:
-    """SQLite says "unable to open" or "disk I/O error" too when its side files cannot be written; look why."""
-    if pad is None or not pad.exists():
-        return zin
-    if not os.access(pad.parent, os.W_OK) or not os.access(pad, os.W_OK):
-        return _ALLEEN_LEZEN
+def is_weg(pad: Path) -> bool:
+    """Whether a file cannot be read at all, although its name may still be there.
+
+    A disk that is gone leaves to SQLite pages that do not fit together, which looks like damage.
+    """
     try:
+        nummer = os.open(pad, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            if sys.platform == "linux":  # else the memory of the system answers for a disk that is no longer there
+                os.posix_fadvise(nummer, 0, 0, os.POSIX_FADV_DONTNEED)
+            os.read(nummer, 4096)
+        finally:
+            os.close(nummer)
+    except OSError as fout:
+        return fout.errno not in (errno.EACCES, errno.EPERM)
+    return False
+
+
+def _nader(pad: Path | None) -> Storing:
+    """SQLite says "unable to open" or "disk I/O error" too when its side files cannot be written; look why."""
+    weg = Onbereikbaar(_ONBEREIKBAAR)
+    try:
+        if pad is None or not pad.exists():
+            return weg
+        if not os.access(pad.parent, os.W_OK) or not os.access(pad, os.W_OK):
+            return weg if is_weg(pad) else Storing(_ALLEEN_LEZEN)
         vrij = shutil.disk_usage(pad.parent).free
+    except PermissionError:
+        return Storing(_ALLEEN_LEZEN)
     except OSError:
-        return zin
-    return _VOL if vrij < 128 * 1024 else zin
+        return weg
+    return Storing(_VOL) if vrij < 128 * 1024 and not is_weg(pad) else weg
+
+
+#: The disk or the folder itself is not there any more.
+_ONVINDBAAR = (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ESTALE, errno.ENOENT)
+
+
+def bestaat(pad: Path) -> bool:
+    """Whether something stands at a path that can be looked at."""
+    try:
+        return pad.exists()
+    except OSError:
+        return False
 
 
 def vertaal_os(fout: OSError, wat: str) -> Storing:
     """The sentence for an error of the file system while doing ``wat`` ("de map maken")."""
-    import errno
-
     if fout.errno in (errno.ENOSPC, errno.EDQUOT):
         return Storing(
             f"De schijf is vol: {wat} lukte niet. Er is niets verloren. Maak ruimte vrij en probeer opnieuw."
@@ -98,6 +143,11 @@ def vertaal_os(fout: OSError, wat: str) -> Storing:
         return Storing(
             f"Weegtafel mag hier niet schrijven: {wat} lukte niet. Er is niets verloren. Kies een andere map of vraag "
             "om schrijfrechten."
+        )
+    if fout.errno in _ONVINDBAAR:
+        return Onbereikbaar(
+            f"De map is niet te bereiken: {wat} lukte niet. Er is niets verloren. Steek de USB-stick terug of zet de "
+            "map terug op haar plaats, en probeer het opnieuw."
         )
     if fout.errno in (errno.ENOTDIR, errno.EEXIST):
         return Storing(

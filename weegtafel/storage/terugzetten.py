@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from weegtafel.kernel.errors import Storing
+from weegtafel.kernel.verwisselen import verwissel
 from weegtafel.storage.bestand import BESTAND, SLEUTELBESTAND, SLEUTELDUBBEL, TERUGZETTEN_KLAAR, VERNIETIGD
 from weegtafel.storage.rechten import alleen_eigenaar, bewaar_bestand, bewaar_map, schrijf_heel
 from weegtafel.storage.reservekopie import Kopie, is_ongeschonden, is_te_nieuw, keur
@@ -100,12 +101,12 @@ def voltooi(map_: Path) -> None:
             opzij.mkdir(exist_ok=True)
             alleen_eigenaar(opzij)
         for pad in oud:
-            pad.replace(opzij / pad.name)
+            verwissel(pad, opzij / pad.name)
         bewaar_map(map_)
         schrijf_heel(merk, f"2 {naam}".encode())
     if klaar.exists():
         for pad in sorted(klaar.iterdir()):
-            pad.replace(map_ / pad.name)
+            verwissel(pad, map_ / pad.name)
         bewaar_map(map_)
         klaar.rmdir()
     merk.unlink()

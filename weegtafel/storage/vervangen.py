@@ -14,6 +14,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from weegtafel.kernel.errors import Regelovertreding, Storing
+from weegtafel.kernel.verwisselen import verwissel
 from weegtafel.storage import rechten
 from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, HALF, KOPIEEN, SCHEMA, WACHTTIJD_MS, heeft_sleutels
 from weegtafel.storage.driver import Connection, Fout, is_plat, is_versleuteld, verbind
@@ -157,8 +158,8 @@ def wissel(map_: Path, vast: Connection | None = None) -> None:
         if vast is not None and os.name == "nt":
             vast.close()
         if nieuw.exists() and oud.exists() and not weg.exists():
-            oud.replace(weg)
-        nieuw.replace(oud)
+            verwissel(oud, weg)
+        verwissel(nieuw, oud)
         rechten.bewaar_map(map_)
         wis_oud(map_)
     finally:
@@ -186,10 +187,13 @@ def voltooi(map_: Path) -> None:
     """Finish or undo what a crash cut short; nothing to do is the usual case and costs three looks at the disk.
 
     Raises:
-        Storing: the folder cannot be written, the key file cannot be read, or another process is at it now.
+        Storing: the folder cannot be reached or written, the key file cannot be read, or another process is at it now.
     """
-    if not (map_ / NIEUW).exists() and not (map_ / OUD).exists() and not _is_plat_achtergebleven(map_):
-        return
+    try:
+        if not (map_ / NIEUW).exists() and not (map_ / OUD).exists() and not _is_plat_achtergebleven(map_):
+            return
+    except OSError as fout:
+        raise vertaal_os(fout, "de gegevens openen") from fout
     try:
         with rechten.slot(map_ / SLOT) as van_ons:
             if not van_ons:
