@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from weegtafel.doorbraak.betalers import Betaler
+from weegtafel.doorbraak.headless import rendement_json
 from weegtafel.doorbraak.invoer import MEESTE_EFFECTEN, lees, lees_object
 from weegtafel.doorbraak.rendement import Spreiding
 from weegtafel.kernel.errors import Regelovertreding
@@ -66,6 +67,16 @@ def test_the_example_is_read_as_it_is_meant() -> None:
     assert (effect.van_maand, effect.tot_maand, effect.prijsjaar, effect.prijscode) == (1, 12, None, None)
 
 
+def test_no_effects_cost_the_budget_and_bring_nothing() -> None:
+    uit = rendement_json(json.dumps(met("effecten", [])))
+    assert {sleutel: uit[sleutel] for sleutel in ("verwachte_besparing", "netto", "rendement", "break_even")} == {
+        "verwachte_besparing": "0.00", "netto": "-3000.00", "rendement": "0.0000", "break_even": None,
+    }  # fmt: skip
+    assert uit["simulatie"]["p50"] == uit["simulatie"]["gemeente"]["p90"] == "-3000.00"
+    assert uit["simulatie"]["kans_netto_positief"] == "0.0000"
+    assert uit["waarschuwingen"]
+
+
 def test_rate_seed_and_draws_have_defaults() -> None:
     invoer = lees(json.dumps({"budget": GOED["budget"], "effecten": GOED["effecten"]}))
     assert (invoer.discontovoet, invoer.zaad, invoer.trekkingen) == (Decimal("0.0225"), 1, 10_000)
@@ -100,7 +111,7 @@ def test_rate_seed_and_draws_have_defaults() -> None:
         ("trekkingen", 0, "trekkingen: dit getal moet tussen 1 en 1.000.000 liggen."),
         ("trekkingen", 1_000_001, "trekkingen: dit getal moet tussen 1 en 1.000.000 liggen."),
         ("trekkingen", 10.5, "trekkingen: hier hoort een geheel getal zonder aanhalingstekens."),
-        ("effecten", [], "effecten: de lijst is leeg; geef ten minste één effect."),
+        ("effecten", None, "effecten: hier hoort een lijst met effecten."),
         ("effecten", {}, "effecten: hier hoort een lijst met effecten."),
         ("effecten[0]", "x", "effecten[0]: hier hoort een effect met omschrijving"),
         ("effecten[0].kleur", "x", "effecten[0].kleur: dit veld bestaat niet"),

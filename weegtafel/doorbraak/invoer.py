@@ -2,6 +2,7 @@
 
 The form is that of issue 3. A number is a string with a point (``"0.60"``), or ``{laag, midden, hoog}`` of three of
 them; a month, a seed and a count are whole JSON numbers. Nothing is guessed: what is missing is an error, never zero.
+An empty list of effects is not missing: without effects the doorbraak costs its budget and brings nothing.
 """
 
 from __future__ import annotations
@@ -126,8 +127,6 @@ class _Lezing:
         if not isinstance(waarde, list):
             self.fout("effecten", "hier hoort een lijst met effecten.")
             return None
-        if not waarde:
-            self.fout("effecten", "de lijst is leeg; geef ten minste één effect.")
         if len(waarde) > MEESTE_EFFECTEN:
             self.fout("effecten", f"er staan {len(waarde)} effecten; ten hoogste {MEESTE_EFFECTEN} kan.")
             return None
