@@ -60,11 +60,11 @@ def test_the_figures_are_numbers(map_: Path, capsys: pytest.CaptureFixture[str])
 
 def test_a_period_without_data_is_zeros(map_: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, uit, fout = draai(capsys, "inzicht", "--map", map_, "--van", "2019-01-01", "--tot", "2019-02-28", "--json")
-    assert (code, fout) == (0, "")
+    assert code == 0 and fout == "In deze periode is niets vastgelegd: geen instroom, geen advies en geen evaluatie.\n"
     cijfers = json.loads(uit)
     assert (cijfers["maanden"], cijfers["casussen"], set(cijfers["uitkomsten"].values())) == ([], 0, {0})
     code, uit, _ = draai(capsys, "inzicht", "--map", map_, "--van", "2019-01-01", "--tot", "2019-02-28")
-    assert code == 0 and "geen instroom" in uit
+    assert code == 0 and uit.count("\n") == 1 and "geen instroom" in uit
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,7 @@ def test_a_period_without_data_is_zeros(map_: Path, capsys: pytest.CaptureFixtur
         ("gisteren", "2027-03-01", "geen datum"),
         ("20260101", "2026-12-31", "geen datum"),
         ("2026-12-31", "2026-01-01", "vóór de eerste"),
+        ("2099-01-01", "2099-12-31", "nog niet begonnen"),
     ],
 )
 def test_days_that_cannot_be(map_: Path, capsys: pytest.CaptureFixture[str], van: str, tot: str, woord: str) -> None:

@@ -83,15 +83,20 @@ def _dag(tekst: str, optie: str) -> date:
 
 
 def _inzicht(keuze: argparse.Namespace) -> int:
-    from weegtafel.inzicht.headless import inzicht, inzicht_json
+    from weegtafel.inzicht.headless import LEEG, inzicht, inzicht_json
 
     van, tot = _dag(keuze.van, "--van"), _dag(keuze.tot, "--tot")
     if tot < van:
         raise Regelovertreding("De laatste dag ligt vóór de eerste. Kies een andere periode.")
     with geopend(keuze) as programma:
-        gevonden = programma.vraag(inzicht, van, tot)
+        vandaag = programma.klok.nu().date()
+        gevonden = programma.vraag(inzicht, van, tot, vandaag)
+    if gevonden.leeg and van > vandaag:
+        raise Regelovertreding("Deze periode is nog niet begonnen. Kies een eerste dag tot en met vandaag.")
     if keuze.json:
         print(json.dumps(inzicht_json(gevonden), ensure_ascii=False, indent=2))
+        if gevonden.leeg:
+            print(LEEG, file=sys.stderr)
         return 0
     for regel in gevonden.zinnen():
         print(regel)

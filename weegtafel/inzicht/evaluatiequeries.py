@@ -71,14 +71,18 @@ class EvaluatieRij:
     door: str
 
 
-def opgevolgd(sessie: Session, van: date, tot: date) -> Opgevolgd:
-    """The figures of a period, by the day of the evaluation; every kind has a number."""
+def opgevolgd(sessie: Session, van: date, tot: date, vandaag: date | None = None) -> Opgevolgd:
+    """The figures of a period, by the day of the evaluation; every kind has a number.
+
+    With ``vandaag`` an evaluation date after that day does not wait yet, also when the period runs on.
+    """
     grenzen = {"van": van.isoformat(), "tot": tot.isoformat()}
     gevolgd, bereikt = dict.fromkeys(Opvolging, 0), dict.fromkeys(Resultaatbereik, 0)
     for hoe, resultaat, aantal in sessie.execute(_TELLING, grenzen):
         gevolgd[Opvolging(hoe)] += aantal  # type: ignore[call-arg]  # lookup by value
         bereikt[Resultaatbereik(resultaat)] += aantal  # type: ignore[call-arg]  # lookup by value
-    open_ = sessie.execute(text(f"SELECT count(*) {_OPEN}"), grenzen).scalar_one()
+    wacht = grenzen if vandaag is None else {**grenzen, "tot": min(tot, vandaag).isoformat()}
+    open_ = sessie.execute(text(f"SELECT count(*) {_OPEN}"), wacht).scalar_one()
     return Opgevolgd(gevolgd, bereikt, int(open_))
 
 

@@ -14,6 +14,8 @@ from weegtafel.inzicht.evaluatiequeries import Opgevolgd
 from weegtafel.inzicht.overeenstemming import Overeenstemming, in_woorden
 from weegtafel.inzicht.precedenten.zoek import Precedenten
 
+LEEG = "In deze periode is niets vastgelegd: geen instroom, geen advies en geen evaluatie."
+
 
 @dataclass(frozen=True, slots=True)
 class Inzicht:
@@ -30,8 +32,16 @@ class Inzicht:
         """Casussen with an advice in the period."""
         return sum(self.uitkomsten.values())
 
+    @property
+    def leeg(self) -> bool:
+        """Whether nothing happened in the period."""
+        volgt = self.opgevolgd
+        return not (self.maanden or self.casussen or self.eens.oordelen or volgt.geevalueerd or volgt.te_evalueren)
+
     def zinnen(self) -> list[str]:
         """The figures in words."""
+        if self.leeg:
+            return [LEEG]
         deel, geheel = sum(c for _, c, _ in self.maanden), sum(t for *_, t in self.maanden)
         uit = [
             f"Instroom: {deel} complex van {geheel} ({100 * deel / geheel:.1f} %).".replace(".", ",", 1)
@@ -46,13 +56,13 @@ class Inzicht:
         return uit
 
 
-def inzicht(sessie: Session, van: date, tot: date) -> Inzicht:
-    """The figures of a period, both days counted in."""
+def inzicht(sessie: Session, van: date, tot: date, vandaag: date) -> Inzicht:
+    """The figures of a period, both days counted in; what is to be evaluated after ``vandaag`` does not wait yet."""
     return Inzicht(
         instroomqueries.per_maand(sessie, van, tot),
         leercurve.uitkomsten(sessie, van, tot),
         eensgezindheid.eerste_indruk(sessie, van, tot),
-        evaluatiequeries.opgevolgd(sessie, van, tot),
+        evaluatiequeries.opgevolgd(sessie, van, tot, vandaag),
     )
 
 

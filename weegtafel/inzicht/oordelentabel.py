@@ -36,6 +36,8 @@ def lees_bestand(pad: Path) -> Oordelentabel:
         if pad.stat().st_size > _GROOTST:
             raise Storing(f"Het bestand “{pad.name}” is te groot voor een tabel met oordelen. Er is niets gewijzigd.")
         tekst = pad.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise Storing(f"Het bestand “{pad.name}” bestaat niet op die plaats. Er is niets gewijzigd.") from None
     except (OSError, UnicodeDecodeError) as fout:
         raise Storing(
             f"Het bestand “{pad.name}” is niet te lezen als tekst. Er is niets gewijzigd. Bewaar het als CSV (UTF-8)."
