@@ -256,10 +256,6 @@ class Naloper(QObject):
         """Every open finding with its field, in the order of the page."""
         return [(sleutel, b) for sleutel, vak in self._vakken.items() for b in vak.bevindingen]
 
-    def titel(self, sleutel: str) -> str:
-        """The words of a field."""
-        return self._vakken[sleutel].plek.titel
-
     def tel(self) -> tuple[int, int]:
         """How many are red, and how many amber."""
         ernst = [b.ernst for _, b in self.alles]
@@ -311,9 +307,9 @@ class Naloper(QObject):
         self._markeer_alles()
         self.veranderd.emit()
 
-    def vak(self, sleutel: str) -> QWidget:
-        """The box of a field."""
-        return self._vakken[sleutel].plek.widget
+    def plek(self, sleutel: str) -> Vakplek:
+        """A box, with its words and what it belongs to."""
+        return self._vakken[sleutel].plek
 
     def kent(self, onderwerp: Onderwerp, onderwerp_id: int) -> bool:
         """Whether fields of this are on the page."""
@@ -325,6 +321,11 @@ class Naloper(QObject):
         if self._haal is not None and self.kent(onderwerp, onderwerp_id):
             self._haal(onderwerp, onderwerp_id, veld)
         self._vervul_wens()
+
+    @property
+    def wens(self) -> tuple[Onderwerp, int, str] | None:
+        """The field that somebody asked to go to, and that was not there yet."""
+        return self._wens
 
     def _vervul_wens(self) -> None:
         if self._wens is None:
@@ -358,7 +359,7 @@ class Naloper(QObject):
         sleutel, b = self.huidig
         waar = self._waar(sleutel, b)
         opdracht = BeslisVondst(**waar, keuze=keuze, reden=reden)
-        zin = self.tr("In “%s” blijft dit staan: %s.") % (self.titel(sleutel), b.soort.omschrijving)
+        zin = self.tr("In “%s” blijft dit staan: %s.") % (self.plek(sleutel).titel, b.soort.omschrijving)
 
         def klaar(_wat: object) -> None:
             self.ververs()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ui.anoniem import Naloper
+from ui.anoniemreden import vraag_reden
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Icoon, Icoonknop, Knop, Label, rij
@@ -15,17 +16,20 @@ from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel.anonimiteit.codes import Ernst, Keuze
 from weegtafel.anonimiteit.grover import grover
-from weegtafel.anonimiteit.regels import REDEN_MAXIMUM, REDEN_MINIMUM
 
 
 class Anoniembalk(QFrame):
-    """The findings of a :class:`Naloper`, one at a time; every button has a key."""
+    """The findings of a :class:`Naloper`, one at a time; every button has a key.
 
-    def __init__(self, omgeving: Omgeving, naloper: Naloper) -> None:
+    ``voorzet`` stands before each key where the bare ones mean something else. A ``rustig`` bar is there only while
+    something is open: for pages on which one does other work.
+    """
+
+    def __init__(self, omgeving: Omgeving, naloper: Naloper, *, voorzet: str = "", rustig: bool = False) -> None:
         super().__init__()
         self.setProperty("vlak", "verdiept")
         self.setAccessibleName(self.tr("Anonimiteit"))
-        self._omgeving, self._naloper = omgeving, naloper
+        self._omgeving, self._naloper, self._rustig = omgeving, naloper, rustig
         self._icoon = Icoon("oog", "stil", 20)
         self._telling = Label("", "tussenkop", breekt=True)
         self._stand = Label("", "klein", breekt=True)
@@ -49,11 +53,13 @@ class Anoniembalk(QFrame):
             (self._geen, "Shift+F7", self.tr("Dit is niet herleidbaar"), lambda: self._vraag(Keuze.GEEN_NAAM)),
             (self._namen, "Ctrl+Shift+B", self.tr("Bekende namen"), self._vraag_namen),
         ):
+            toets = toets if knop is self._namen else voorzet + toets  # noqa: PLW2901
             knop.setToolTip(f"{wat} ({toets})")
             knop.setAccessibleName(wat)
             knop.clicked.connect(lambda _aan=False, doe=doe: doe())
             actie = QAction(wat, self)
             actie.setShortcut(QKeySequence(toets))
+            actie.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             actie.triggered.connect(lambda _aan=False, doe=doe: doe())
             self.acties.append(actie)
         kolom = QVBoxLayout(self)
@@ -82,6 +88,11 @@ class Anoniembalk(QFrame):
         kant = QBoxLayout.Direction
         self._schikking.setDirection(kant.LeftToRight if self.width() >= maat(720) else kant.TopToBottom)
 
+    def hecht_aan(self, pagina: QWidget) -> list[QAction]:
+        """Let the keys work on a page or in a dialog."""
+        pagina.addActions(self.acties)
+        return self.acties
+
     def zet_zeldzaam(self, zin: str) -> None:
         """Say in amber what makes this one stand out among its like; empty says nothing."""
         self._zeldzaam.setText(zin)
@@ -95,9 +106,12 @@ class Anoniembalk(QFrame):
             tekst = self.tr("Anonimiteit: niets open")
         self._telling.setText(tekst)
         self._icoon.zet(*(("fout", "fout") if rood else ("waarschuwing", "let_op") if oranje else ("vinkje", "goed")))
-        stand = self._naloper.stand()
+        # A casus waits for both readers; elsewhere only a fault is worth a line.
+        stand = self._naloper.storing if self._rustig else self._naloper.stand()
         self._stand.setText(stand)
         self._stand.setVisible(bool(stand))
+        if self._rustig:
+            self.setVisible(bool(rood or oranje))
         for knop in (self._volgende, self._vorige):
             knop.setEnabled(bool(rood or oranje))
         huidig = self._naloper.huidig
@@ -105,11 +119,10 @@ class Anoniembalk(QFrame):
         if huidig is None:
             return
         sleutel, b = huidig
-        kern = self.tr("%s: %s. %s") % (self._naloper.titel(sleutel), b.soort.omschrijving, b.waarom)
+        kern = self.tr("%s: %s. %s") % (self._naloper.plek(sleutel).titel, b.soort.omschrijving, b.waarom)
         wat = f"{kern} {self.tr('Voorstel: %s') % b.voorstel}"
         self._wat.setText(wat)
-        self._naloper.vak(sleutel).setAccessibleDescription(wat)
-
+        self._naloper.plek(sleutel).widget.setAccessibleDescription(wat)
         self._laat.setEnabled(b.ernst is Ernst.ORANJE)
         self._grover.setEnabled(grover(b) != b.voorstel)
 
@@ -127,31 +140,9 @@ class Anoniembalk(QFrame):
             zin = self.tr("Rood herleidt direct en blijft niet staan. Vervang het, of zeg dat het geen naam is.")
             self._omgeving.mond.meld("let op", zin)
             return
-        reden = self._vraag_reden(keuze, b.soort.omschrijving)
+        reden = vraag_reden(keuze, b.soort, self.window())
         if reden:
             self._naloper.beslis(keuze, reden)
-
-    def _vraag_reden(self, keuze: Keuze, soort: str) -> str:
-        vak = Tekstvak(plaatshouder=self.tr("Reden, zonder de gevonden woorden"), regels=2, grens=REDEN_MAXIMUM)
-        vak.setAccessibleName(self.tr("Reden"))
-        geen = keuze is Keuze.GEEN_NAAM
-        dialoog = Bevestiging(
-            self.tr("Is dit niet herleidbaar?") if geen else self.tr("Laten staan?"),
-            (
-                self.tr("Weegtafel zag hier: %s. Zeg waarom dit niemand herkenbaar maakt.")
-                if geen
-                else self.tr("Dit herleidt indirect: %s. Zeg waarom de tafel het moet weten.")
-            )
-            % soort,
-            self.tr("Laat staan"),
-            self.tr("Terug"),
-            inhoud=vak,
-            ouder=self.window(),
-        )
-        dialoog.knop_doe.setEnabled(False)
-        vak.textChanged.connect(lambda: dialoog.knop_doe.setEnabled(len(vak.tekst().strip()) >= REDEN_MINIMUM))
-        vak.setFocus()
-        return vak.tekst().strip() if dialoog.vraag() else ""
 
     def _vraag_namen(self) -> None:
         vak = Tekstvak("\n".join(self._naloper.bekende_namen), plaatshouder=self.tr("Eén naam per regel"), regels=6)

@@ -44,6 +44,11 @@ class Mond(QObject):
         self._balk.toon(soort, zin, actie)
         self.gezegd.emit(soort, zin)
 
+    def neem_terug(self, zin: str) -> None:
+        """Take a sentence away that is not true any more, if it is still shown."""
+        if self._balk.zin() == zin:
+            self._balk.sluit()
+
     def vang(self, fout: BaseException, formulier: Formulier | None = None) -> None:
         """Tell the user about a failed act.
 
@@ -73,7 +78,16 @@ class Mond(QObject):
             zinnen = [zin for zin in zinnen if zin not in bij_veld]
             zinnen += [zin for zin in elders if zin not in zinnen]
         if zinnen:
-            self.meld("let op", " ".join(zinnen))
+            self.meld("let op", " ".join(zinnen), self._sprong(fout))
+
+    def _sprong(self, fout: Regelovertreding) -> BerichtActie | None:
+        """Where somebody can be recognised, the message leads to the words."""
+        if self._venster is None or not hasattr(fout, "vindplaatsen"):
+            return None
+        from ui.anoniemsprong import bied_aan
+        from weegtafel.anonimiteit.weigering import Herkenbaar
+
+        return bied_aan(fout, self._venster) if isinstance(fout, Herkenbaar) else None
 
     def _toon_rapport(self, fout: BaseException) -> None:
         rapport = maak_rapport(fout)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout
 
 from ui.bewaarder import Bewaarder
+from ui.doorbraak.anoniem import Aanvraagnaloop
 from ui.doorbraak.besluitdeel import Besluitdeel
 from ui.doorbraak.blad import Blad, lees_blad
 from ui.doorbraak.coachdeel import Coachdeel
@@ -108,7 +109,9 @@ class AanvraagScherm(Scherm):
         kolom = QVBoxLayout(self)
         marges(kolom, 32, 28, 32, 12, tussen=16)
         kolom.addWidget(self._kop)
+        self.anoniem = Aanvraagnaloop(self, self._aanvraag_id)
         kolom.addWidget(self._balk)
+        kolom.addWidget(self.anoniem.balk)
         kolom.addLayout(midden, 1)
         kolom.addWidget(self._bewaard)
         thema().gewijzigd.connect(self._meet)
@@ -219,6 +222,7 @@ class AanvraagScherm(Scherm):
             lees = " ".join(redenen)
             self._zijkant.toon(blad.ontbreekt(self._stap), lees, telt=telt)
         self._meet()
+        self.anoniem.volg(deel)
 
     def _kies_stap(self, stap: str) -> None:
         self._stap = stap
@@ -227,6 +231,11 @@ class AanvraagScherm(Scherm):
             self._zijkant.zet_knoppen(deel.knoppenvak)
         self._toon_stap()
         deel.open()
+
+    @property
+    def stap(self) -> str:
+        """The step in front."""
+        return self._stap
 
     def ga_naar_stap(self, stap: str, _aan: bool = False) -> None:
         """Show a step; what is typed in the one that is left is stored first."""

@@ -6,11 +6,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from ui.anoniemvak import Vakplek
 from ui.formulierdialoog import Formulierdialoog
+from ui.overleg.anoniem import hecht_aan
 from ui.scherm import Omgeving
 from ui.widgets.datum_edit import DatumEdit
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.tekstvak import Tekstvak
+from weegtafel.anonimiteit.codes import Onderwerp
 from weegtafel.inrichting import queries
 from weegtafel.kernel.codes import ActieStatus
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
@@ -35,7 +38,8 @@ def nieuwe_actie(ouder: QWidget, omgeving: Omgeving) -> Gewijzigd | None:
         return LegActieVast(wat=w["wat"], wanneer=w["wanneer"], persoon_id=persoon_id, organisatie_id=organisatie_id)
 
     dialoog = Formulierdialoog(ouder, omgeving, "Nieuwe actie", "", "Leg de actie vast", maak)
-    dialoog.veld("wat", "Wat", Tekstvak(regels=3, hoogste=6, grens=2000), verplicht=True)
+    wat = dialoog.veld("wat", "Wat", Tekstvak(regels=3, hoogste=6, grens=2000), verplicht=True)
+    hecht_aan(dialoog, omgeving, dialoog.inhoud, 0, {"wat": Vakplek("Wat", wat, Onderwerp.ACTIE, 0, "wat")})
     dialoog.veld(
         "persoon_id",
         "Wie",

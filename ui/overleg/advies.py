@@ -161,6 +161,11 @@ class AdviesPagina(QWidget):
         self.melding.setVisible(False)
         self.teruglezen_gevraagd.emit()
 
+    def meld_herkenbaar(self, titel: str) -> None:
+        """Somebody can be recognised in a field; the bar above says who is meant by that."""
+        zin = self.tr("In “{0}” is iemand te herkennen. Vervang het (Ctrl+F9) of zeg waarom het niet zo is.")
+        self._meld([zin.format(titel)])
+
     def _meld(self, zinnen: list[str]) -> None:
         self.melding.setText("▲ " + " ".join(dict.fromkeys(zinnen)))
         self.melding.setVisible(True)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.overleg.adviesblad import Adviesvenster
 from ui.overleg.adviesvelden import Adviesvelden
+from ui.overleg.anoniem import hecht_los_aan
 from ui.overleg.rolvlak import Rolvlak
 from ui.overleg.schrijfvak import Schrijfvak
 from ui.overleg.vensters import pas_op_scherm
@@ -16,6 +17,7 @@ from ui.widgets.basis import Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.tekstvak import Tekstvak
+from weegtafel.anonimiteit.weigering import Herkenbaar
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.overleg import schermcasus, vergaderqueries
@@ -45,10 +47,9 @@ class LosAdvies(QDialog):
         uitleg = self.tr("Het eerste advies blijft leesbaar. Het herziene advies komt ervoor in de plaats.")
         if spoed:
             uitleg = self.tr("Dit advies geldt onder voorbehoud. Het volgende overleg bekrachtigt het, of niet.")
-        self.reden = Tekstvak(regels=2, hoogste=6)
-        self.bevestiger = Keuzelijst(leeg=self.tr("Kies wie bevestigt"))
-        boven, self.beneden = Formulier(), Formulier()
-        self._boven = boven
+        self.reden, self.bevestiger = Tekstvak(regels=2, hoogste=6), Keuzelijst(leeg=self.tr("Kies wie bevestigt"))
+        boven = self._boven = Formulier()
+        self.beneden = Formulier()
         if not spoed:
             boven.voeg_toe("reden", self.tr("Waarom wordt het advies herzien"), self.reden, verplicht=True)
         self.velden = Adviesvelden(omgeving)
@@ -85,9 +86,10 @@ class LosAdvies(QDialog):
         kolom.addWidget(rol, 1)
         kolom.addWidget(self.melding)
         kolom.addLayout(rij(None, laat, self.knop))
-        runner = omgeving.runner
-        runner.vraag(schermcasus.casusblad, casus_id, van=self, klaar=self._neem_casus)
-        runner.vraag(vergaderqueries.bevestigers, omgeving.vandaag, van=self, klaar=self._neem_bevestigers)
+        self.naloper = hecht_los_aan(self, omgeving, kolom, 3, casus_id, self.velden, None if spoed else self.reden)
+        vraag = omgeving.runner.vraag
+        vraag(schermcasus.casusblad, casus_id, van=self, klaar=self._neem_casus)
+        vraag(vergaderqueries.bevestigers, omgeving.vandaag, van=self, klaar=self._neem_bevestigers)
 
     def _neem_casus(self, casus: CasusBlad) -> None:
         self._versie = casus.versie
@@ -145,6 +147,8 @@ class LosAdvies(QDialog):
             rest = [z for z in rest if z in self._boven.toon_fouten(mis.velden)]
             self.beneden.toon_fouten(mis.velden)
             self._meld([z for z in mis.redenen if z not in mis.velden.values() or z in rest])
+            for plek in mis.vindplaatsen[:1] if isinstance(mis, Herkenbaar) else ():
+                self.naloper.spring(plek.onderwerp, plek.onderwerp_id, plek.veld)
             return True
 
         self._omgeving.runner.voer_uit(opdracht, van=self, klaar=klaar, fout=fout)

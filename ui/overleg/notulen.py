@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.overleg.anoniem import Notulenanoniem
 from ui.overleg.notulenlezen import Leesgeheel
 from ui.overleg.notulenuitgave import Uitgeefknop
 from ui.overleg.notulenvak import Deelblad
@@ -117,7 +118,9 @@ class NotulenScherm(Scherm):
         self._stapel.addWidget(self._werkblad)
         pagina = QVBoxLayout(self)
         marges(pagina, 32, 28, 32, 20, tussen=16)
+        self.anoniem = Notulenanoniem(self)
         pagina.addWidget(self._kop)
+        pagina.addWidget(self.anoniem.balk)
         pagina.addWidget(self._stapel, 1)
         self.begin_bij(self.lijst)
 
@@ -144,8 +147,9 @@ class NotulenScherm(Scherm):
             actie.setEnabled(False)  # until there are minutes to do it with
             actie.triggered.connect(lambda _aan=False, doe=doe: doe())
             uit.append(actie)
-        uit[-1].setEnabled(True)
-        return uit
+        self._naar_overleg = uit[-1]
+        self._naar_overleg.setEnabled(True)
+        return [*uit, *self.anoniem.balk.hecht_aan(self)]
 
     def acties(self) -> list[QAction]:
         """The acts of this page."""
@@ -177,7 +181,7 @@ class NotulenScherm(Scherm):
         for widget in (self._status, self.lees, self.toon_versies, self.uitgeven):
             widget.setVisible(er_is)
         self.uitgeven.setVisible(er_is and self.omgeving.mag("document.uitgeven"))
-        for actie in self._acties[:-1]:  # going to the overleg can always
+        for actie in self._acties[: self._acties.index(self._naar_overleg)]:  # going to the overleg can always
             actie.setEnabled(er_is)
         if not er_is:
             return
@@ -192,6 +196,7 @@ class NotulenScherm(Scherm):
         if eerste and not self._zelf_gekozen:
             self._toon_versies(self.width() >= maat(RUIM))
         self._zet_beeld()
+        self.anoniem.volg()
 
     def _vul_lijst(self, blad: NotulenBlad) -> None:
         if [self.lijst.item(n).data(_SLEUTEL) for n in range(self.lijst.count())] != [d.sleutel for d in blad.delen]:
@@ -246,6 +251,23 @@ class NotulenScherm(Scherm):
         if self._leest():
             self.geheel.ga_naar(deel.sleutel)
             return
+        self.deelblad(deel)
+        self._midden.setCurrentWidget(self._rollen[deel.sleutel])
+
+    @property
+    def blad(self) -> NotulenBlad | None:
+        """What is shown."""
+        return self._blad
+
+    def toon_sectie(self, sleutel: str) -> None:
+        """Bring a section to the front, to write in."""
+        self.lees.setChecked(False)
+        for nummer in range(self.lijst.count()):
+            if self.lijst.item(nummer).data(_SLEUTEL) == sleutel:
+                self.lijst.setCurrentRow(nummer)
+
+    def deelblad(self, deel: DeelRij) -> Deelblad:
+        """The page of a section, made when it is first asked."""
         if deel.sleutel not in self._bladen:
             blad = Deelblad(self.omgeving, deel)
             blad.feiten.toon(self._feiten.get(deel.sleutel, ()))
@@ -260,7 +282,7 @@ class NotulenScherm(Scherm):
             self._bladen[deel.sleutel], self._rollen[deel.sleutel] = blad, rol
             self._midden.addWidget(rol)
             blad.vak.cursorPositionChanged.connect(lambda b=blad, r=rol: b.volg_de_cursor(r))
-        self._midden.setCurrentWidget(self._rollen[deel.sleutel])
+        return self._bladen[deel.sleutel]
 
     def _toon_stand(self) -> None:
         rest = [blad.titel for blad in self._bladen.values() if blad.mislukt]

@@ -170,6 +170,7 @@ def eis_geen_rood(
     *,
     lezer: bool = False,
     boek: Besluitboek | None = None,
+    als: Onderwerp | None = None,
 ) -> None:
     """Refuse texts in which something red stands on which nobody decided; see ``opslag.open_vondsten``.
 
@@ -177,14 +178,14 @@ def eis_geen_rood(
         Herkenbaar: naming field and kind, each at its field; never the words.
     """
     titels = {veld: titel for veld, titel, _ in teksten}
-    gevonden = open_vondsten(werk.sessie, onderwerp, onderwerp_id, teksten, lezer=lezer, boek=boek)
+    gevonden = open_vondsten(werk.sessie, onderwerp, onderwerp_id, teksten, lezer=lezer, boek=boek, als=als)
     plaatsen = [
         Vindplaats(onderwerp, onderwerp_id, veld, titels[veld], rood)
         for veld, vondsten in gevonden.items()
         if (rood := tuple(b.soort for b in vondsten if b.ernst is Ernst.ROOD))
     ]
     if plaatsen:
-        velden = {p.veld: regels.veldzin(p.titel, p.soorten) for p in plaatsen}
+        velden = {p.veld.removeprefix("advies."): regels.veldzin(p.titel, p.soorten) for p in plaatsen}
         raise Herkenbaar(list(velden.values()), velden, plaatsen)
 
 

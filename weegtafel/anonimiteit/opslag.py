@@ -161,20 +161,21 @@ def open_vondsten(
     *,
     lezer: bool = False,
     boek: Besluitboek | None = None,
+    als: Onderwerp | None = None,
 ) -> dict[str, tuple[Bevinding, ...]]:
     """What is found now in each field and nobody decided on; fields without findings are left out.
 
     Layer 1 only, for what people wait for; with ``lezer`` the second reader too. ``boek`` when decisions made
-    elsewhere count as well.
+    elsewhere count as well; ``als`` when its texts are of another kind of thing than what they belong to.
     """
     lijsten = lijsten_van(sessie)
     inhoud = {veld: tekst for veld, _titel, tekst in teksten if tekst.strip()}
     gevonden = {veld: lees(tekst, lijsten) if lezer else zoek_vlug(tekst, lijsten) for veld, tekst in inhoud.items()}
-    niet = niet_bij(onderwerp)
+    niet = niet_bij(als or onderwerp)
     gevonden = {veld: tuple(b for b in rij if b.soort not in niet) for veld, rij in gevonden.items()}
     if not any(gevonden.values()):
         return {}
-    namen = toegestaan_bij(sessie, onderwerp)
+    namen = toegestaan_bij(sessie, als or onderwerp)
     gevonden = {veld: zonder_toegestaan(inhoud[veld], rij, namen) for veld, rij in gevonden.items()}
     if any(gevonden.values()):
         boek = boek or boek_van(sessie, onderwerp, onderwerp_id)

@@ -105,8 +105,8 @@ def eis_eigen(werk: Werk, inbrenger_id: int, veld: str = "") -> None:
         rules.weiger(uitkomst.redenen, veld)
 
 
-#: A decision on a paper as a whole: made when it is printed, which is mostly after the casus was on the table.
-STUK = "stuk"
+#: A decision on a paper as a whole, or on an advice outside an overleg: made after the casus was on the table.
+STUK, LOS = "stuk", "advies."
 
 
 def _nummer(werk: Werk, onderwerp: Onderwerp, onderwerp_id: int, veld: str = "") -> str:
@@ -115,7 +115,7 @@ def _nummer(werk: Werk, onderwerp: Onderwerp, onderwerp_id: int, veld: str = "")
         return f"{onderwerp.value} {onderwerp_id}"
     casus = werk.haal(Casus, onderwerp_id, "deze casus")
     eis_eigen(werk, casus.inbrenger_id)
-    if veld != STUK:
+    if veld != STUK and not veld.startswith(LOS):
         rules.mag_bewerken(casus.nummer, casus.status).eis()
     return casus.nummer
 
@@ -132,7 +132,8 @@ def herroep_vondst(werk: Werk, opdracht: HerroepVondst) -> Gewijzigd:
 
 def bewaar_grondig(werk: Werk, opdracht: BewaarGrondig) -> Gewijzigd:
     """Keep that the thorough layer read these texts."""
-    return kamer.bewaar_grondig(werk, opdracht, _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id))
+    veld = next(iter(opdracht.velden), "")
+    return kamer.bewaar_grondig(werk, opdracht, _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id, veld))
 
 
 def verklaar_anoniem(werk: Werk, opdracht: VerklaarAnoniem) -> Gewijzigd:

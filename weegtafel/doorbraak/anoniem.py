@@ -22,7 +22,7 @@ from weegtafel.doorbraak.velden import (
 from weegtafel.inrichting.werk import Werk
 
 #: Organisations by name: who pays, who sells and whose rule it is belong to the request, not to the household.
-_ZAKELIJK = frozenset({"leverancier", "organisatie", "van_wie", "loket", "prijsbron", "regeling", "voorziening"})
+ZAKELIJK = frozenset({"leverancier", "organisatie", "van_wie", "loket", "prijsbron", "regeling", "voorziening"})
 
 
 def _van(deel: str, rij: object, velden: tuple[Veld, ...], nummer: int = 0) -> list[Tekst]:
@@ -31,7 +31,7 @@ def _van(deel: str, rij: object, velden: tuple[Veld, ...], nummer: int = 0) -> l
     return [
         (sleutel + v.sleutel, v.titel + achter, str(getattr(rij, v.sleutel) or ""))
         for v in velden
-        if v.invoer in (Invoer.TEKST, Invoer.REGEL) and v.sleutel not in _ZAKELIJK
+        if v.invoer in (Invoer.TEKST, Invoer.REGEL) and v.sleutel not in ZAKELIJK
     ]
 
 

@@ -99,3 +99,9 @@ def _overleg(sessie: Session, overleg_id: int) -> Iterator[Bron]:
 def verslagveld(punt_id: int) -> str:
     """What the field of the secretary's running text of an item is called in a decision."""
     return f"verslag.{punt_id}"
+
+
+def overleg_van_notulen(sessie: Session, notulen_id: int) -> int:
+    """The overleg of which these are the minutes."""
+    notulen = sessie.get(Notulen, notulen_id)
+    return notulen.overleg_id if notulen is not None else 0

@@ -21,7 +21,15 @@ from weegtafel.anonimiteit.documentcontrole import Documenttekst, Plek, lees_doc
 from weegtafel.anonimiteit.lezing import lees
 from weegtafel.anonimiteit.merken import veldmerk
 from weegtafel.anonimiteit.models import Grondigcontrole, Vondstbesluit
-from weegtafel.anonimiteit.opslag import AFSPRAAK, Naloop, documentnamen, geheim_van, lijsten_van, naloop
+from weegtafel.anonimiteit.opslag import (
+    AFSPRAAK,
+    Naloop,
+    documentnamen,
+    geheim_van,
+    lijsten_van,
+    naloop,
+    toegestaan_bij,
+)
 from weegtafel.anonimiteit.regels import opsomming, zonder_toegestaan
 from weegtafel.anonimiteit.terugvinden import vind_terug
 from weegtafel.anonimiteit.vervangen import Labels
@@ -259,3 +267,8 @@ def notulennaloop(sessie: Session, _onderwerp: Onderwerp, notulen_id: int) -> Na
     notulen = sessie.get(Notulen, notulen_id)
     gegevens = naloop(sessie, Onderwerp.NOTULEN, notulen_id)
     return gegevens if notulen is None else replace(gegevens, boek=notulenboek(sessie, notulen.overleg_id))
+
+
+def losse_naloop(sessie: Session, onderwerp: Onderwerp, casus_id: int) -> Naloop:
+    """What a window needs to check an advice outside an overleg while it is typed; its decisions are of the casus."""
+    return replace(naloop(sessie, onderwerp, casus_id), toegestaan=toegestaan_bij(sessie, Onderwerp.ADVIES))

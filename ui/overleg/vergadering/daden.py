@@ -18,6 +18,7 @@ from ui.overleg.vergadering.wegingen import Wegingen
 from ui.scherm import Omgeving, Scherm
 from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.sneltoetskaart import Sneltoetskaart
+from weegtafel.anonimiteit.weigering import Herkenbaar
 from weegtafel.kernel.codes import (
     ActieStatus,
     Bekrachtigingsbesluit,
@@ -73,6 +74,7 @@ class Vergaderdaden(Scherm):
         self.advies: Any
         self.weging: Any
         self.teruglezen: Any
+        self.anoniem: Any
 
     @property
     def blad(self) -> PuntBlad | None:
@@ -113,6 +115,7 @@ class Vergaderdaden(Scherm):
             actie.triggered.connect(lambda _=False, d=doe: d())
             self._acties.append(actie)
             self.addAction(actie)
+        self._acties += self.anoniem.balk.hecht_aan(self)
 
     # -- what the screen itself fills in --
 
@@ -251,7 +254,7 @@ class Vergaderdaden(Scherm):
     def lees_terug(self) -> None:
         """Save what was typed, fetch it as it is stored, and show that to be read back."""
         self.mag_weg()
-        if self.punt_id is not None:
+        if self.punt_id is not None and self.anoniem.mag_teruglezen():
             self.omgeving.runner.vraag(vergaderqueries.teruglezen, self.punt_id, van=self, klaar=self.toon_teruglezen)
 
     def stel_vast(self, bevestiger_id: int) -> None:
@@ -265,6 +268,8 @@ class Vergaderdaden(Scherm):
             self.toon_vastgesteld(wat.nummer)
 
         def fout(mis: Exception) -> bool:
+            if isinstance(mis, Herkenbaar):
+                return self.anoniem.weigering(mis)  # type: ignore[no-any-return]  # the screen fills it in
             if isinstance(mis, Regelovertreding):
                 self.teruglezen.meld(list(mis.redenen))
                 return True

@@ -11,6 +11,7 @@ from ui.overleg.beamer import Beamer
 from ui.overleg.teruglezen import Teruglezen, Vastgesteld
 from ui.overleg.vergadering.afspraken import haal_afspraken
 from ui.overleg.vergadering.agendakolom import Agendakolom
+from ui.overleg.vergadering.anoniem import Tafelanoniem
 from ui.overleg.vergadering.beeld import maak_beeld
 from ui.overleg.vergadering.casuspagina import CasusPagina
 from ui.overleg.vergadering.daden import Vergaderdaden
@@ -82,7 +83,9 @@ class VergaderScherm(Vergaderdaden):
         kolom = QVBoxLayout(self)
         kolom.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         marges(kolom)
-        kolom.addWidget(self.kop)
+        self.anoniem = Tafelanoniem(self)
+        for widget in (self.kop, self.anoniem.balk):
+            kolom.addWidget(widget)
         kolom.addWidget(self.stapel, 1)
         self._zet_breedtes()
 
@@ -209,6 +212,7 @@ class VergaderScherm(Vergaderdaden):
             self.midden.setCurrentWidget(self.punt)
         self.notulist.setVisible(self.midden.currentWidget() is not self.advies)
         self.notulist.toon(nu.overleg, blad)
+        self.anoniem.volg()
         self.werk.schik(self)
         if eerste or ander:
             self._naar_tekst()

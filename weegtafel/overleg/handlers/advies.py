@@ -44,7 +44,7 @@ from weegtafel.overleg.handlers.basis import (
     tafelleden,
     zet_casus,
 )
-from weegtafel.overleg.handlers.concept import INHOUDSVELDEN, TITELS, toets_codes
+from weegtafel.overleg.handlers.concept import INHOUDSVELDEN, TITELS, eis_los_anoniem, toets_codes
 from weegtafel.overleg.models import Advies, Agendapunt, Notulen, Overleg
 from weegtafel.overleg.rules.adviezen import (
     INDICATIEVELDEN,
@@ -214,6 +214,7 @@ def geef_spoedadvies(werk: Werk, opdracht: GeefSpoedadvies) -> Gewijzigd:
         )
     gevraagd = _gevraagd(casus)
     inhoud = maak_zelfstandig(_nette_invoer(opdracht.inhoud), gevraagd)
+    eis_los_anoniem(werk, id_van(casus), inhoud)
     leden = tafelleden(werk.sessie, werk.vandaag)
     (
         toets_advies(inhoud, gevraagd, werk.vandaag)
@@ -282,6 +283,7 @@ def herzie_advies(werk: Werk, opdracht: HerzieAdvies) -> Gewijzigd:
     ).eis()
     gevraagd = _gevraagd(casus)
     inhoud = maak_zelfstandig(_nette_invoer(opdracht.inhoud), gevraagd)
+    eis_los_anoniem(werk, id_van(casus), inhoud, opdracht.reden)
     leden = tafelleden(werk.sessie, werk.vandaag)
     (
         toets_herziene_soort(oud.soort, inhoud.soort)

@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from weegtafel.anonimiteit.codes import Ernst, Onderwerp
 from weegtafel.anonimiteit.handlers import eis_geen_rood
 from weegtafel.anonimiteit.opslag import open_vondsten
+from weegtafel.casus.anoniem import LOS
 from weegtafel.inrichting.models import Alternatief, Code
 from weegtafel.inrichting.vastesql import VasteSql, schoon_db
 from weegtafel.inrichting.werk import Werk, pas_toe
@@ -84,6 +85,17 @@ def eis_anoniem(werk: Werk, punt_id: int, eerder: str | None, teksten: Mapping[s
     if eerder != "":
         rijen = [(veld, TITELS[veld], teksten[veld]) for veld in sorted(NAGELEZEN)]
         eis_geen_rood(werk, Onderwerp.ADVIES, punt_id, rijen)
+
+
+def eis_los_anoniem(werk: Werk, casus_id: int, inhoud: AdviesInvoer, reden: str = "") -> None:
+    """Refuse a herzien advies or a spoedadvies that names somebody; nobody read it while it was typed.
+
+    Raises:
+        Herkenbaar: naming field and kind.
+    """
+    rijen = [(LOS + veld, TITELS[veld], str(getattr(inhoud, veld))) for veld in sorted(NAGELEZEN)]
+    rijen.append((LOS + "reden", "Reden", reden))
+    eis_geen_rood(werk, Onderwerp.CASUS, casus_id, rijen, lezer=True, als=Onderwerp.ADVIES)
 
 
 def _toets_conceptwaarde(werk: Werk, w: Wijziging) -> None:
