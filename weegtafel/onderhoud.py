@@ -17,15 +17,17 @@ from weegtafel.storage import journaal, plek, reservekopie, terugzetten
 from weegtafel.storage.bestand import KOPIEEN, heeft_sleutels
 from weegtafel.storage.rechten import alleen_eigenaar
 from weegtafel.storage.reservekopie import Kopie
-from weegtafel.storage.storingen import Beschadigd, vertaal_os
+from weegtafel.storage.storingen import Beschadigd, Onbereikbaar, vertaal_os
 from weegtafel.storage.uitdunnen import uiterlijk_weg
 
 __all__ = [
     "Beschadigd",
     "Kopierij",
     "Kopiestand",
+    "Onbereikbaar",
     "Onderhoud",
     "eis_eigen_schijf",
+    "is_er",
     "kopieen_bij",
     "maak_af",
 ]
@@ -72,6 +74,11 @@ class Kopiestand:
 def eis_eigen_schijf(map_: Path) -> None:
     """Refuse a folder on a network drive. Raises Storing."""
     plek.eis_eigen_schijf(map_)
+
+
+def is_er(programma: Programma) -> None:
+    """Read one thing of the data. Raises Onbereikbaar while the disk or the folder is gone, or another Storing."""
+    programma.vraag(lambda sessie: db_van(sessie).execute("SELECT 1 FROM kluiskenmerk LIMIT 1").fetchone())
 
 
 def maak_af(map_: Path) -> None:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from ui.kluis.slot import Dekblad, Klembordwacht, Slotvenster, Stilte
 from ui.kluis.systeemslot import Systeemslot
+from ui.kluis.terugkeer import Terugkeer
 from ui.kluis.wachtwoord import Wachtwoorddialoog
 from ui.kluis.werk import Zijspoor
 from ui.widgets.berichtenbalk import BerichtActie
@@ -18,7 +19,7 @@ from ui.widgets.bevestiging import Bevestiging
 from weegtafel.bootstrap import Programma
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.opdracht import Gewijzigd
-from weegtafel.onderhoud import NA_OVERLEG, Beschadigd, Kopierij, Onderhoud
+from weegtafel.onderhoud import NA_OVERLEG, Beschadigd, Kopierij, Onbereikbaar, Onderhoud
 from weegtafel.poort import Vergrendeld
 
 if TYPE_CHECKING:
@@ -65,7 +66,10 @@ class Hoeder(QObject):
         self._opnieuw = QTimer(self, singleShot=True, interval=OPNIEUW_MS)
         self._opnieuw.timeout.connect(self._sluit_kluis)
         self._minuten: tuple[int, int] = (0, 0)
+        self._weg = ""
         self._dicht = False
+        self.terugkeer = Terugkeer(programma, self.spoor.doe, self)
+        self.terugkeer.terug.connect(self._is_terug)
         self.lees_instelling()
 
     # --- windows ----------------------------------------------------------------------------------
@@ -80,6 +84,7 @@ class Hoeder(QObject):
         self._vensters.append(venster)
         venster.runner.gevraagd.connect(self._doe)
         venster.runner.gewijzigd.connect(self._na_wijziging)
+        venster.runner.ging_mis.connect(self._na_fout)
         if len(self._vensters) == 1:
             if self.systeem is not None:
                 self.systeem.volg(int(venster.winId()))
@@ -109,6 +114,26 @@ class Hoeder(QObject):
             self.lees_instelling()
         if "notulen" in wat.extra and "overleg" in wat.soorten:  # that is what closing an overleg answers
             self.kopieer(NA_OVERLEG)
+
+    # --- a stick that was pulled out --------------------------------------------------------------
+
+    def _na_fout(self, mis: object) -> None:
+        """What the window said of data that are gone is completed, and the way back is waited for."""
+        if not isinstance(mis, Onbereikbaar) or self.terugkeer.wachtend or self._dicht:
+            return
+        self._weg = mis.melding + " " + self.tr("Wat u typt blijft staan en wordt bewaard zodra zij terug zijn.")
+        for venster in self._levend():
+            venster.mond.meld("fout", self._weg)
+        self.terugkeer.wacht()
+
+    def _is_terug(self) -> None:
+        """Send what waits, fetch what is shown, and say so."""
+        for venster in self._levend():
+            venster.mond.neem_terug(self._weg)
+            for scherm in venster.schermen():
+                scherm.mag_weg()
+                scherm.verouder()
+            venster.mond.meld("gelukt", self.tr("De gegevens zijn terug. Wat u typte, wordt nu bewaard."))
 
     # --- the lock ---------------------------------------------------------------------------------
 
@@ -354,5 +379,6 @@ class Hoeder(QObject):
             return
         self._dicht = True
         self.stilte.stop()
+        self.terugkeer.stop()
         self.spoor.sluit()
         self.programma.sluit()
