@@ -269,7 +269,7 @@ class Vensters:
         """Who signed in; else who worked here last, or the first chair, secretary or beheerder that there is."""
         if self._programma.aanmelding is not None:
             return self._programma.actor
-        from weegtafel.bootstrap import eerste_actor
+        from weegtafel.inrichting.werker import eerste_actor
 
         bewaard = self._voorkeuren.value("persoon", 0)
         persoon_id = int(str(bewaard)) if str(bewaard).isdigit() else 0

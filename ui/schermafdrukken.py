@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.theme import pas_thema_toe
 from ui.venster import Hoofdvenster
-from weegtafel.bootstrap import Programma, eerste_actor, is_demonstratie, open_programma
+from weegtafel.bootstrap import Programma, is_demonstratie, open_programma
+from weegtafel.inrichting.werker import eerste_actor
 from weegtafel.kernel.errors import Storing
 from weegtafel.kernel.roles import Actor, mag
 

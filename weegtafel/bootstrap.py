@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -20,7 +19,7 @@ from sqlmodel import Session
 from weegtafel.kernel.clock import Klok, SysteemKlok
 from weegtafel.kernel.errors import Regelovertreding, Storing, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
-from weegtafel.kernel.roles import PROGRAMMA, Actor, Rol, eis
+from weegtafel.kernel.roles import PROGRAMMA, Actor, eis
 from weegtafel.storage.bestand import BESTAND, heeft_sleutels, staat_er
 from weegtafel.storage.kluis import Kluis, open_kluis
 
@@ -369,30 +368,6 @@ def is_demonstratie(sessie: Session) -> bool:
     """Whether everything in this vault is fictitious."""
     vraag = text("SELECT waarde FROM kluiskenmerk WHERE sleutel = 'demonstratie'")
     return sessie.execute(vraag).scalar_one_or_none() == "ja"
-
-
-_ACTIEVEN = """
-SELECT p.id, p.naam, r.rol FROM persoon p JOIN persoon_rol r ON r.persoon_id = p.id
-WHERE p.geldig_van <= :dag AND (p.geldig_tot IS NULL OR p.geldig_tot >= :dag)
-AND r.geldig_van <= :dag AND (r.geldig_tot IS NULL OR r.geldig_tot >= :dag)
-ORDER BY p.naam
-"""
-
-
-def eerste_actor(sessie: Session, dag: date, voorkeur: int = 0) -> Actor:
-    """The preferred person if that one has a role today, else the first chair, secretary, beheerder or member.
-
-    Without anybody it is the program itself, so that the set-up can begin.
-    """
-    rollen = {rol.value: rol for rol in Rol}
-    personen: dict[int, Actor] = {}
-    for id_, naam, rol in sessie.execute(text(_ACTIEVEN), {"dag": dag.isoformat()}):
-        eerder = personen.get(id_)
-        personen[id_] = Actor(id_, naam, (eerder.rollen if eerder is not None else frozenset()) | {rollen[rol]})
-    gekozen = personen.get(voorkeur)
-    for rol in (Rol.VOORZITTER, Rol.SECRETARIS, Rol.BEHEERDER, Rol.LID):
-        gekozen = gekozen or next((p for p in personen.values() if rol in p.rollen), None)
-    return gekozen or PROGRAMMA
 
 
 def _is_leeg(sessie: Session) -> bool:

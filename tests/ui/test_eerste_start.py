@@ -14,8 +14,8 @@ from tests.ui.schermhulp import toets, typ
 from ui.eerste_start import EersteStart, begin_leeg, maak_demonstratie_met_voortgang
 from ui.kluis.beveiligen import Beveiligvenster
 from ui.widgets.voortgang import Voortgangsvenster
-from weegtafel.bootstrap import eerste_actor
 from weegtafel.inrichting import queries
+from weegtafel.inrichting.werker import eerste_actor
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Rol
 from weegtafel.kluisdaden import herstelgroepen

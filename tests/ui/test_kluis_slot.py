@@ -225,7 +225,8 @@ def test_an_open_overleg_that_one_leads_is_what_keeps_awake(huis: Huis) -> None:
 
 def test_a_vault_without_a_password_says_that_it_does_not_lock(kluismap: Path, tmp_path: Path, qtbot: QtBot) -> None:
     from tests.storage.kluishulp import KLOK_
-    from weegtafel.bootstrap import eerste_actor, open_programma
+    from weegtafel.bootstrap import open_programma
+    from weegtafel.inrichting.werker import eerste_actor
 
     programma = open_programma(kluismap, klok=KLOK_)
     with huis_op(programma.als(programma.vraag(eerste_actor, KLOK_.nu().date())), tmp_path / "v.ini") as huis:
