@@ -317,7 +317,8 @@ def test_a_change_by_another_process_is_seen(qtbot: QtBot, venster: Hoofdvenster
         [
             sys.executable,
             "-c",
-            "import sys; from pathlib import Path; from weegtafel.bootstrap import open_programma; from weegtafel.inrichting.werker import eerste_actor\n"
+            "import sys; from pathlib import Path; from weegtafel.bootstrap import open_programma\n"
+            "from weegtafel.inrichting.werker import eerste_actor\n"
             "from weegtafel.casus.commands import BewaarCasus; from weegtafel.kernel.opdracht import Wijziging\n"
             "p = open_programma(Path(sys.argv[1])); p = p.als(p.vraag(eerste_actor, p.klok.nu().date()))\n"
             "p.voer_uit(BewaarCasus(casus_id=int(sys.argv[2]), "
