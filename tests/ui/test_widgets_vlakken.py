@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.messages import Mond, installeer_vangnet, maak_rapport
@@ -281,6 +281,14 @@ def test_card_of_keys_opens_and_closes_with_f1(qtbot: QtBot, venster: QWidget) -
     assert {"Overal", "Ctrl", "K", "Zoek"} <= teksten
     qtbot.keyClick(kaart, Qt.Key.Key_F1)
     assert not kaart.isVisible()
+
+
+def test_a_heading_of_the_card_stands_above_what_it_heads(venster: QWidget) -> None:
+    kaart = Sneltoetskaart(venster, [("Hier", ""), ("A", "a"), ("Overal", ""), ("B", "b"), ("C", "c")])
+    koppen = {label.text(): label for label in kaart.findChildren(Label) if label.text() in ("Hier", "Overal")}
+    rooster = koppen["Hier"].parentWidget().layout()
+    assert isinstance(rooster, QGridLayout)
+    assert rooster.getItemPosition(rooster.indexOf(koppen["Overal"]))[:2] == (0, 3)
 
 
 def test_long_work_is_asked_to_stop_once(qtbot: QtBot) -> None:

@@ -35,8 +35,10 @@ class Sneltoetskaart(Zwevend):
         rooster = QGridLayout(inhoud)
         marges(rooster, 8, 4, 8, 8, tussen=10)
         helft = (len(toetsen) + 1) // 2
+        if helft > 1 and not toetsen[helft - 1][1]:
+            helft -= 1  # a heading stands above what it heads, not at the foot of a column
         for nummer, (knoppen, wat) in enumerate(toetsen):
-            regel, kant = nummer % helft, 3 * (nummer // helft)
+            regel, kant = (nummer, 0) if nummer < helft else (nummer - helft, 3)
             if not wat:
                 rooster.addWidget(Label(knoppen, "groep"), regel, kant, 1, 2)
                 continue
@@ -49,7 +51,7 @@ class Sneltoetskaart(Zwevend):
         rooster.setColumnMinimumWidth(2, maat(24))
         for kant in (1, 4):
             rooster.setColumnStretch(kant, 1)
-        rooster.setRowStretch(helft, 1)
+        rooster.setRowStretch(len(toetsen) - helft, 1)
         self._rol.setWidget(inhoud)
 
     def open(self) -> None:

@@ -139,7 +139,7 @@ def kerngetallen(cijfers: Cijfers) -> tuple[Kerngetal, ...]:
     uit = [
         Kerngetal("Verwachte besparing", euro(cijfers.besparing), "Alle betalers: verwachte besparing"),
         Kerngetal("Contante waarde", euro(cijfers.waarde), "Alle betalers: contante waarde"),
-        Kerngetal("Budget", euro(cijfers.budget)),
+        Kerngetal("Budget", euro(cijfers.budget), "Alle betalers: netto"),
         Kerngetal("Netto", euro(cijfers.netto), "Alle betalers: netto"),
     ]
     if cijfers.rendement is not None:
