@@ -125,8 +125,8 @@ PLAATSEN: dict[str, tuple[Maker, str]] = {
     "inrichting": (_inrichting, "inrichting"),
     "kluis": (_kluis, "kluis"),
 }
-#: Places that are one page, in which an id chooses a row.
-LIJSTPLAATSEN = frozenset({"acties"})
+#: Places that are one page, in which an id chooses a row or a part.
+LIJSTPLAATSEN = frozenset({"acties", "inzicht"})
 BESTEMMINGEN = (
     Bestemming("vandaag", "Vandaag", "vandaag"),
     Bestemming("casussen", "Casussen", "casus"),

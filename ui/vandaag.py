@@ -160,8 +160,8 @@ class VandaagScherm(Scherm):
             oud.hide()
             oud.deleteLater()
         regels = [
-            Regel(icoon, rol, zin, uitleg, naar)
-            for icoon, rol, zin, uitleg, naar in regelteksten(beeld, self.omgeving.mag("inzicht.evalueren"))
+            Regel(icoon, rol, zin, uitleg, naar, id_)
+            for icoon, rol, zin, uitleg, naar, id_ in regelteksten(beeld, self.omgeving.mag("inzicht.evalueren"))
         ]
         links, rechts = self._kolommen
         if regels:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from weegtafel.inzicht.instroomqueries import Maandinstroom
     from weegtafel.inzicht.periode import Periode
 
+#: The place of the part with evaluations among those of inzicht, from 1.
+OPGEVOLGD = 5
 BUDGETROLLEN = "doorbraak.uitgeven"
 
 
@@ -51,8 +53,8 @@ def haal_leerbeeld(sessie: Any, vandaag: date, met_budget: bool) -> Leerbeeld:
     )
 
 
-def regelteksten(beeld: Leerbeeld, mag_evalueren: bool) -> list[tuple[str, str, str, str, str]]:
-    """(icon, colour role, sentence, quiet line, place) of what one can act on."""
+def regelteksten(beeld: Leerbeeld, mag_evalueren: bool) -> list[tuple[str, str, str, str, str, int]]:
+    """(icon, colour role, sentence, quiet line, place, which part of it) of what one can act on."""
     from weegtafel.kernel.bedrag import toon_bedrag, uit_centen
     from weegtafel.kernel.clock import datum_voluit
 
@@ -60,7 +62,7 @@ def regelteksten(beeld: Leerbeeld, mag_evalueren: bool) -> list[tuple[str, str, 
     if beeld.te_evalueren and mag_evalueren:
         een = beeld.te_evalueren == 1
         zin = "1 advies wacht op een evaluatie" if een else f"{beeld.te_evalueren} adviezen wachten op een evaluatie"
-        uit.append(("doel", "accent", zin, "Is het gevolgd, en is het resultaat bereikt?", "inzicht"))
+        uit.append(("doel", "accent", zin, "Is het gevolgd, en is het resultaat bereikt?", "inzicht", OPGEVOLGD))
     if beeld.pot is not None and beeld.pot.bedrag_cent:
         vrij = toon_bedrag(uit_centen(abs(beeld.pot.vrij)))
         over = beeld.pot.vrij < 0
@@ -72,6 +74,7 @@ def regelteksten(beeld: Leerbeeld, mag_evalueren: bool) -> list[tuple[str, str, 
                 zin,
                 f"Tot en met {datum_voluit(beeld.pot.tot)}",
                 "budgetregister",
+                0,
             )
         )
     return uit

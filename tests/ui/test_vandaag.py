@@ -174,7 +174,9 @@ def test_what_the_table_learns_comes_after_the_page_itself(qtbot: QtBot, omgevin
 
 
 def test_the_budget_and_the_evaluations_are_lines_that_lead_somewhere() -> None:
-    from ui.vandaagleren import Leerbeeld, regelteksten
+    from ui.inzicht.opgevolgd import Opgevolgddeel
+    from ui.inzicht.scherm import DELEN
+    from ui.vandaagleren import OPGEVOLGD, Leerbeeld, regelteksten
     from weegtafel.doorbraak.registerrijen import PotRij
     from weegtafel.inzicht.periode import jaar
 
@@ -183,7 +185,8 @@ def test_the_budget_and_the_evaluations_are_lines_that_lead_somewhere() -> None:
         return PotRij(1, p.van, p.tot, 5_000_000, 0, 5_000_000 - vrij, 0, vrij, 0, max(0, -vrij), "", 1)
 
     rijen = regelteksten(Leerbeeld(2, pot(1_250_000), jaar(2026), ()), True)
-    assert [r[4] for r in rijen] == ["inzicht", "budgetregister"]
+    assert [r[4:] for r in rijen] == [("inzicht", OPGEVOLGD), ("budgetregister", 0)]
+    assert DELEN[OPGEVOLGD - 1][0] is Opgevolgddeel
     assert rijen[0][2] == "2 adviezen wachten op een evaluatie"
     assert rijen[1][2].replace("\u00a0", " ") == "Doorbraakbudget: nog € 12.500 vrij"
     assert "te veel toegezegd" in regelteksten(Leerbeeld(0, pot(-100), jaar(2026), ()), True)[0][2]

@@ -19,6 +19,7 @@ from weegtafel.inzicht.commands import (
     TrekWerkafspraakIn,
 )
 from weegtafel.inzicht.ijking import ijking
+from weegtafel.inzicht.leercurve import Plek, plekadvies
 from weegtafel.inzicht.precedenten.zoek import casus_met, precedenten
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.codes import Adviessoort
@@ -171,3 +172,21 @@ def test_an_advice_of_later_is_no_precedent(t: Tafelhulp) -> None:
 def test_there_is_no_such_casus(t: Tafelhulp) -> None:
     with pytest.raises(Regelovertreding, match="bestaat niet"):
         t.programma.vraag(casus_met, "WT-1999-0001")
+
+
+@pytest.mark.parametrize(
+    ("vroeg", "laat", "zin"),
+    [
+        ((60, 2, 6), (60, 3, 7), "kan toeval zijn"),
+        ((60, 1, 6), (60, 14, 7), "laat vaker aanhoudt is meer dan toeval"),
+        ((60, 1, 4), (60, 1, 22), "laat vaker afwijst is meer dan toeval: las na drie casussen een pauze in"),
+        ((60, 1, 4), (60, 14, 22), "laat vaker aanhoudt en afwijst is meer"),
+        ((60, 20, 30), (60, 2, 4), "beslist de tafel dus niet slechter"),
+        ((60, 2, 6), (9, 3, 7), "te weinig casussen laat"),
+    ],
+)
+def test_what_the_place_on_the_agenda_does_is_said_with_its_doubt(
+    vroeg: tuple[int, int, int], laat: tuple[int, int, int], zin: str
+) -> None:
+    plekken = (Plek(2, *vroeg, 12.0), Plek(5, *laat, 12.0))
+    assert zin in plekadvies(plekken)

@@ -132,6 +132,10 @@ def test_a_few_that_were_withheld_do_not_follow_from_the_advice_on_the_agenda(fe
 
     assert "een pauze" in met(6, 12) and "een pauze" in met(0, 9)
     assert "een pauze" not in met(2, 12)
+    plekken = (Plek(1, 40, 0, 12, 20.0), Plek(5, 40, 0, 4, 20.0))
+    assert "een pauze" not in alles(
+        replace(feiten, curve=replace(feiten.curve, plekken=plekken, plekadvies="een pauze"))
+    )
 
 
 def test_five_effects_of_one_household_are_not_a_group(feiten: Verslagfeiten) -> None:

@@ -55,6 +55,11 @@ class Reeks:
         """Whether there is no point at all."""
         return all(p is None for p in self.punten)
 
+    @property
+    def met_marge(self) -> bool:
+        """Whether any point has a margin."""
+        return any(p is not None and p.laag is not None for p in self.punten)
+
 
 @dataclass(frozen=True, slots=True)
 class Assen:
@@ -122,8 +127,9 @@ def verloop(
         return begin + n * stap if len(maanden) > 1 else (begin + rechts) / 2
 
     _rooster(vel, a, as_, links, rechts)
+    marge = _marge if sum(r.met_marge for r in te_zien) < 2 else _margestrepen
     for reeks in te_zien:
-        _marge(vel, reeks, plek, as_)
+        marge(vel, reeks, plek, as_)
     if a.streef is not None:
         for grens in a.streef:
             vel.lijn(links, as_.plaats(grens), rechts, as_.plaats(grens), "goed", 0.14 * letter, gestreept=True)
@@ -180,6 +186,15 @@ def _marge(vel: Vel, reeks: Reeks, plek: Callable[[int], float], as_: As) -> Non
             heen = [(plek(n), binnen(p.hoog or 0.0)) for n, p in met]
             terug = [(plek(n), binnen(p.laag or 0.0)) for n, p in reversed(met)]
             vel.vormen.append(Polygoon(tuple(heen + terug), "accent_was", None))
+
+
+def _margestrepen(vel: Vel, reeks: Reeks, plek: Callable[[int], float], as_: As) -> None:
+    """A line for each margin: two bands over each other would not be told apart."""
+    for n, punt in enumerate(reeks.punten):
+        if punt is not None and punt.laag is not None and punt.hoog is not None:
+            x = plek(n) + (0.0 if reeks.rond else 0.3 * vel.letter)
+            laag, hoog = (as_.plaats(min(max(grens, as_.laag), as_.hoog)) for grens in (punt.laag, punt.hoog))
+            vel.lijn(x, laag, x, hoog, reeks.kleur, 0.1 * vel.letter)
 
 
 def _baan(vel: Vel, reeks: Reeks, plek: Callable[[int], float], as_: As) -> None:
@@ -291,7 +306,9 @@ def strepen(
     if all(p is None for r in rijen for p in r.punten):
         return None
     vel = Vel(breedte, letter)
-    links = min(max(tekstbreedte(r.naam, letter) for r in rijen) + 1.2 * letter, 0.46 * breedte)
+    langste = max(tekstbreedte(r.naam, letter) for r in rijen) + 1.2 * letter
+    boven_elkaar = langste > 0.42 * breedte  # too narrow for names beside the marks: they stand above them
+    links = 1.2 * letter if boven_elkaar else langste
     staart = max([tekstbreedte(r.achter, letter) for r in rijen]) + 1.2 * letter
     as_ = As(a.laag, a.hoog, links, breedte - staart)
     kleuren: tuple[Kleur, ...] = ("reeks1", "reeks6")
@@ -303,7 +320,7 @@ def strepen(
             vel.tekst(x + 1.4 * letter, y, naam)
             x += tekstbreedte(naam, letter) + 3.2 * letter
         y += 1.6 * letter
-    boven, hoogte = y, 2.3 * letter
+    boven, hoogte = y, (3.6 if boven_elkaar else 2.3) * letter
     onder = boven + hoogte * len(rijen)
     vorige = -9e9
     for streep in a.streepjes:
@@ -320,8 +337,12 @@ def strepen(
         x = min(as_.plaats(a.streef[1]) + 0.4 * letter, breedte - tekstbreedte(a.streefnaam, letter))
         vel.tekst(x, boven - 0.4 * letter, a.streefnaam, kleur="goed")
     for nummer, rij in enumerate(rijen):
-        midden = boven + (nummer + 0.5) * hoogte
-        vel.tekst(0, midden + 0.35 * letter, _inkorten(rij.naam, links - letter, letter))
+        midden = boven + (nummer + (0.7 if boven_elkaar else 0.5)) * hoogte
+        if boven_elkaar:
+            vel.vlak(links, boven + nummer * hoogte + 0.2 * letter, tekstbreedte(rij.naam, letter), 1.3 * letter, "wit")
+            vel.tekst(links, boven + nummer * hoogte + 1.2 * letter, _inkorten(rij.naam, breedte - links, letter))
+        else:
+            vel.tekst(0, midden + 0.35 * letter, rij.naam)
         vel.tekst(breedte, midden + 0.35 * letter, rij.achter, "rechts", kleur="stil")
         for welk, punt in enumerate(rij.punten):
             if punt is None:

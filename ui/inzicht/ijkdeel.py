@@ -22,6 +22,9 @@ from weegtafel.inzicht.ijking import Doorbraakijking, Realisatie
 from weegtafel.inzicht.statistiek import IJking
 from weegtafel.kernel.bedrag import toon_bedrag, uit_centen
 
+#: Figures beside each other.
+PER_REGEL = 4
+
 
 def euro(cent: int | None) -> str:
     """Cents as people read them."""
@@ -40,18 +43,25 @@ def kansenzin(uit: IJking, onbekend: int) -> str:
     return f"{scoort}: {beter} altijd het gemiddelde voorspellen ({getal(uit.brier_vast, 3)}). 0 is volmaakt.{wacht}"
 
 
+def _onbenut(uit: Doorbraakijking) -> str:
+    """What was left, with its share: a pot that stays full helps nobody."""
+    pot, over = uit.cijfers.pot, uit.onderbenut_cent
+    deel = f" ({getal(100 * over / pot)} %)" if pot and over and over > 0 else ""
+    return f"{euro(over)}{deel}"
+
+
 def cijferregels(uit: Doorbraakijking) -> tuple[tuple[str, str], ...]:
     """The figures of a period of decisions."""
     c = uit.cijfers
     return (
-        ("Besluiten", str(c.aantal)),
-        ("Gemiddeld", euro(c.gemiddeld)),
-        ("Laagste", euro(c.laagste)),
-        ("Hoogste", euro(c.hoogste)),
-        ("Gemiddeld potentieel", euro(c.gemiddeld_besparingspotentieel)),
+        ("Toegekend", str(c.aantal)),
+        ("Gemiddeld bedrag", euro(c.gemiddeld)),
+        ("Laagste bedrag", euro(c.laagste)),
+        ("Hoogste bedrag", euro(c.hoogste)),
+        ("Gemiddeld besparingspotentieel", euro(c.gemiddeld_besparingspotentieel)),
         ("Budget", euro(c.pot)),
         ("Toegezegd", euro(c.verplicht)),
-        ("Niet gebruikt", euro(uit.onderbenut_cent)),
+        ("Niet gebruikt", _onbenut(uit)),
     )
 
 
@@ -120,11 +130,12 @@ class IJkdeel(Inzichtdeel):
         self.regels = cijferregels(uit)
         self.kop.zet(self.titel, f"Besluiten van {periodezin(self.periode)}")
         self.zin.setText(kansenzin(uit.kansen, uit.onbekend))
-        for kolom, (naam, waarde) in enumerate(self.regels):
+        for nummer, (naam, waarde) in enumerate(self.regels):
             if naam not in self.waarden:
                 self.waarden[naam] = Label("", "tussenkop")
-                self._cijfers.addWidget(Label(naam, "stil"), 0, kolom)
-                self._cijfers.addWidget(self.waarden[naam], 1, kolom)
+                regel, kolom = divmod(nummer, PER_REGEL)
+                self._cijfers.addWidget(Label(naam, "stil"), 2 * regel, kolom)
+                self._cijfers.addWidget(self.waarden[naam], 2 * regel + 1, kolom)
                 self._cijfers.setColumnStretch(kolom, 1)
             self.waarden[naam].setText(waarde)
         self.grafiek.zet(

@@ -41,6 +41,11 @@ class InzichtScherm(Delenscherm[Inzichtdeel]):
     def __init__(self, omgeving: Omgeving) -> None:
         super().__init__(omgeving, DELEN)
 
+    def kies(self, sleutel: int) -> None:
+        """Go to a part by its place, from 1; the first page goes straight to what waits."""
+        if 0 < sleutel <= len(DELEN):
+            self.toon_deel(DELEN[sleutel - 1][0])
+
     def actietekst(self, soort: type[Inzichtdeel]) -> str:
         """Titles of these parts say little without the place."""
         return f"Inzicht: {soort.titel.rstrip('?')}"

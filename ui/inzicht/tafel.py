@@ -12,7 +12,7 @@ from ui.inzicht.deel import Inzichtdeel
 from ui.inzicht.tafelgrafieken import casusbeeld, eenspaar, instroombeeld, volgbeeld
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
-from ui.widgets.basis import Kaart, Knop, Label, rij
+from ui.widgets.basis import Icoonknop, Kaart, Knop, Label, rij
 from ui.widgets.grafiek import Grafiekvlak, Maker, Tabelvenster
 from ui.widgets.statuslabel import Statuslabel, Toon
 from weegtafel.kernel.grafiek import Grafiek
@@ -43,7 +43,7 @@ class Vraagkaart(Kaart):
         self.meer = Knop("Bekijk meer", "stil", "pijl-rechts")
         self.tabel = Knop("Toon als tabel", "stil", hulp="De getallen van deze grafiek (Enter op de grafiek)")
         self.tabel.clicked.connect(lambda _aan=False: self._toon_tabel())
-        self.bewaar = Knop("Bewaar", "stil", hulp="De grafiek als SVG of PNG")
+        self.bewaar = Icoonknop("exporteer", "Bewaar de grafiek als SVG of PNG", "accent")
         self.bewaar.clicked.connect(lambda _aan=False: bewaar_grafiek(self, omgeving, self.vlak.beeld))
         boven = rij(tussen=12)
         boven.addWidget(self._vraag, 1)
@@ -68,7 +68,7 @@ class Vraagkaart(Kaart):
         self.bewaar.setVisible(heeft)
         self.meer.setAccessibleName(f"Bekijk meer over: {uitspraak.vraag}")
         self.tabel.setAccessibleName(f"Toon als tabel: {uitspraak.vraag}")
-        self.bewaar.setAccessibleName(f"Bewaar de grafiek: {uitspraak.vraag}")
+        self.bewaar.setAccessibleName(f"Bewaar de grafiek als SVG of PNG: {uitspraak.vraag}")
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         """Enter or space on the chart shows its table."""

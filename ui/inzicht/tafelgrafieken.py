@@ -230,7 +230,7 @@ def eensbeeld(
     na = Reeks("na", tuple(alfapunt(v.na) for _, v in maanden), "reeks6", rond=False)
     return verloop(
         "overeenstemming", "Overeenstemming per maand (alpha)",
-        "Rond: de eerste indruk. Vierkant: na de bespreking. Het vlak is de 95 %-marge; 1 is geheel gelijk, 0 toeval.",
+        "Rond: de eerste indruk. Vierkant: na de bespreking. De lijn is de 95 %-marge; 1 is geheel gelijk, 0 toeval.",
         [maanddag(m) for m, _ in maanden], (voor, na), ALFA_ASSEN, breedte, letter, regels,
     )  # fmt: skip
 

@@ -204,8 +204,11 @@ def _leren(feiten: Verslagfeiten) -> Iterator[Blok]:
         ("acties", "Aandeel acties op tijd", ""),
     )
     yield Lijst(tuple(trendzin(trends[sleutel], naam, eenheid) for sleutel, naam, eenheid in namen))
-    laat_en_vroeg = [sum(p.niet_beslist for p in deel) for deel in plekhelften(feiten.curve.plekken)]
-    if not any(map(is_klein, laat_en_vroeg)):
+    helften = plekhelften(feiten.curve.plekken)
+    aantallen = [
+        sum(n) for helft in helften for n in ([p.niet_beslist for p in helft], [p.niet_zoals_gevraagd for p in helft])
+    ]
+    if not any(map(is_klein, aantallen)):
         yield alinea(f"Plaats op de agenda: {feiten.curve.plekadvies}")
 
 

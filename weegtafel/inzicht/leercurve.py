@@ -194,15 +194,21 @@ def plekadvies(plekken: tuple[Plek, ...]) -> str:
     n = [sum(p.casussen for p in helft) for helft in (vroeg, laat)]
     if min(n, default=0) < 20:
         return "Er zijn te weinig casussen laat op de agenda om vroeg en laat te vergelijken."
-    k = [sum(p.niet_beslist for p in helft) for helft in (vroeg, laat)]
-    verschil = _verschil(k[1], n[1], k[0], n[0])
+    aan = [sum(p.niet_beslist for p in helft) for helft in (vroeg, laat)]
+    af = [sum(p.niet_zoals_gevraagd for p in helft) for helft in (vroeg, laat)]
+    delen = [[f"{100 * k / geheel:.0f} %" for k, geheel in zip(soort, n, strict=True)] for soort in (aan, af)]
     zin = (
-        f"Van de eerste drie casussen houdt de tafel {100 * k[0] / n[0]:.0f} % aan, "
-        f"van de latere {100 * k[1] / n[1]:.0f} %"
+        f"Van de eerste drie casussen houdt de tafel {delen[0][0]} aan en wijst of verwijst zij {delen[1][0]}; "
+        f"van de latere is dat {delen[0][1]} en {delen[1][1]}"
     )
-    if verschil[0] > 0:
-        return f"{zin}. Dat verschil is meer dan toeval: las na drie casussen een pauze in en zet de lastigste voorop."
-    if verschil[1] < 0:
+    verschillen = {"aanhoudt": _verschil(aan[1], n[1], aan[0], n[0]), "afwijst": _verschil(af[1], n[1], af[0], n[0])}
+    vaker = [woord for woord, (laagst, _) in verschillen.items() if laagst > 0]
+    if vaker:
+        return (
+            f"{zin}. Dat zij laat vaker {' en '.join(vaker)} is meer dan toeval: las na drie casussen een pauze in en "
+            "zet de lastigste voorop."
+        )
+    if all(hoogst < 0 for _, hoogst in verschillen.values()):
         return f"{zin}. Laat op de agenda beslist de tafel dus niet slechter."
     return f"{zin}. Dat verschil kan toeval zijn."
 
