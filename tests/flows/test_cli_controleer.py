@@ -72,6 +72,19 @@ def test_findings_of_both_layers_are_json_with_code_points(cache: Path, tmp_path
     assert {"vlug", "grondig"} >= {rij["laag"] for rij in rijen}
 
 
+def test_each_person_gets_an_own_label_that_keeps_the_sense(tmp_path: Path) -> None:
+    tekst = "Zijn moeder Fatima belt. Broertje Youssef en broertje Bilal zijn thuis. Fatima is moe. Sem is 13 jaar."
+    rijen = json.loads(draai(tmp_path, schrijf(tmp_path, tekst), "--json", "--snel").stdout)
+    assert [(rij["tekst"], rij["voorstel"]) for rij in rijen] == [
+        ("Fatima", "[moeder]"),
+        ("Youssef", "[broer 1]"),
+        ("Bilal", "[broer 2]"),
+        ("Fatima", "[moeder]"),
+        ("Sem", "[persoon]"),
+        ("13 jaar", "[13 tot en met 15 jaar]"),
+    ]
+
+
 def test_quick_alone_starts_no_second_layer(tmp_path: Path) -> None:
     geen_cache = tmp_path / "bestand"
     geen_cache.write_text("", encoding="ascii")

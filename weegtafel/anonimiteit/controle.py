@@ -25,3 +25,10 @@ def controleer(
     """
     gevonden = voeg_samen(tekst, [*zoek_vlug(tekst, lijsten), *zoek_bekend(tekst, bekende_namen)], grondig)
     return herlees(tekst, gevonden, lijsten)
+
+
+def controleer_vlug(
+    tekst: str, bekende_namen: Sequence[str] = (), lijsten: Lijsten | None = None
+) -> tuple[Bevinding, ...]:
+    """What layer 1 alone finds in ``tekst``, in order and without overlap; ``bekende_namen`` as in ``controleer``."""
+    return voeg_samen(tekst, [*zoek_vlug(tekst, lijsten), *zoek_bekend(tekst, bekende_namen)], ())

@@ -47,12 +47,14 @@ def voeg_toe(opdrachten: Any) -> None:
 
 
 def _controleer(keuze: argparse.Namespace) -> int:
-    from weegtafel.anonimiteit.controle import controleer
+    from weegtafel.anonimiteit.controle import controleer, controleer_vlug
+    from weegtafel.anonimiteit.vervangen import Labels
 
     tekst, nota = _lees(keuze.bestand)
     namen = [naam.strip() for groep in keuze.bekende_namen for naam in groep if naam.strip()]
-    grondig = () if keuze.snel else _grondig(tekst)
-    bevindingen = controleer(tekst, namen, grondig)
+    gevonden = controleer_vlug(tekst, namen) if keuze.snel else controleer(tekst, namen, _grondig(tekst))
+    # The same label for the same person, and another for another, as on screen.
+    bevindingen = Labels([(tekst, gevonden)], _leeftijdsbanden()).met_voorstel(gevonden)
     if keuze.json:
         print(json.dumps([_rij(b) for b in bevindingen], ensure_ascii=False, indent=2))
     else:
@@ -60,6 +62,14 @@ def _controleer(keuze: argparse.Namespace) -> int:
     if nota:
         print(nota, file=sys.stderr)
     return 1 if bevindingen else 0
+
+
+def _leeftijdsbanden() -> dict[str, str]:
+    """The age bands as shipped, code to words: a script has no vault to ask for those of a municipality."""
+    from weegtafel.inrichting.instellingen import BRONNEN
+
+    lijst = json.loads((BRONNEN / "codelijsten" / "leeftijdsband.json").read_text(encoding="utf-8"))
+    return {code["code"]: code["omschrijving"] for code in lijst["codes"]}
 
 
 def _lees(pad: Path) -> tuple[str, str]:
