@@ -18,6 +18,12 @@ _INITIALEN: Final = re.compile(
     r"(?P<n>[A-Z](?:[\w'-]*[a-zà-ÿA-Z])?)(?:-[A-Z][\w']+)?"
 )
 _LOSSE: Final = re.compile(r"(?<![\w.'-])(?P<i>[A-Z](?:\.(?:[ ]?[A-Z]\.){0,4}))(?=[\s,;:)!?'\"/-]|$)")
+#: Initials that fill a line or the place of a signature: "A.C.", "T.v.d.B.".
+_ONDERTEKEND: Final = re.compile(
+    r"(?:^[ \t]*|(?i:\b(?:paraaf|getekend|ondertekend|w\.g\.|namens|notulist)\b[^:\n]{0,20}:? ?))"
+    r"(?P<i>[A-Z]\.(?:[A-Za-z]\.){1,5})(?=[ \t]*$)",
+    re.MULTILINE,
+)
 _KALE: Final = re.compile(r"(?<![\w.'-])(?P<w>[a-zA-Zà-ÿ]+) (?P<i>[A-Z])(?=[ ,;:)!?\n]|\.?$|\.\s)(?! ?[&/])")
 _KAAL_MET: Final = re.compile(
     r"(?<![\w])(?:met|tegen|zegt|belt|dat|heeft|omdat|toen|want|bij) (?P<i>[A-Z])(?= [a-zà-ÿ]{2,})(?! (?:en|tot|naar|of) [A-Z]\b)"
@@ -32,6 +38,9 @@ _ACHTERNAAM_INITIALEN: Final = re.compile(
 )
 _AANHEF: Final = re.compile(
     r"(?i)(?:^|\n|[.!?] )(?:hoi|hey|hee|hé|hai|hallo|beste|lieve|dag|ha|yo|goedemorgen|goedemiddag) (?P<n>[a-zà-ÿ][\w'à-ÿ-]{1,20})(?=[,!\n]| en )"
+)
+_AFKORTING: Final = frozenset(
+    {"P.S.", "N.B.", "B.V.", "N.V.", "P.M.", "T.a.v.", "M.b.t.", "O.a.", "A.u.b.", "P.I.", "I.v.m.", "Z.o.z."}
 )
 _DOET: Final = re.compile(rf" (?:{'|'.join(sorted(WERKWOORD))})\b")
 
@@ -71,6 +80,9 @@ class Initialenzoeker(Naamzaden):
         for begin, einde, wat, telt in los:
             if (telt or wat in goed) and not self.bezet[begin]:
                 self.spans.append((begin, einde, 61))
+        for gevonden in _ONDERTEKEND.finditer(tekst):
+            if not self.bezet[gevonden.start("i")] and gevonden.group("i") not in _AFKORTING:
+                self.spans.append((*gevonden.span("i"), 83))
         for gevonden in _KAAL_MET.finditer(tekst):
             if not self.bezet[gevonden.start("i")]:
                 self.spans.append((*gevonden.span("i"), 60))

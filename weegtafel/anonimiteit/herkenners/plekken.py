@@ -261,8 +261,10 @@ def _is_instelling(rij: Woordenrij, i: int, n: int) -> bool:
     woorden = rij.woorden[i : i + n]
     if n > 1:
         lang = sum(len(w.klein) for w in woorden) > 9
-        return any(w.hoofd for w in woorden[-1:]) or (
-            lang and any(w.klein not in rij.lijsten.gewoon and len(w.klein) > 4 for w in woorden)
+        return (
+            any(w.hoofd for w in woorden[-1:] if n == 2 or not w.start)
+            or (woorden[0].hoofd and lang)
+            or (lang and any(w.klein not in rij.lijsten.gewoon and len(w.klein) > 4 for w in woorden))
         )
     woord = woorden[0]
     if woord.klein in rij.lijsten.gewoon:

@@ -47,6 +47,9 @@ _GEBOREN: Final = re.compile(
     r"(?:geb(?:oren|\.|oorte|oortedat(?:um|a)|dat(?:um)?|\.? ?dat(?:um)?)?\b|geboorte[- ]?datum|[*°†]|\bverjaar(?:t|dag)\b|\bjarig\b)[^\n]{0,22}$",
     re.IGNORECASE,
 )
+_WEEKDAG: Final = re.compile(
+    r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)\.?,? $", re.IGNORECASE
+)
 _WET: Final = re.compile(
     r"(?:\b(?:art(?:ikel)?|par(?:agraaf)?|hoofdstuk|versie|punt|lid|hfst|kamer|lokaal|bijlage)\.?|§) ?$", re.I
 )
@@ -167,6 +170,8 @@ def _datums(tekst: str) -> Iterator[Vondst]:
             "dec",
         }:
             einde -= 1
+        weekdag = _WEEKDAG.search(voor)
+        begin -= len(weekdag.group()) if weekdag else 0
         geboren = _GEBOREN.search(voor) or tekst[einde : einde + 12].lower().startswith(
             (" geboren", " is geboren", " jarig")
         )
