@@ -17,6 +17,9 @@ from ui.widgets.tekstvak import Tekstvak
 from weegtafel.anonimiteit.codes import Ernst, Keuze
 from weegtafel.anonimiteit.grover import grover
 
+#: From this width on (pixels at 100 %) a quiet bar is one line.
+BREED = 940
+
 
 class Anoniembalk(QFrame):
     """The findings of a :class:`Naloper`, one at a time; every button has a key.
@@ -42,7 +45,7 @@ class Anoniembalk(QFrame):
         self._vervang = Knop(self.tr("Vervang"), "hoofd")
         self._grover = Knop(self.tr("Grover"))
         self._laat = Knop(self.tr("Laat staan"))
-        self._geen = Knop(self.tr("Geen naam"))
+        self._geen = Knop(self.tr("Niet herleidbaar"))
         self.acties: list[QAction] = []
         for knop, toets, wat, doe in (
             (self._volgende, "F8", self.tr("Volgende bevinding"), lambda: naloper.ga(1)),
@@ -62,19 +65,7 @@ class Anoniembalk(QFrame):
             actie.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             actie.triggered.connect(lambda _aan=False, doe=doe: doe())
             self.acties.append(actie)
-        kolom = QVBoxLayout(self)
-        marges(kolom, 16, 8, 16, 8, tussen=4)
-        boven = rij(self._icoon, self._telling, self._namen, self._vorige, self._volgende)
-        boven.setStretch(1, 1)
-        kolom.addLayout(boven)
-        kolom.addWidget(self._stand)
-        kolom.addWidget(self._zeldzaam)
-        self._daden = QWidget()
-        self._schikking = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._daden)
-        marges(self._schikking, tussen=12)
-        self._schikking.addWidget(self._wat, 1)
-        self._schikking.addLayout(rij(self._vervang, self._grover, self._laat, self._geen, None))
-        kolom.addWidget(self._daden)
+        self._leg_neer()
         self._wat.setTextFormat(Qt.TextFormat.PlainText)
         naloper.veranderd.connect(self._toon)
         naloper.beslist.connect(
@@ -82,11 +73,38 @@ class Anoniembalk(QFrame):
         )
         self._toon()
 
+    def _leg_neer(self) -> None:
+        self._daden = QWidget()
+        self._schikking = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._daden)
+        marges(self._schikking, tussen=12)
+        self._schikking.addWidget(self._wat, 1)
+        self._schikking.addLayout(rij(self._vervang, self._grover, self._laat, self._geen, None))
+        kolom = QVBoxLayout(self)
+        marges(kolom, 16, 6 if self._rustig else 8, 16, 6 if self._rustig else 8, tussen=4)
+        if self._rustig:  # on one line where there is room, so that the page below moves as little as can be
+            self._regel = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+            marges(self._regel, tussen=12)
+            self._regel.addLayout(rij(self._icoon, self._telling, self._vorige, self._volgende))
+            self._regel.addWidget(self._daden, 100)
+            self._regel.addStretch(1)
+            self._regel.addWidget(self._namen)
+            kolom.addLayout(self._regel)
+        else:
+            boven = rij(self._icoon, self._telling, self._namen, self._vorige, self._volgende)
+            boven.setStretch(1, 1)
+            kolom.addLayout(boven)
+        kolom.addWidget(self._stand)
+        kolom.addWidget(self._zeldzaam)
+        if not self._rustig:
+            kolom.addWidget(self._daden)
+
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
         """What can be done stands beside the finding, or under it where there is no room."""
         super().resizeEvent(gebeurtenis)
         kant = QBoxLayout.Direction
         self._schikking.setDirection(kant.LeftToRight if self.width() >= maat(720) else kant.TopToBottom)
+        if self._rustig:
+            self._regel.setDirection(kant.LeftToRight if self.width() >= maat(BREED) else kant.TopToBottom)
 
     def hecht_aan(self, pagina: QWidget) -> list[QAction]:
         """Let the keys work on a page or in a dialog."""
@@ -100,7 +118,11 @@ class Anoniembalk(QFrame):
 
     def _toon(self) -> None:
         rood, oranje = self._naloper.tel()
-        if rood or oranje:
+        if (rood or oranje) and self._rustig:
+            delen = (self.tr("%d rood") % rood if rood else "", self.tr("%d oranje") % oranje if oranje else "")
+            tekst = ", ".join(deel for deel in delen if deel)
+            self._icoon.setToolTip(self.tr("Anonimiteit"))
+        elif rood or oranje:
             tekst = self.tr("Anonimiteit: %d rood, %d oranje") % (rood, oranje)
         else:
             tekst = self.tr("Anonimiteit: niets open")
@@ -112,6 +134,7 @@ class Anoniembalk(QFrame):
         self._stand.setVisible(bool(stand))
         if self._rustig:
             self.setVisible(bool(rood or oranje))
+            self._namen.setVisible(self._naloper.huidig is None)
         for knop in (self._volgende, self._vorige):
             knop.setEnabled(bool(rood or oranje))
         huidig = self._naloper.huidig
@@ -121,7 +144,9 @@ class Anoniembalk(QFrame):
         sleutel, b = huidig
         kern = self.tr("%s: %s. %s") % (self._naloper.plek(sleutel).titel, b.soort.omschrijving, b.waarom)
         wat = f"{kern} {self.tr('Voorstel: %s') % b.voorstel}"
-        self._wat.setText(wat)
+        kort = self.tr("%s: %s → %s") % (self._naloper.plek(sleutel).titel, b.soort.omschrijving, b.voorstel)
+        self._wat.setText(kort if self._rustig else wat)
+        self._wat.setToolTip(b.waarom if self._rustig else "")
         self._naloper.plek(sleutel).widget.setAccessibleDescription(wat)
         self._laat.setEnabled(b.ernst is Ernst.ORANJE)
         self._grover.setEnabled(grover(b) != b.voorstel)

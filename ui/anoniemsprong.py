@@ -43,14 +43,12 @@ def bied_aan(fout: Herkenbaar, venster: QWidget) -> BerichtActie | None:
         return BerichtActie(QCoreApplication.translate("Anoniemsprong", "Beslis per bevinding"), doe)
     if not fout.vindplaatsen:
         return None
-    return actie_naar(fout.vindplaatsen[0], gids)
-
-
-def actie_naar(plek: Vindplaats, gids: Gids) -> BerichtActie:
-    """The verb that goes to a finding."""
-    return BerichtActie(
-        QCoreApplication.translate("Anoniemsprong", "Ga naar de bevinding"), partial(ga_naar_vindplaats, gids, plek)
-    )
+    plek = fout.vindplaatsen[0]
+    naloper = _in_beeld(plek)
+    if naloper is not None:
+        naloper.bied(plek.onderwerp, plek.onderwerp_id, plek.veld)
+    zin = QCoreApplication.translate("Anoniemsprong", "Ga naar de bevinding")
+    return BerichtActie(zin, partial(ga_naar_vindplaats, gids, plek))
 
 
 def _in_beeld(plek: Vindplaats) -> Naloper | None:

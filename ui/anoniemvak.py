@@ -14,7 +14,7 @@ from ui.grondigelaag import Gelezen
 from ui.widgets.markering import Greep, greep_op
 from weegtafel.anonimiteit.bekende_namen import BekendeNamen
 from weegtafel.anonimiteit.bevinding import Bevinding
-from weegtafel.anonimiteit.codes import Laag, Onderwerp
+from weegtafel.anonimiteit.codes import Ernst, Laag, Onderwerp
 from weegtafel.anonimiteit.ingreep import verschuif
 from weegtafel.anonimiteit.merken import veldmerk
 from weegtafel.anonimiteit.opslag import Naloop
@@ -37,7 +37,7 @@ class Vakplek:
     onderwerp_id: int
     veld: str
     bekend: str = ""
-    """What the program itself wrote in it; only layer 1 reads that."""
+    """What the program itself wrote in it: of that only what would be refused is a finding."""
 
     @property
     def bron(self) -> tuple[Onderwerp, int]:
@@ -90,7 +90,10 @@ class Vak:
         """Without the kinds and names that may stand in such a text."""
         eigen = self.plek.bekend
         rij = tuple(
-            b for b in rij if b.soort not in gegevens.niet and not (b.laag is Laag.GRONDIG and b.tekst in eigen)
+            b
+            for b in rij
+            if b.soort not in gegevens.niet
+            and not (b.tekst in eigen and (b.laag is Laag.GRONDIG or b.ernst is Ernst.ORANJE))
         )
         return zonder_toegestaan(self.tekst or "", rij, gegevens.toegestaan)
 

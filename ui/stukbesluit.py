@@ -19,6 +19,7 @@ from ui.widgets.markering import Streep, Tekstgreep
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel.anonimiteit.codes import Keuze, Soort
 from weegtafel.anonimiteit.commands import BeslisVondst, HerroepVondst
+from weegtafel.anonimiteit.ingreep import ingreep
 from weegtafel.anonimiteit.weigering import Vindplaats
 from weegtafel.casus.anoniem import STUK
 from weegtafel.kernel.errors import Regelovertreding
@@ -69,6 +70,7 @@ class Stukvenster(QDialog):
         self.lijst.setAccessibleName(self.tr("Wat er nog herleidbaar is"))
         self.lijst.setProperty("vlak", "kaal")
         self.lijst.setFixedWidth(maat(264))
+        self.lijst.setSpacing(maat(3))
         self.lijst.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.wat, self.waar = Label("", "tussenkop", breekt=True), Label("", "stil", breekt=True)
         self.tekst = Tekstvak(regels=5, hoogste=9)
@@ -79,7 +81,7 @@ class Stukvenster(QDialog):
         self.door = QLineEdit()
         self.door.setAccessibleName(self.tr("Wat ervoor in de plaats komt, alleen in dit stuk"))
         self.vervang = Knop(self.tr("Vervang in dit stuk"), "hoofd", hulp="F9")
-        self.laat = Knop(self.tr("Laat staan"), hulp="F7")
+        self.laat = Knop(self.tr("Laat staan, met reden"), hulp="F7")
         self.pagina = Knop(self.tr("Open die pagina"), "stil", "pijl-rechts", hulp="Ctrl+O")
         self.stand, self.fout = Label("", "stil", breekt=True), Label("", "fout", breekt=True)
         self.fout.hide()
@@ -270,8 +272,8 @@ class Stukvenster(QDialog):
         ronde = max((b.ronde for b in eerder), default=-1) + 1
         for groep in (g for g in self.groepen if g.door):
             for v in groep.vondsten:
-                b = v.bevinding
-                eerder.append(Stukbesluit(v.nummer, b.begin, b.einde, b.tekst, groep.door, b.soort, ronde))
+                begin, einde, nieuw = ingreep(v.plek.tekst, v.bevinding, groep.door)
+                eerder.append(Stukbesluit(v.nummer, begin, einde, v.plek.tekst[begin:einde], nieuw, groep.soort, ronde))
         return eerder
 
     def _maak(self) -> None:

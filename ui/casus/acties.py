@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -15,6 +16,7 @@ from ui.theme.theme import marges
 from ui.widgets.basis import Knop, Label
 from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.tekstvak import Tekstvak
+from weegtafel.anonimiteit.weigering import Vindplaats
 from weegtafel.casus.anoniem import Casusstand, casusstand
 from weegtafel.casus.commands import MeldCasusAan, TrekCasusIn, VerklaarGereed, ZetCasusTerug
 from weegtafel.casus.feiten import CasusFeiten
@@ -27,9 +29,11 @@ _INTREKBAAR = frozenset(CasusStatus) - {CasusStatus.GEADVISEERD, CasusStatus.ING
 class Casusacties(QObject):
     """The buttons in the head of a casus, and the same acts for keys and palette."""
 
-    def __init__(self, scherm: Scherm, omgeving: Omgeving) -> None:
+    def __init__(
+        self, scherm: Scherm, omgeving: Omgeving, vindplaatsen: Callable[[], Sequence[Vindplaats]] = tuple
+    ) -> None:
         super().__init__(scherm)
-        self._scherm, self._omgeving = scherm, omgeving
+        self._scherm, self._omgeving, self._vindplaatsen = scherm, omgeving, vindplaatsen
         self._feiten: CasusFeiten | None = None
         self._ontbreekt = 0
         self._aanmelden = Knop(self.tr("Meld aan"), "hoofd", hulp=self.tr("Geef de casus door aan de secretaris"))
@@ -104,7 +108,7 @@ class Casusacties(QObject):
         self._omgeving.runner.vraag(casusstand, f.id, van=self, klaar=lambda stand: self._vraag_verklaring(f, stand))
 
     def _vraag_verklaring(self, f: CasusFeiten, stand: Casusstand) -> None:
-        anoniem = vraag_verklaring(self._omgeving, self._scherm, f, stand)
+        anoniem = vraag_verklaring(self._omgeving, self._scherm, f, stand, self._vindplaatsen())
         if anoniem is None:
             return
         gereed = VerklaarGereed(casus_id=f.id, versie=f.versie, geen_namen=True)

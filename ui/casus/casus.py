@@ -66,13 +66,13 @@ class CasusScherm(Scherm):
         self._koppen: dict[str, QWidget] = {}
         self._kop = Paginakop(self.tr("Casus"))
         self._status = Statuslabel("")
-        self._doen = Casusacties(self, omgeving)
+        self._naloper = Naloper(omgeving, self)
+        self._doen = Casusacties(self, omgeving, self._naloper.vindplaatsen)
         self._formulier: Formulier | None = None
         self._leesbeeld: Leesbeeld | None = None
         self._gelezen: tuple[CasusFeiten, tuple[Casusadvies, ...]] | None = None
         self._adviezen = Adviezenkaart(omgeving)
         self._adviezen.naar_overleg.connect(lambda overleg_id: self.naar.emit("overleg", overleg_id))
-        self._naloper = Naloper(omgeving, self)
         self._balk = Anoniembalk(omgeving, self._naloper)
         self._bouw()
         self._acties = self._maak_acties()

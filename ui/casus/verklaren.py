@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -11,8 +11,9 @@ from ui.theme.theme import marges
 from ui.widgets.basis import Label
 from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.tekstvak import Tekstvak
-from weegtafel.anonimiteit.codes import Controlewijze
+from weegtafel.anonimiteit.codes import Controlewijze, Onderwerp
 from weegtafel.anonimiteit.regels import REDEN_MINIMUM, veldzin
+from weegtafel.anonimiteit.weigering import Herkenbaar, Vindplaats
 from weegtafel.casus.anoniem import Casusstand
 from weegtafel.casus.commands import VerklaarAnoniem
 from weegtafel.casus.feiten import CasusFeiten
@@ -75,14 +76,21 @@ class Verklaring(QWidget):
 
 
 def vraag_verklaring(
-    omgeving: Omgeving, ouder: QWidget, feiten: CasusFeiten, stand: Casusstand
+    omgeving: Omgeving, ouder: QWidget, feiten: CasusFeiten, stand: Casusstand, getypt: Sequence[Vindplaats] = ()
 ) -> VerklaarAnoniem | None:
-    """Ask the declaration; None when something is still open (the window says what), or when it is not given."""
-    open_ = [veld for veld in stand.velden if not veld.schoon]
+    """Ask the declaration; None when something is still open (the window says what), or when it is not given.
+
+    ``getypt`` is what the page shows besides: known names are in its memory only.
+    """
+    open_ = [
+        Vindplaats(Onderwerp.CASUS, feiten.id, veld.veld, veld.titel, veld.soorten)
+        for veld in stand.velden
+        if not veld.schoon
+    ] or getypt
     if open_:
         zinnen = [veldzin(veld.titel, veld.soorten) for veld in open_[:3]]
         meer = ouder.tr("Er zijn nog %d velden.") % (len(open_) - 3) if len(open_) > 3 else ""
-        omgeving.mond.meld("let op", " ".join((*zinnen, meer)).strip())
+        omgeving.mond.vang(Herkenbaar([" ".join((*zinnen, meer)).strip()], {}, open_))
         return None
     vraag: Bevestiging | None = None
 
