@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from weegtafel.inrichting.queries import gemeenten
 from weegtafel.kernel.bestandsnaam import veilige_bestandsnaam
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.verwisselen import verwissel
+from weegtafel.kernel.voortgang import Voortgang, stil
 from weegtafel.overleg.models import Advies, Notulen
 from weegtafel.storage import journaal
 from weegtafel.storage.storingen import vertaal_os
@@ -30,7 +31,6 @@ _BEPERKING = (
     "Beperkt openbaar: bevat gepseudonimiseerde persoonsgegevens over jeugdhulp (AVG artikel 9; Woo artikel 5.1 lid 1 "
     "onder d; Jeugdwet artikel 7.3.11)."
 )
-Voortgang = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def draag_over(
     programma: Programma,
     doelen: Iterable[tuple[Objectsoort, int]],
     naar: Path,
-    voortgang: Voortgang = lambda _gedaan, _totaal, _wat: None,
+    voortgang: Voortgang = stil,
 ) -> Overdracht:
     """Write a folder for the archive inside ``naar``; nothing changes in the vault but the journal.
 

@@ -20,6 +20,7 @@ from weegtafel.kernel.clock import Klok, SysteemKlok
 from weegtafel.kernel.errors import Regelovertreding, Storing, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.kernel.roles import PROGRAMMA, Actor, eis
+from weegtafel.kernel.voortgang import Voortgang, stil
 from weegtafel.storage.bestand import BESTAND, heeft_sleutels, staat_er
 from weegtafel.storage.kluis import Kluis, open_kluis
 
@@ -248,11 +249,11 @@ class Programma:
             self._inzage = wacht + self._inzage
             raise
 
-    def controleer_journaal(self) -> tuple[int, int | None]:
+    def controleer_journaal(self, voortgang: Voortgang = stil) -> tuple[int, int | None]:
         """Walk the journal once: the number of whole lines, and the number of the first broken line, if any."""
         from weegtafel.storage import journaal
 
-        return self.vraag(journaal.controleer)
+        return self.vraag(journaal.controleer, voortgang)
 
     @property
     def zoekvenster(self) -> int:

@@ -14,12 +14,13 @@ from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.document import Alinea, Document, Kader, Tabel, Tekst, alinea
 from weegtafel.kernel.document import Lijst as Puntenlijst
 from weegtafel.kernel.errors import Regelovertreding
-from weegtafel.storage import herstelsleutel, journaal, wachtwoorden
+from weegtafel.storage import beveiligen, herstelsleutel, journaal, wachtwoorden
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 KORTSTE_WACHTWOORD = wachtwoorden.KORTSTE
+AFRONDEN = beveiligen.AFRONDEN
 
 
 def wachtwoordzin(wachtwoord: str, namen: tuple[str, ...] = ()) -> str:

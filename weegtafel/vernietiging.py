@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,16 +21,12 @@ from weegtafel.kernel.document import Document
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd
 from weegtafel.kernel.tekst import eerste_van
+from weegtafel.kernel.voortgang import Voortgang, stil
 from weegtafel.storage import journaal, reservekopie, vernietigen
 from weegtafel.storage.bestand import KOPIEEN
 from weegtafel.storage.uitdunnen import uiterlijk_weg
 
 _SOORTEN = {soort.value: soort for soort in Objectsoort}
-Voortgang = Callable[[int, int, str], None]
-
-
-def _stil(_gedaan: int, _totaal: int, _wat: str) -> None:
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ class Terug:
     nummers: tuple[str, ...]
 
 
-def voer_uit(programma: Programma, lijst_id: int, versie: int, voortgang: Voortgang = _stil) -> Gewijzigd:
+def voer_uit(programma: Programma, lijst_id: int, versie: int, voortgang: Voortgang = stil) -> Gewijzigd:
     """Destroy what is on an approved list, then clean the file. Cannot be undone.
 
     Raises:
@@ -55,7 +50,7 @@ def voer_uit(programma: Programma, lijst_id: int, versie: int, voortgang: Voortg
     return uit
 
 
-def ruim_op(programma: Programma, lijst_id: int, voortgang: Voortgang = _stil) -> Gewijzigd:
+def ruim_op(programma: Programma, lijst_id: int, voortgang: Voortgang = stil) -> Gewijzigd:
     """Write the list beside the vault, clean the file, and record that this was done. Raises Storing."""
     kluis = programma.kluis
     sleutel, lijsten = programma.vraag(lambda s: (vernietigen.zegelsleutel(s), vernietigen.uitgevoerd(s)))
@@ -105,7 +100,7 @@ def openstaand(programma: Programma) -> Openstaand | None:
     return None
 
 
-def herhaal(programma: Programma, voortgang: Voortgang = _stil) -> tuple[str, ...]:
+def herhaal(programma: Programma, voortgang: Voortgang = stil) -> tuple[str, ...]:
     """Destroy again what came back, each list as it was judged before. Returns the numbers of the new declarations.
 
     Raises:

@@ -30,8 +30,9 @@ from weegtafel.inrichting.vulling import laad_demonstratie_organisaties
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Rol
+from weegtafel.kernel.voortgang import Afgebroken
 from weegtafel.poort import Aanmeldfout, beveilig_kluis, is_beveiligd, maak_beveiligde_kluis
-from weegtafel.storage import rechten, vervangen
+from weegtafel.storage import beveiligen, rechten, vervangen
 from weegtafel.storage.controle import gebreken
 from weegtafel.storage.driver import Fout, is_plat, verbind
 from weegtafel.storage.upgrade import maak_kopie
@@ -112,7 +113,6 @@ def test_what_cannot_be_secured_is_left_as_it_was(platte_map: Path) -> None:
 
 @pytest.mark.usefixtures("licht")
 def test_a_copy_that_differs_is_not_used(platte_map: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from weegtafel.storage import beveiligen
 
     echt = beveiligen._exporteer
 
@@ -195,6 +195,40 @@ def test_a_new_key_reaches_everybody_without_a_password_and_shuts_the_old_one_ou
     assert sorted(p.name for p in beveiligd.map.iterdir() if p.is_file()) == [
         "aanmelden.json", "sleutels.json", "sleutels.kopie.json", "weegtafel.sqlite",
     ]  # fmt: skip
+
+
+def test_renewing_tells_how_far_it_is_and_can_be_stopped_until_it_is_decided(beveiligd: Beveiligd) -> None:
+    programma = meld(beveiligd.map)
+    assert programma.aanmelding is not None
+    oud, voor = bytes(programma.aanmelding.datasleutel), _alles(programma)
+    bestanden = {p.name for p in beveiligd.map.iterdir()}
+    gehoord: list[tuple[int, int, str]] = []
+    programma.toegang.vernieuw_sleutel(lambda *stap: gehoord.append(stap))
+    stappen = [gedaan for gedaan, _totaal, _wat in gehoord]
+    assert stappen == sorted(stappen) and stappen[0] == 0 and stappen[-1] == beveiligen.GELEZEN
+    assert {totaal for _g, totaal, _w in gehoord} == {100}
+    assert len(set(stappen)) > 10, "per cents, not three leaps"
+    assert gehoord[-1][2] == beveiligen.AFRONDEN
+    nieuw = bytes(programma.aanmelding.datasleutel)
+    assert nieuw != oud
+
+    for grens in (0, beveiligen.GEKOPIEERD, 70, beveiligen.GELEZEN):
+
+        def stop(gedaan: int, _totaal: int, _wat: str, grens: int = grens) -> None:
+            if gedaan >= grens:
+                raise Afgebroken
+
+        with pytest.raises(Afgebroken, match="niets gewijzigd"):
+            programma.toegang.vernieuw_sleutel(stop)
+        assert bytes(programma.aanmelding.datasleutel) == nieuw
+        assert _alles(programma)["organisatie"] == voor["organisatie"]
+        assert {p.name for p in beveiligd.map.iterdir()} - {"weegtafel.sqlite-wal", "weegtafel.sqlite-shm"} == (
+            bestanden - {"weegtafel.sqlite-wal", "weegtafel.sqlite-shm"}
+        ), "nothing is left of it"
+    plant(programma)
+    assert gebreken(programma.kluis) == ()
+    programma.sluit()
+    meld(beveiligd.map).sluit()
 
 
 def test_no_new_key_while_another_process_has_the_vault_open(beveiligd: Beveiligd) -> None:

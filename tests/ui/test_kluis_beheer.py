@@ -24,6 +24,7 @@ from ui.kluis.kopieen import Kopieendeel
 from ui.kluis.scherm import KluisScherm
 from ui.kluis.terugzetten import Terugzetvenster, grootte
 from ui.kluis.toegang import Toegangdeel
+from ui.kluis.voortgangbrug import Voortgangbrug
 from ui.scherm import Omgeving
 from ui.widgets.bevestiging import Bevestiging
 from weegtafel.bootstrap import Programma
@@ -152,6 +153,64 @@ def test_a_new_recovery_key_is_shown_once_and_a_new_data_key_goes_on_working(
     assert gezegd[-1][0] == "gelukt", gezegd
     assert bytes(huis.programma.aanmelding.datasleutel) != voor  # type: ignore[union-attr]  # signed in
     assert {"maakt_herstelsleutel", "vernieuwt_sleutel"} <= {h for h, _o, _v in huis.programma.vraag(journaal_van)}
+
+
+def _eerste_stap_breekt_af(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user presses the button of the dialog as soon as it shows how far the work is."""
+    echt = Voortgangbrug._zet
+
+    def zet(brug: Voortgangbrug, gedaan: int, totaal: int, wat: str) -> None:
+        echt(brug, gedaan, totaal, wat)
+        brug.venster.voortgang.knop.click()
+
+    monkeypatch.setattr(Voortgangbrug, "_zet", zet)
+    oud = Voortgangbrug.__call__
+
+    def traag(brug: Voortgangbrug, gedaan: int, totaal: int, wat: str) -> None:
+        oud(brug, gedaan, totaal, wat)
+        brug._stop.wait(5)
+
+    monkeypatch.setattr(Voortgangbrug, "__call__", traag)
+
+
+def test_a_new_data_key_that_is_stopped_changes_nothing(huis: Huis, monkeypatch: pytest.MonkeyPatch) -> None:
+    deel = _deel(huis, Toegangdeel)
+    monkeypatch.setattr(Bevestiging, "vraag", lambda _zelf: True)
+    _eerste_stap_breekt_af(monkeypatch)
+    voor = bytes(huis.programma.aanmelding.datasleutel)  # type: ignore[union-attr]  # signed in
+    gezegd: list[tuple[str, str]] = []
+    deel.omgeving.mond.gezegd.connect(lambda soort, zin: gezegd.append((soort, zin)))
+    deel.vernieuw_sleutel()
+    huis.rust()
+    assert gezegd[-1] == ("informatie", "U hebt dit afgebroken. Er is niets gewijzigd.")
+    assert bytes(huis.programma.aanmelding.datasleutel) == voor  # type: ignore[union-attr]  # signed in
+    assert not (huis.programma.kluis.map / "weegtafel.sqlite.nieuw").exists()
+
+
+def test_the_check_of_the_journal_shows_per_cents_and_can_be_stopped(
+    huis: Huis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with huis.programma.kluis.transactie() as sessie:
+        for n in range(9000):
+            journaal.boek(sessie, huis.programma.klok.nu(), huis.programma.actor, "proef", f"WT-{n}", [])
+    deel = _deel(huis, Journaaldeel)
+    gezegd: list[tuple[str, str]] = []
+    deel.omgeving.mond.gezegd.connect(lambda soort, zin: gezegd.append((soort, zin)))
+    stappen: list[str] = []
+    echt = Voortgangbrug._zet
+
+    def zet(brug: Voortgangbrug, gedaan: int, totaal: int, wat: str) -> None:
+        echt(brug, gedaan, totaal, wat)
+        stappen.append(brug.venster.voortgang._ver.text())
+
+    monkeypatch.setattr(Voortgangbrug, "_zet", zet)
+    deel._controleer()
+    huis.rust()
+    assert gezegd[-1][0] == "gelukt" and stappen[:2] == ["45 %", "90 %"]
+    _eerste_stap_breekt_af(monkeypatch)
+    deel._controleer()
+    huis.rust()
+    assert gezegd[-1][0] == "informatie" and "afgebroken" in gezegd[-1][1]
 
 
 def test_who_is_no_beheerder_sees_the_own_password_and_the_copies_only(

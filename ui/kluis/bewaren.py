@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from ui.kluis.deel import Kluisdeel
+from ui.kluis.voortgangbrug import Voortgangbrug
 from ui.models.tabel import Kolom, RijModel
 from ui.scherm import Omgeving
 from ui.widgets.basis import Kaart, Knop, Label, rij
 from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.lege_staat import LegeStaat
 from ui.widgets.lijst import Lijst
-from ui.widgets.voortgang import Voortgangsvenster
 from weegtafel import vernietiging
 from weegtafel.archief import Overdracht, draag_over
 from weegtafel.bewaring.codes import Objectsoort
@@ -27,27 +26,6 @@ from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.opdracht import Gewijzigd
 
 OVERDRAAGBAAR = (Objectsoort.CASUS, Objectsoort.OVERLEG)
-
-
-class Voortgangbrug(QWidget):
-    """Carries the steps of work beside the window to a dialog on the main thread."""
-
-    stap = Signal(int, int, str)
-
-    def __init__(self, titel: str, wat: str, ouder: QWidget) -> None:
-        super().__init__(ouder)
-        self.hide()
-        self.venster = Voortgangsvenster(titel, wat, ouder=ouder)
-        self.stap.connect(self.venster.zet)
-
-    def __call__(self, gedaan: int, totaal: int, wat: str) -> None:
-        """One step; may be called from any thread."""
-        self.stap.emit(gedaan, totaal, wat)
-
-    def sluit(self) -> None:
-        """Take the dialog away."""
-        self.venster.klaar()
-        self.deleteLater()
 
 
 def stand(kandidaat: Kandidaat) -> tuple[str, str, str]:
@@ -214,7 +192,7 @@ class Bewarendeel(Kluisdeel):
         """Write documents and metadata of what was chosen into a new folder."""
         doelen = self._over_te_dragen()
         programma = self.omgeving.runner.programma
-        brug = Voortgangbrug(self.tr("Overdragen"), self.tr("Documenten schrijven"), self)
+        brug = Voortgangbrug(self.tr("Overdragen"), self.tr("Documenten schrijven"), self, stopt=True)
 
         def klaar(uit: Overdracht) -> None:
             brug.sluit()

@@ -7,8 +7,8 @@ from typing import Any
 
 from ui.bestandskeuze import kies_document
 from ui.formulierdialoog import Formulierdialoog
-from ui.kluis.bewaren import Voortgangbrug
 from ui.kluis.deel import Kluisdeel
+from ui.kluis.voortgangbrug import Voortgangbrug
 from ui.models.tabel import Kolom, RijModel
 from ui.scherm import Omgeving
 from ui.widgets.basis import Kaart, Knop, Label, rij, zet_kenmerk

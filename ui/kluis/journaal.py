@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from ui.kluis.deel import Kluisdeel
+from ui.kluis.voortgangbrug import Voortgangbrug
 from ui.models.tabel import Kolom
 from ui.models.venster import VensterModel
 from ui.scherm import Omgeving
@@ -22,7 +23,6 @@ from ui.widgets.datum_edit import DatumEdit
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.lege_staat import LegeStaat
 from ui.widgets.lijst import Lijst
-from ui.widgets.voortgang import Voortgangsvenster
 from ui.widgets.zoekveld import Zoekveld
 from weegtafel.inrichting.schermqueries import (
     Journaalfilter,
@@ -32,6 +32,7 @@ from weegtafel.inrichting.schermqueries import (
     journaalkeuzes,
     journaalzin,
 )
+from weegtafel.kernel.voortgang import Afgebroken
 from weegtafel.kluisdaden import exporteer_journaal, inzien, past_anker
 
 BLADZIJDE = 200
@@ -151,25 +152,25 @@ class Journaaldeel(Kluisdeel):
     def _controleer(self) -> None:
         """Walk the whole chain beside the window; a dialog says that it is going on."""
         runner, mond = self.omgeving.runner, self.omgeving.mond
-        venster = Voortgangsvenster(
-            "Het journaal wordt gecontroleerd", "Elke regel wordt nagerekend.", ouder=self.window()
+        brug = Voortgangbrug(
+            "Het journaal wordt gecontroleerd", "Elke regel wordt nagerekend.", self.window(), stopt=True
         )
-        venster.voortgang.knop.hide()
         uit: list[Any] = []
 
         def klaar(uitslag: tuple[int, int | None]) -> None:
             uit.append(uitslag)
-            venster.klaar()
+            brug.sluit()
 
         def fout(mis: Exception) -> bool:
             uit.append(mis)
-            venster.klaar()
+            brug.sluit()
             return True
 
-        runner.doe(runner.programma.controleer_journaal, van=self, klaar=klaar, fout=fout)
-        venster.exec()
-        venster.deleteLater()
-        if isinstance(uit[0], Exception):
+        runner.doe(lambda: runner.programma.controleer_journaal(brug), van=self, klaar=klaar, fout=fout)
+        brug.venster.exec()
+        if isinstance(uit[0], Afgebroken):
+            mond.meld("informatie", "De controle is afgebroken. Er is nog niets over het journaal te zeggen.")
+        elif isinstance(uit[0], Exception):
             mond.vang(uit[0])
         else:
             mond.meld("gelukt" if uit[0][1] is None else "fout", journaalzin(*uit[0]))

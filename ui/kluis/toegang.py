@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ui.kluis.deel import Kluisdeel
 from ui.kluis.herstelblad import toon_herstelsleutel
+from ui.kluis.voortgangbrug import Voortgangbrug
 from ui.models.tabel import Kolom, RijModel
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
@@ -18,11 +19,12 @@ from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.formulier import Formulier
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.lijst import Lijst
-from ui.widgets.voortgang import Voortgangsvenster
 from weegtafel.bootstrap import Programma, is_demonstratie
 from weegtafel.inrichting import queries
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.kernel.voortgang import Afgebroken
+from weegtafel.kluisdaden import AFRONDEN
 from weegtafel.poort import Account
 
 
@@ -287,22 +289,24 @@ class Toegangdeel(Kluisdeel):
             self.tr("Vernieuw de sleutel"), self.tr("Laat zo"), ouder=self.window(),
         ).vraag():  # fmt: skip
             return
-        wat = self.tr("Alles opnieuw versleutelen en nalezen.")
-        venster = Voortgangsvenster(self.tr("De sleutel wordt vernieuwd"), wat, ouder=self.window())
-        venster.voortgang.knop.hide()
+        brug = Voortgangbrug(
+            self.tr("De sleutel wordt vernieuwd"), self.tr("Alles opnieuw versleutelen en nalezen."), self.window(),
+            stopt=True, vanaf=AFRONDEN,
+        )  # fmt: skip
         mis: list[Exception] = []
 
         def fout(wat: Exception) -> bool:
             mis.append(wat)
-            venster.klaar()
+            brug.sluit()
             return True
 
         runner = self.omgeving.runner
         werk = runner.programma.toegang.vernieuw_sleutel
-        runner.doe(werk, van=self, klaar=lambda _uit: venster.klaar(), fout=fout)
-        venster.exec()
-        venster.deleteLater()
-        if mis:
+        runner.doe(lambda: werk(brug), van=self, klaar=lambda _uit: brug.sluit(), fout=fout)
+        brug.venster.exec()
+        if mis and isinstance(mis[0], Afgebroken):
+            self.omgeving.mond.meld("informatie", " ".join(mis[0].redenen))
+        elif mis:
             self.omgeving.mond.vang(mis[0])
         else:
             dag = datum_voluit(self.omgeving.vandaag)

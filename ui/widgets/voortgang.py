@@ -37,10 +37,11 @@ class Voortgang(QWidget):
         rij.addWidget(self.knop, 0, Qt.AlignmentFlag.AlignBottom)
 
     def zet(self, gedaan: int, totaal: int, wat: str = "") -> None:
-        """Say how far the work is; a total of 0 means: nobody knows."""
+        """Say how far the work is, in per cents when the total is 100; a total of 0 means: nobody knows."""
         self._balk.setRange(0, totaal)
         self._balk.setValue(gedaan)
-        self._ver.setText(self.tr("%1 van %2").replace("%1", str(gedaan)).replace("%2", str(totaal)) if totaal else "")
+        woorden = f"{gedaan} %" if totaal == 100 else f"{gedaan} van {totaal}"
+        self._ver.setText(woorden if totaal else "")
         if wat:
             self._wat.setText(wat)
 

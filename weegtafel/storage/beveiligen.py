@@ -8,6 +8,7 @@ from pathlib import Path
 from weegtafel.kernel.clock import Klok
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Actor, Rol, eis
+from weegtafel.kernel.voortgang import Voortgang, deel, stil
 from weegtafel.storage import herstelsleutel, journaal, vervangen, wachtwoorden
 from weegtafel.storage.aanmelden import Aanmelding, actor_van, bewaar_versie, maak_vernieuwing_af, wis_bytes
 from weegtafel.storage.accounts import eis_niet_teruggezet, keur_gebruikersnaam
@@ -21,6 +22,10 @@ from weegtafel.storage.storingen import vertaal, vertaal_os
 from weegtafel.storage.telling import TELBESTAND, Telling
 from weegtafel.storage.upgrade import maak_kopie
 from weegtafel.storage.vervangen import NIEUW
+
+#: Per cents of renewing the key: what was copied, and what was read back. From ``AFRONDEN`` on it cannot be stopped.
+GEKOPIEERD, GELEZEN = 45, 98
+AFRONDEN = "De sleutels uitdelen en de gegevens verwisselen."
 
 _HALVERWEGE = (
     "De nieuwe sleutel is gemaakt, maar het vervangen van het gegevensbestand lukte nog niet. Er is niets verloren. "
@@ -189,8 +194,10 @@ def sluit_kluis(
     return tekst
 
 
-def vernieuw_sleutel(kluis: Kluis, aanmelding: Aanmelding, klok: Klok) -> None:
+def vernieuw_sleutel(kluis: Kluis, aanmelding: Aanmelding, klok: Klok, voortgang: Voortgang = stil) -> None:
     """Encrypt the whole vault with a new data key, sealed to everybody who has access now; no password is needed.
+
+    ``voortgang`` hears the per cents, and can stop it until ``AFRONDEN``: until then nothing of the vault is changed.
 
     Who had access before and kept the old key, cannot read what is written from now on. Copies made earlier stay
     readable with the old key, which stands in the key file under the new one.
@@ -209,7 +216,8 @@ def vernieuw_sleutel(kluis: Kluis, aanmelding: Aanmelding, klok: Klok) -> None:
         with kluis.stil(), vervangen.alleen_wij(kluis.bestand, oud) as vast:
             bos = lees_bos(map_)
             bos.eis_zegel({g: oud})
-            _kopieer_met_nieuwe_sleutel(kluis.bestand, oud, map_ / NIEUW, nieuw)
+            _kopieer_met_nieuwe_sleutel(kluis.bestand, oud, map_ / NIEUW, nieuw, voortgang)
+            voortgang(GELEZEN, 100, AFRONDEN)
             eerdere = bos.eerdere_met(oud)
             bos.deel_opnieuw(beide, {g: oud})
             bos.verzegel(beide)
@@ -240,7 +248,7 @@ def vernieuw_sleutel(kluis: Kluis, aanmelding: Aanmelding, klok: Klok) -> None:
         wis_bytes(nieuw)
 
 
-def _kopieer_met_nieuwe_sleutel(bron: Path, oud: bytearray, doel: Path, nieuw: bytearray) -> None:
+def _kopieer_met_nieuwe_sleutel(bron: Path, oud: bytearray, doel: Path, nieuw: bytearray, voortgang: Voortgang) -> None:
     """Page by page, by SQLite's backup: the same database under another key, read back and counted.
 
     Raises:
@@ -251,7 +259,9 @@ def _kopieer_met_nieuwe_sleutel(bron: Path, oud: bytearray, doel: Path, nieuw: b
     alleen_eigenaar(doel)
     van, naar = verbind(bron, oud, isolation_level=None), verbind(doel, nieuw, isolation_level=None)
     try:
-        van.backup(naar)
+        meld = deel(voortgang, 0, GEKOPIEERD, "De gegevens opnieuw versleutelen.")
+        meld(0, 1)
+        van.backup(naar, pages=4096, sleep=0, progress=lambda _uit, over, alle: meld(alle - over, alle))
         for tabel in vervangen.tabellen(van):
             vraag = f'SELECT count(*) FROM "{tabel}"'
             if van.execute(vraag).fetchone() != naar.execute(vraag).fetchone():
@@ -261,4 +271,4 @@ def _kopieer_met_nieuwe_sleutel(bron: Path, oud: bytearray, doel: Path, nieuw: b
     finally:
         van.close()
         naar.close()
-    vervangen.keur_nieuw(doel, nieuw)
+    vervangen.keur_nieuw(doel, nieuw, meld=deel(voortgang, GEKOPIEERD, GELEZEN, "Nalezen of alles er staat."))

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.roles import Actor
+from weegtafel.kernel.voortgang import Voortgang, deel, stil
 
 BEGIN = "0" * 64
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -46,13 +47,17 @@ def boek(
 _KOLOMMEN = "id, tijdstip, persoon_id, persoon, handeling, onderwerp, velden, vorige_hash, hash"
 
 
-def controleer(sessie: Session) -> tuple[int, int | None]:
+def controleer(sessie: Session, voortgang: Voortgang = stil) -> tuple[int, int | None]:
     """Walk the chain once. Returns the number of lines and the id of the first broken line, if any.
+
+    ``voortgang`` hears how many lines of how many; what it raises stops the walk.
 
     One pass over the rows as the database gives them, so a million lines take no more memory than one.
     """
     vorige = BEGIN
     aantal = 0
+    totaal = db_van(sessie).execute("SELECT count(*) FROM journaal").fetchone()[0]
+    meld = deel(voortgang, 0, 100, "")
     for id_, tijdstip, persoon_id, persoon, handeling, onderwerp, velden, staat_vorige, staat in db_van(sessie).execute(
         f"SELECT {_KOLOMMEN} FROM journaal ORDER BY id"
     ):
@@ -66,6 +71,8 @@ def controleer(sessie: Session) -> tuple[int, int | None]:
             return aantal, int(id_)
         vorige = staat
         aantal += 1
+        if aantal % 4096 == 0:
+            meld(aantal, totaal)
     return aantal, None
 
 

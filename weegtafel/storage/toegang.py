@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from weegtafel.kernel.errors import Regelovertreding, Storing
+from weegtafel.kernel.voortgang import Voortgang, stil
 from weegtafel.storage import aanmelden, beveiligen, journaal
 from weegtafel.storage.accounts import Accounts
 from weegtafel.storage.sleutels import houder_van
@@ -45,9 +46,9 @@ class Toegang(Accounts):
         if self._kluis.op_slot:
             aanmelden.ontgrendel(self._kluis, self._wie, self._klok, wachtwoord)
 
-    def vernieuw_sleutel(self) -> None:
+    def vernieuw_sleutel(self, voortgang: Voortgang = stil) -> None:
         """See :func:`weegtafel.storage.beveiligen.vernieuw_sleutel`."""
-        beveiligen.vernieuw_sleutel(self._kluis, self._wie, self._klok)
+        beveiligen.vernieuw_sleutel(self._kluis, self._wie, self._klok, voortgang)
 
     def sleutels_voor_kopieen(self) -> tuple[bytes, ...]:
         """See :func:`weegtafel.storage.aanmelden.sleutels_voor_kopieen`."""

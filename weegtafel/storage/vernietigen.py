@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -24,6 +24,7 @@ from sqlmodel import Session
 
 from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.errors import Storing
+from weegtafel.kernel.voortgang import Voortgang, stil
 from weegtafel.storage.bestand import VERNIETIGD, WACHTTIJD_MS
 from weegtafel.storage.driver import Fout, verbind
 from weegtafel.storage.kluis import Kluis
@@ -32,7 +33,6 @@ from weegtafel.storage.storingen import vertaal, vertaal_os
 
 LIJSTBESTAND: Final = VERNIETIGD
 _FORMAAT: Final = "weegtafel-vernietigd-1"
-Voortgang = Callable[[int, int, str], None]
 STAPPEN: Final = ("De zoekindex samenvoegen", "Het bestand opnieuw opbouwen", "Het schrijflogboek legen")
 
 _BEZIG = (
@@ -41,7 +41,7 @@ _BEZIG = (
 )
 
 
-def maak_schoon(kluis: Kluis, voortgang: Voortgang = lambda _gedaan, _totaal, _wat: None) -> None:
+def maak_schoon(kluis: Kluis, voortgang: Voortgang = stil) -> None:
     """Overwrite what was deleted: merge the search index, build the file anew, empty the log.
 
     Takes as long as copying the file, and as much room beside it. Can be done again at any time.
