@@ -56,6 +56,14 @@ def _tabel() -> dict[int, str]:
     return tabel
 
 
+@cache
+def _vreemd() -> re.Pattern[str]:
+    """Any code point that the table folds: to look for it is far cheaper than to fold a text that holds none."""
+    # Everything beyond the first plane is one range: a set of single signs from there is searched one by one.
+    gewoon = "".join(re.escape(chr(punt)) for punt in sorted(_tabel()) if punt < 0x10000)
+    return re.compile(f"[{gewoon}\U00010000-\U0010ffff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Genormaliseerd:
     """The matching form and the way back.
@@ -83,7 +91,7 @@ def normaliseer(bron: str) -> Genormaliseerd:
         if "-" not in vlak or not _WERK.search(vlak):
             return Genormaliseerd(bron, vlak)
     else:
-        vlak = bron.translate(_tabel())
+        vlak = bron.translate(_tabel()) if _vreemd().search(bron) else bron
         if not _WERK.search(vlak):
             return Genormaliseerd(bron, vlak)
     delen: list[str] = []

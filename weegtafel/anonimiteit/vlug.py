@@ -11,13 +11,14 @@ from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Laag, Soort
 from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.indirect import zoek_indirect
+from weegtafel.anonimiteit.herkenners.initialen import regels_vergeten
 from weegtafel.anonimiteit.herkenners.leeftijden import een_leeftijd, zoek_losse_leeftijden
 from weegtafel.anonimiteit.herkenners.losse_codes import zoek_losse_codes
 from weegtafel.anonimiteit.herkenners.losse_kenmerken import vakken_vergeten, zoek_losse_kenmerken
 from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
 from weegtafel.anonimiteit.herkenners.namen import Namenzoeker
 from weegtafel.anonimiteit.herkenners.nummers import zoek_nummers
-from weegtafel.anonimiteit.herkenners.plekken import zoek_in_zin, zoek_plekken
+from weegtafel.anonimiteit.herkenners.plekken import labels_vergeten, zoek_in_zin, zoek_plekken
 from weegtafel.anonimiteit.herkenners.tijd import zoek_tijd
 from weegtafel.anonimiteit.herkenners.vondst import Vondst, los_op
 from weegtafel.anonimiteit.herkenners.woorden import lees_woorden, woorden_vergeten
@@ -63,6 +64,8 @@ def vergeet() -> None:
     _in_zin.cache_clear()
     poort.van_woord.cache_clear()
     woorden_vergeten()
+    regels_vergeten()
+    labels_vergeten()
     vakken_vergeten()
     woord_kenmerken.cache_clear()
 

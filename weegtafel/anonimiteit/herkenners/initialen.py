@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from weegtafel.anonimiteit.herkenners.naamwoorden import FAMILIE, FORMULIER, GEEN_INITIAAL, ROL, TITEL, WERKWOORD
 from weegtafel.anonimiteit.herkenners.naamzaden import Naamzaden
-from weegtafel.anonimiteit.herkenners.woorden import gewoon
+from weegtafel.anonimiteit.herkenners.woorden import Woordenrij, gewoon
 from weegtafel.anonimiteit.normaliseren import plat
 
 _INITIALEN: Final = re.compile(
@@ -45,13 +46,47 @@ _AFKORTING: Final = frozenset(
 _DOET: Final = re.compile(rf" (?:{'|'.join(sorted(WERKWOORD))})\b")
 
 
+_REGEL: Final = re.compile(r"[^\n]+\n?|\n")
+_PER_REGEL: Final = (_INITIALEN, _LOSSE, _ONDERTEKEND, _KAAL_MET, _KALE, _ACHTERNAAM_INITIALEN, _AANHEF)
+
+
+@lru_cache(maxsize=4096)
+def _in_regel(regel: str) -> tuple[tuple[re.Match[str], ...], ...] | None:
+    """What each pattern sees in one line; None for nothing."""
+    uit = tuple(tuple(patroon.finditer(regel)) for patroon in _PER_REGEL)
+    return uit if any(uit) else None
+
+
+def regels_vergeten() -> None:
+    """Drop what is remembered of lines."""
+    _in_regel.cache_clear()
+
+
 class Initialenzoeker(Naamzaden):
     """Names by the letters and signs around them."""
+
+    def __init__(self, rij: Woordenrij, bezet: bytearray) -> None:
+        super().__init__(rij, bezet)
+        self.treffers = self._treffers()
+
+    def _treffers(self) -> dict[re.Pattern[str], list[tuple[int, re.Match[str]]]]:
+        """What each pattern sees in the text: where its line begins, and the match in that line."""
+        uit: dict[re.Pattern[str], list[tuple[int, re.Match[str]]]] = {patroon: [] for patroon in _PER_REGEL}
+        plek = 0
+        for regel in _REGEL.findall(self.rij.tekst):
+            gezien = _in_regel(regel)
+            if gezien is not None:
+                for patroon, treffers in zip(_PER_REGEL, gezien, strict=True):
+                    uit[patroon] += [(plek, treffer) for treffer in treffers]
+            plek += len(regel)
+        return uit
 
     def zoek_initialen(self) -> None:
         """Record initials with a surname, and letters that are used as a name."""
         tekst = self.rij.tekst
-        for gevonden in _INITIALEN.finditer(tekst):
+        treffers = self.treffers
+        for plek, gevonden in treffers[_INITIALEN]:
+            begin = plek + gevonden.start()
             naam = gevonden.group("n")
             eerste = re.match(r"[a-zà-ÿ]+", naam.lower())
             klein = naam.lower().split("'")[0]
@@ -61,18 +96,17 @@ class Initialenzoeker(Naamzaden):
                 r"(?:Th|Ch|Ph|Joh|Chr|Fr|Jac|Wm|Yv|Sj|Tj|IJ)\.", gevonden.group("i")
             ):
                 continue
-            voor = tekst[max(0, gevonden.start() - 14) : gevonden.start()].lower().split()
+            voor = tekst[max(0, begin - 14) : begin].lower().split()
             if (voor and voor[-1] in GEEN_INITIAAL) or (
-                klein in self.l.gewoon
-                and re.search(r"(?:^|\n)\s*$", tekst[max(0, gevonden.start() - 4) : gevonden.start()])
+                klein in self.l.gewoon and re.search(r"(?:^|\n)\s*$", tekst[max(0, begin - 4) : begin])
             ):
                 continue
-            self.spans.append((gevonden.start(), gevonden.end() - (2 if naam.endswith("'s") else 0), 84))
+            self.spans.append((begin, plek + gevonden.end() - (2 if naam.endswith("'s") else 0), 84))
             self.gevonden.setdefault(klein, 84)
         goed: set[str] = set()
         los: list[tuple[int, int, str, bool]] = []
-        for gevonden in _LOSSE.finditer(tekst):
-            begin, einde = gevonden.span("i")
+        for plek, gevonden in treffers[_LOSSE]:
+            begin, einde = plek + gevonden.start("i"), plek + gevonden.end("i")
             los.append((begin, einde, gevonden.group("i"), self._initiaal_telt(begin, einde)))
         for _, _, wat, telt in los:
             if telt:
@@ -80,13 +114,15 @@ class Initialenzoeker(Naamzaden):
         for begin, einde, wat, telt in los:
             if (telt or wat in goed) and not self.bezet[begin]:
                 self.spans.append((begin, einde, 61))
-        for gevonden in _ONDERTEKEND.finditer(tekst):
-            if not self.bezet[gevonden.start("i")] and gevonden.group("i") not in _AFKORTING:
-                self.spans.append((*gevonden.span("i"), 83))
-        for gevonden in _KAAL_MET.finditer(tekst):
-            if not self.bezet[gevonden.start("i")]:
-                self.spans.append((*gevonden.span("i"), 60))
-        for gevonden in _KALE.finditer(tekst):
+        for plek, gevonden in treffers[_ONDERTEKEND]:
+            begin = plek + gevonden.start("i")
+            if not self.bezet[begin] and gevonden.group("i") not in _AFKORTING:
+                self.spans.append((begin, plek + gevonden.end("i"), 83))
+        for plek, gevonden in treffers[_KAAL_MET]:
+            begin = plek + gevonden.start("i")
+            if not self.bezet[begin]:
+                self.spans.append((begin, plek + gevonden.end("i"), 60))
+        for plek, gevonden in treffers[_KALE]:
             woord = gevonden.group("w").lower()
             if woord in {
                 "jeugdige",
@@ -118,7 +154,7 @@ class Initialenzoeker(Naamzaden):
                 "stiefmoeder",
                 "juf",
             }:
-                self.spans.append((*gevonden.span("i"), 61))
+                self.spans.append((plek + gevonden.start("i"), plek + gevonden.end("i"), 61))
 
     def _bijnamen(self) -> Iterator[re.Match[str]]:
         tekst = self.rij.tekst
@@ -130,24 +166,23 @@ class Initialenzoeker(Naamzaden):
 
     def zoek_tussen_tekens(self) -> None:
         """Nicknames between quotes, and a surname with its initials behind a comma."""
-        tekst = self.rij.tekst
         for gevonden in self._bijnamen():
             groep = "a" if gevonden.group("a") else "b"
             woord = gevonden.group(groep)
             if not gewoon(plat(woord.split(" ")[0]), self.l):
                 self.spans.append((*gevonden.span(groep), 83))
                 self.gevonden.setdefault(plat(woord), 83)
-        for gevonden in _ACHTERNAAM_INITIALEN.finditer(tekst):
+        for plek, gevonden in self.treffers[_ACHTERNAAM_INITIALEN]:
             klein = plat(gevonden.group("n"))
             if self.naam(klein) or (
                 not self.gewoon(klein) and klein not in self.l.veilig and len(gevonden.group("n")) > 1
             ):
-                self.spans.append((*gevonden.span(), 84))
+                self.spans.append((plek + gevonden.start(), plek + gevonden.end(), 84))
                 self.gevonden.setdefault(klein, 84)
-        for gevonden in _AANHEF.finditer(tekst):
+        for plek, gevonden in self.treffers[_AANHEF]:
             klein = plat(gevonden.group("n"))
             if klein not in self.l.gewoon and klein not in self.l.veilig and not self.gewoon(klein):
-                self.spans.append((*gevonden.span("n"), 80))
+                self.spans.append((plek + gevonden.start("n"), plek + gevonden.end("n"), 80))
                 self.gevonden.setdefault(klein, 80)
 
     def _initiaal_telt(self, begin: int, einde: int) -> bool:

@@ -39,10 +39,12 @@ def _veilig(lijsten: Lijsten) -> Index:
 def bescherm(rij: Woordenrij) -> None:
     """Mark the words that stand in a phrase that never identifies."""
     index = _veilig(rij.lijsten)
-    for i in range(len(rij.woorden)):
-        n = frase_op(rij, i, index)
-        if n and (n > 1 or rij.woorden[i].hoofd):
-            rij.beschermd.update(range(i, i + n))
+    eersten = index.eersten
+    for i, woord in enumerate(rij.woorden):
+        if woord.klein in eersten:
+            n = frase_op(rij, i, index)
+            if n and (n > 1 or woord.hoofd):
+                rij.beschermd.update(range(i, i + n))
 
 
 class Naamzaden:

@@ -181,10 +181,13 @@ class Namenzoeker(Initialenzoeker):
         lang = {naam for naam in zeker if len(naam) > 4}
         buren = zonder_een(lang)
         for i, woord in enumerate(self.w):
+            k = woord.klein
+            raak = k in zeker
+            if not raak and not (woord.hoofd or self.kleine_stijl):
+                continue
             if bezet[woord.begin] or not self.vrij(i) or i in self.rij.beschermd:
                 continue
-            k = woord.klein
-            if k in zeker:
+            if raak:
                 if k in self.l.gewoon or (self.gewoon(k) and not self.naam(k)):
                     if not woord.hoofd or woord.start:
                         continue
@@ -193,13 +196,7 @@ class Namenzoeker(Initialenzoeker):
                 eerste = self.achter_tussenvoegsel(i) if woord.hoofd else i
                 begin = self.w[eerste].begin if self.w[eerste].hoofd and self.vrij(eerste) else woord.begin
                 self.spans.append((begin, woord.kern, 59))
-            elif (
-                len(k) > 4
-                and k not in self.l.gewoon
-                and (woord.hoofd or self.kleine_stijl)
-                and not self.gewoon(k)
-                and lijkt_op_een(k, lang, buren)
-            ):
+            elif len(k) > 4 and k not in self.l.gewoon and not self.gewoon(k) and lijkt_op_een(k, lang, buren):
                 self.spans.append((woord.begin, woord.kern, 56))
             elif woord.hoofd and k.endswith("s") and k[:-1] in zeker and (not woord.start or not self.gewoon(k)):
                 self.spans.append((woord.begin, woord.einde - 1, 59))

@@ -199,6 +199,10 @@ def zoek_plekken(rij: Woordenrij, gezien: list[Vondst]) -> Iterator[Vondst]:
     i = 0
     while i < len(woorden):
         woord = woorden[i]
+        klein = woord.klein
+        if klein not in plaatsen.eersten and klein not in instellingen.eersten and "-" not in klein:
+            i += 1
+            continue
         vorige = woorden[i - 1].klein if i else ""
         n = frase_op(rij, i, instellingen)
         if n and _is_instelling(rij, i, n):
@@ -229,12 +233,26 @@ _LABEL: Final = re.compile(
 
 
 def _labels(rij: Woordenrij) -> Iterator[Vondst]:
-    for gevonden in _LABEL.finditer(rij.tekst):
+    plek = 0
+    for regel in rij.tekst.split("\n"):
+        if ":" in regel or "=" in regel:
+            for v in _label(regel, rij.lijsten):
+                yield v._replace(begin=v.begin + plek, einde=v.einde + plek)
+        plek += len(regel) + 1
+
+
+@lru_cache(maxsize=4096)
+def _label(regel: str, lijsten: Lijsten) -> tuple[Vondst, ...]:
+    return tuple(_in_label(regel, lijsten))
+
+
+def _in_label(regel: str, lijsten: Lijsten) -> Iterator[Vondst]:
+    for gevonden in _LABEL.finditer(regel):
         naam = gevonden.group("n")
         woorden = [plat(w) for w in re.findall(r"[^\W\d_]+", naam)]
         inhoud = [w for w in woorden if w not in {"de", "het", "t", "den", "van", "en"}]
         if not inhoud or (
-            naam.split(" ")[0].lower() not in {"de", "het", "'t", "den"} and all(gewoon(w, rij.lijsten) for w in inhoud)
+            naam.split(" ")[0].lower() not in {"de", "het", "'t", "den"} and all(gewoon(w, lijsten) for w in inhoud)
         ):
             continue
         if inhoud[0].isupper() or (len(inhoud) == 1 and len(inhoud[0]) < 3):
@@ -246,6 +264,11 @@ def _labels(rij: Woordenrij) -> Iterator[Vondst]:
             else Soort.INSTELLING
         )
         yield Vondst(*gevonden.span("n"), soort, 67)
+
+
+def labels_vergeten() -> None:
+    """Drop what is remembered of lines."""
+    _label.cache_clear()
 
 
 def _is_beschermd(rij: Woordenrij, vondst: Vondst) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from weegtafel.anonimiteit.lijsten import TUSSENVOEGSELS, Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
@@ -78,43 +78,83 @@ def _vorm(woord: str, lijsten: Lijsten) -> tuple[str, int, bool, bool]:
     return klein, eraf, woord[0].isupper(), len(woord) > 1 and woord.isupper()
 
 
-def lees_woorden(tekst: str, lijsten: Lijsten) -> Woordenrij:
-    """Cut a text into words."""
-    woorden: list[Woord] = []
+class _Los(NamedTuple):
+    """One word as it stands in its line."""
+
+    tekst: str
+    begin: int
+    einde: int
+    klein: str
+    hoofd: bool
+    kapitaal: bool
+    start: bool
+    gat: str
+    kern: int
+
+
+class _Regel(NamedTuple):
+    """The words of one line; what the first of them means depends on the line before it."""
+
+    eerste: _Los
+    verder: tuple[_Los, ...]
+    kop: bool
+    """A line of capitals, in which a capital says nothing."""
+    staart: str
+    """What stands behind the last word."""
+
+
+@lru_cache(maxsize=4096)
+def _regel(regel: str, lijsten: Lijsten) -> _Regel | None:
+    woorden: list[_Los] = []
     vorig = 0
-    vorige: Woord | None = None
-    for gevonden in _WOORD.finditer(tekst):
+    for gevonden in _WOORD.finditer(regel):
         begin, einde = gevonden.span()
         woord = gevonden.group()
-        gat = tekst[vorig:begin]
+        gat = regel[vorig:begin]
         klein, eraf, hoofd, kapitaal = _vorm(woord, lijsten)
-        start = vorige is None
-        if gat not in _DOORLOPEND and vorige is not None and _EINDE.search(gat):
-            start = not (
-                gat == ". " and vorige.klein in _AFKORTING and (vorige.hoofd is False or len(vorige.klein) > 1)
-            )
-            if gat.count("\n") == 1 and gat.strip() == "":
-                start = True
-        vorige = Woord(woord, begin, einde, klein, hoofd, kapitaal, start, gat, einde - eraf)
-        woorden.append(vorige)
+        start = bool(woorden) and _begint(gat, woorden[-1])
+        woorden.append(_Los(woord, begin, einde, klein, hoofd, kapitaal, start, gat, einde - eraf))
         vorig = einde
-    rij = Woordenrij(tekst, woorden, lijsten)
-    _koppen(rij)
-    return rij
+    if not woorden:
+        return None
+    kapitalen = sum(w.kapitaal for w in woorden)
+    kop = len(woorden) > 1 and kapitalen >= 2 and kapitalen * 2 > len(woorden)
+    verder = tuple(w._replace(start=True) for w in woorden[1:]) if kop else tuple(woorden[1:])
+    return _Regel(woorden[0], verder, kop, regel[vorig:])
 
 
-def _koppen(rij: Woordenrij) -> None:
-    """In a line of capitals or Titled Words a capital says nothing."""
-    regel: list[Woord] = []
-    for woord in [*rij.woorden, None]:
-        if woord is not None and not (regel and "\n" in woord.gat):
-            regel.append(woord)
-            continue
-        kapitalen = sum(w.kapitaal for w in regel)
-        if len(regel) > 1 and kapitalen >= 2 and kapitalen * 2 > len(regel):
-            for w in regel:
-                w.start = True
-        regel = [woord] if woord is not None else []
+def _begint(gat: str, vorige: _Los | Woord) -> bool:
+    """Whether a word begins a sentence, line or heading, by what stands between it and the word before."""
+    if gat in _DOORLOPEND or not _EINDE.search(gat):
+        return False
+    if gat.count("\n") == 1 and gat.strip() == "":
+        return True
+    return not (gat == ". " and vorige.klein in _AFKORTING and (vorige.hoofd is False or len(vorige.klein) > 1))
+
+
+def lees_woorden(tekst: str, lijsten: Lijsten) -> Woordenrij:
+    """Cut a text into words. Lines that were seen before are remembered, for the next keystroke."""
+    woorden: list[Woord] = []
+    plek = 0
+    gat = ""
+    for regel in tekst.split("\n"):
+        wat = _regel(regel, lijsten)
+        if wat is None:
+            gat += regel + "\n"
+        else:
+            w = wat.eerste
+            gat += w.gat
+            start = wat.kop or not woorden or _begint(gat, woorden[-1])
+            woorden.append(
+                Woord(w.tekst, w.begin + plek, w.einde + plek, w.klein, w.hoofd, w.kapitaal, start, gat, w.kern + plek)
+            )
+            woorden += [
+                Woord(t, b + plek, e + plek, klein, hoofd, kapitaal, start, tussen, kern + plek)
+                for t, b, e, klein, hoofd, kapitaal, start, tussen, kern in wat.verder
+            ]
+            gat = wat.staart + "\n"
+        plek += len(regel) + 1
+    return Woordenrij(tekst, woorden, lijsten)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +263,4 @@ def woorden_vergeten() -> None:
     """Drop what is remembered of words."""
     _gewoon.cache_clear()
     _vorm.cache_clear()
+    _regel.cache_clear()
