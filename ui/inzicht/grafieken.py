@@ -202,7 +202,13 @@ def _baan(vel: Vel, reeks: Reeks, plek: Callable[[int], float], as_: As) -> None
         punten = [(plek(n), as_.plaats(min(max(p.waarde, as_.laag), as_.hoog))) for n, p in stuk]
         if len(punten) > 1:
             vel.baan(punten, reeks.kleur, 0.18 * vel.letter)
-        for x, y in punten:
+        # Marks that would lie over each other say less than a few of them: the last, and back from there.
+        stap = (
+            1
+            if len(punten) < 2
+            else max(1, round(1.1 * vel.letter / (punten[-1][0] - punten[0][0]) * (len(punten) - 1)))
+        )
+        for x, y in punten[(len(punten) - 1) % stap :: stap]:
             vel.merk(x, y, reeks.kleur, rond=reeks.rond)
 
 
@@ -245,20 +251,22 @@ def staven(
     vel = Vel(breedte, letter)
     a = assen(max(totalen), getal)
     links = max(tekstbreedte(a.toon(s), letter) for s in a.streepjes) + 0.8 * letter
+    vak = (breedte - links) / len(maanden)
+    dik = min(0.68 * vak, 3.2 * letter)
+    fijn = dik >= 0.6 * letter  # in a bar that is narrower, hatching cannot be seen: it stays open
     x = links
     for deel in delen:
-        vel.vlak(x, 0.3 * letter, letter, letter, None if deel.arceer else deel.kleur, deel.kleur, arceer=deel.arceer)
+        vulling = None if deel.arceer else deel.kleur
+        vel.vlak(x, 0.3 * letter, letter, letter, vulling, deel.kleur, arceer=deel.arceer and fijn)
         vel.tekst(x + 1.5 * letter, 1.2 * letter, deel.naam)
         x += tekstbreedte(deel.naam, letter) + 3 * letter
     boven, onder = 3.0 * letter, regels * letter
     as_ = As(a.laag, a.hoog, onder, boven)
     _rooster(vel, a, as_, links, breedte)
-    vak = (breedte - links) / len(maanden)
 
     def plek(n: int) -> float:
         return links + (n + 0.5) * vak
 
-    dik = min(0.68 * vak, 3.2 * letter)
     for n in range(len(maanden)):
         hoog = 0
         for deel in delen:
@@ -266,7 +274,7 @@ def staven(
                 y = as_.plaats(hoog + waarde)
                 vel.vlak(
                     plek(n) - dik / 2, y, dik, as_.plaats(hoog) - y, None if deel.arceer else deel.kleur, deel.kleur,
-                    arceer=deel.arceer,
+                    arceer=deel.arceer and fijn,
                 )  # fmt: skip
                 hoog += waarde
     _maandas(vel, maanden, plek, onder + 1.7 * letter, breedte - links - vak)
@@ -339,8 +347,8 @@ def strepen(
     for nummer, rij in enumerate(rijen):
         midden = boven + (nummer + (0.7 if boven_elkaar else 0.5)) * hoogte
         if boven_elkaar:
-            vel.vlak(links, boven + nummer * hoogte + 0.2 * letter, tekstbreedte(rij.naam, letter), 1.3 * letter, "wit")
-            vel.tekst(links, boven + nummer * hoogte + 1.2 * letter, _inkorten(rij.naam, breedte - links, letter))
+            x = links + 0.5 * letter
+            vel.tekst(x, boven + nummer * hoogte + 1.2 * letter, _inkorten(rij.naam, breedte - x, letter))
         else:
             vel.tekst(0, midden + 0.35 * letter, rij.naam)
         vel.tekst(breedte, midden + 0.35 * letter, rij.achter, "rechts", kleur="stil")

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.models.tabel import Kolom, RijModel, Uitlijning
@@ -20,6 +33,7 @@ from weegtafel.kernel.grafiek import Grafiek, als_svg
 #: Okabe and Ito's set, safe for the colour-blind; in the dark the deep ones are lifted.
 _REEKS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#B8A900", "#000000")
 _REEKS_DONKER = ("#56B4E9", "#E69F00", "#3FC79A", "#E0A3C4", "#1F5F86", "#FF8A4C", "#F0E442", "#FFFFFF")
+VEEL_PUNTEN = 60
 _ROLLEN = {"wit": "vlak", "vlak": "grond", "aandacht": "let_op"}
 
 
@@ -38,8 +52,80 @@ def tint(naam: str, *, donker: bool | None = None) -> QColor:
 def teken(kwast: QPainter, figuur: Figuur) -> None:
     """Draw a figure at its own size from the origin of the painter."""
     kwast.setRenderHint(QPainter.RenderHint.Antialiasing)
+    tekenaar = _Tekenaar(kwast)
     for vorm in figuur.vormen:
-        _teken_vorm(kwast, vorm)
+        tekenaar.vorm(vorm)
+
+
+class _Tekenaar:
+    """Draws shapes one after another; ten years are a thousand in a dozen kinds, so pens and letters are kept."""
+
+    def __init__(self, kwast: QPainter) -> None:
+        self._kwast = kwast
+        self._pennen: dict[tuple[str | None, float, bool, bool], QPen] = {}
+        self._verf: dict[str | None, QBrush] = {None: QBrush(Qt.BrushStyle.NoBrush)}
+        self._letters: dict[tuple[float, bool], tuple[QFont, QFontMetrics]] = {}
+        self._nu: tuple[object, ...] = ()
+
+    def _zet(
+        self, vulling: str | None, rand: str | None, dikte: float, *, streep: bool = False, stukken: bool = False
+    ) -> None:
+        soort = (rand, dikte, streep, stukken)
+        if self._nu == (vulling, soort):
+            return
+        self._nu = (vulling, soort)
+        pen = self._pennen.get(soort)
+        if pen is None:
+            pen = self._pennen[soort] = _pen(rand, dikte, gestreept=streep)
+            if stukken:
+                pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+        if vulling not in self._verf:
+            self._verf[vulling] = QBrush(tint(str(vulling)))
+        self._kwast.setPen(pen)
+        self._kwast.setBrush(self._verf[vulling])
+
+    def vorm(self, vorm: Vorm) -> None:
+        """Draw one shape."""
+        kwast = self._kwast
+        match vorm:
+            case Lijn():
+                self._zet(None, vorm.kleur, vorm.dikte, streep=vorm.gestreept)
+                kwast.drawLine(QPointF(vorm.x1, vorm.y1), QPointF(vorm.x2, vorm.y2))
+            case Rechthoek():
+                self._zet(vorm.vulling, vorm.rand, vorm.dikte)
+                kwast.drawRect(QRectF(vorm.x, vorm.y, vorm.breedte, vorm.hoogte))
+            case Polygoon():
+                punten = [QPointF(x, y) for x, y in vorm.punten]
+                if vorm.gesloten:
+                    self._zet(vorm.vulling, vorm.rand, vorm.dikte)
+                    # The edge of a pale band of many years is not seen, and smoothing it takes most of a frame.
+                    ruw = vorm.rand is None and len(punten) > VEEL_PUNTEN
+                    kwast.setRenderHint(QPainter.RenderHint.Antialiasing, not ruw)
+                    kwast.drawPolygon(QPolygonF(punten))
+                    kwast.setRenderHint(QPainter.RenderHint.Antialiasing)
+                elif vorm.rand is not None:
+                    # Piece by piece with ends that stick out looks the same as one line. Qt works out one long line of
+                    # ten years as a whole, and takes ten times as long.
+                    self._zet(None, vorm.rand, vorm.dikte, stukken=True)
+                    kwast.drawLines([QLineF(van, naar) for van, naar in pairwise(punten)])
+            case Cirkel():
+                self._zet(vorm.vulling, vorm.rand, vorm.dikte)
+                kwast.drawEllipse(QPointF(vorm.x, vorm.y), vorm.straal, vorm.straal)
+            case FiguurTekst():
+                self._tekst(vorm)
+
+    def _tekst(self, vorm: FiguurTekst) -> None:
+        letter = self._letters.get((vorm.grootte, vorm.vet))
+        if letter is None:
+            soort = QFont(self._kwast.font())
+            soort.setPixelSize(round(vorm.grootte))
+            soort.setWeight(QFont.Weight.DemiBold if vorm.vet else QFont.Weight.Normal)
+            letter = self._letters[vorm.grootte, vorm.vet] = (soort, QFontMetrics(soort, self._kwast.device()))
+        self._zet(None, vorm.kleur, 1.0)
+        self._kwast.setFont(letter[0])
+        breed = letter[1].horizontalAdvance(vorm.tekst)
+        x = vorm.x - {"links": 0.0, "midden": breed / 2, "rechts": float(breed)}[vorm.uitlijning]
+        self._kwast.drawText(QPointF(x, vorm.y), vorm.tekst)
 
 
 def _pen(naam: str | None, dikte: float, *, gestreept: bool = False) -> QPen:
@@ -50,45 +136,6 @@ def _pen(naam: str | None, dikte: float, *, gestreept: bool = False) -> QPen:
         pen.setDashPattern([4, 3])
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen
-
-
-def _vul(kwast: QPainter, vulling: str | None, rand: str | None, dikte: float) -> None:
-    kwast.setPen(_pen(rand, dikte))
-    kwast.setBrush(Qt.BrushStyle.NoBrush if vulling is None else tint(vulling))
-
-
-def _teken_vorm(kwast: QPainter, vorm: Vorm) -> None:
-    match vorm:
-        case Lijn():
-            kwast.setPen(_pen(vorm.kleur, vorm.dikte, gestreept=vorm.gestreept))
-            kwast.drawLine(QPointF(vorm.x1, vorm.y1), QPointF(vorm.x2, vorm.y2))
-        case Rechthoek():
-            _vul(kwast, vorm.vulling, vorm.rand, vorm.dikte)
-            kwast.drawRect(QRectF(vorm.x, vorm.y, vorm.breedte, vorm.hoogte))
-        case Polygoon():
-            _vul(kwast, vorm.vulling, vorm.rand, vorm.dikte)
-            punten = QPolygonF([QPointF(x, y) for x, y in vorm.punten])
-            if vorm.gesloten:
-                kwast.drawPolygon(punten)
-            else:
-                kwast.setBrush(Qt.BrushStyle.NoBrush)
-                kwast.drawPolyline(punten)
-        case Cirkel():
-            _vul(kwast, vorm.vulling, vorm.rand, vorm.dikte)
-            kwast.drawEllipse(QPointF(vorm.x, vorm.y), vorm.straal, vorm.straal)
-        case FiguurTekst():
-            _teken_tekst(kwast, vorm)
-
-
-def _teken_tekst(kwast: QPainter, vorm: FiguurTekst) -> None:
-    letter = QFont(kwast.font())
-    letter.setPixelSize(round(vorm.grootte))
-    letter.setWeight(QFont.Weight.DemiBold if vorm.vet else QFont.Weight.Normal)
-    kwast.setFont(letter)
-    kwast.setPen(tint(vorm.kleur))
-    breed = kwast.fontMetrics().horizontalAdvance(vorm.tekst)
-    x = vorm.x - {"links": 0.0, "midden": breed / 2, "rechts": float(breed)}[vorm.uitlijning]
-    kwast.drawText(QPointF(x, vorm.y), vorm.tekst)
 
 
 class Grafiekvlak(QWidget):
