@@ -87,7 +87,15 @@ class Voorbeeld:
         )
         gemeld = self.doe(MeldCasusAan(casus_id=casus.id, versie=casus.versie))
         hand = Controlewijze.MET_DE_HAND
-        self.doe(VerklaarAnoniem(casus_id=casus.id, versie=gemeld.versie, wijze=hand, reden="Verzonnen gegevens."))
+        self.doe(
+            VerklaarAnoniem(
+                casus_id=casus.id,
+                versie=gemeld.versie,
+                wijze=hand,
+                reden="Verzonnen gegevens.",
+                zeldzaam_gezien=True,
+            )
+        )
         self.doe(VerklaarGereed(casus_id=casus.id, versie=gemeld.versie, geen_namen=True))
         self.verhalen[casus.id] = verhaal
         return casus.id

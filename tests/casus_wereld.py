@@ -67,7 +67,9 @@ _MAL: list[bytes] = []
 def anoniem(casus_id: int, versie: int) -> VerklaarAnoniem:
     """The declaration by hand, for texts that were made up."""
     hand = Controlewijze.MET_DE_HAND
-    return VerklaarAnoniem(casus_id=casus_id, versie=versie, wijze=hand, reden="De gegevens zijn verzonnen.")
+    return VerklaarAnoniem(
+        casus_id=casus_id, versie=versie, wijze=hand, reden="De gegevens zijn verzonnen.", zeldzaam_gezien=True
+    )
 
 
 class Wereld:

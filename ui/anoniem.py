@@ -53,10 +53,11 @@ class Naloper(Vinder):
         *,
         lezers: Mapping[Onderwerp, Callable[..., Naloop]] | None = None,
         haal: Callable[[Onderwerp, int, str], None] | None = None,
+        eigen: tuple[Onderwerp, int] | None = None,
     ) -> None:
         super().__init__(omgeving, ouder, lezers)
-        self._haal = haal
-        """Brings a field to the screen before the cursor goes there."""
+        self._haal, self._eigen = haal, eigen
+        """What brings a field to the screen before the cursor goes there, and what the whole page is about."""
         self._wens: tuple[Onderwerp, int, str] | None = None
         self._aanbod: tuple[Onderwerp, int, str] | None = None
         _nalopers.add(self)
@@ -107,8 +108,10 @@ class Naloper(Vinder):
         self.veranderd.emit()
 
     def kent(self, onderwerp: Onderwerp, onderwerp_id: int) -> bool:
-        """Whether fields of this are on the page."""
-        return any(vak.plek.bron == (onderwerp, onderwerp_id) for vak in self._vakken.values())
+        """Whether the page is about this, or fields of it are on the page."""
+        return self._eigen == (onderwerp, onderwerp_id) or any(
+            vak.plek.bron == (onderwerp, onderwerp_id) for vak in self._vakken.values()
+        )
 
     def bied(self, onderwerp: Onderwerp, onderwerp_id: int, veld: str) -> None:
         """The key for the next finding goes to this field first."""

@@ -66,7 +66,7 @@ class CasusScherm(Scherm):
         self._koppen: dict[str, QWidget] = {}
         self._kop = Paginakop(self.tr("Casus"))
         self._status = Statuslabel("")
-        self._naloper = Naloper(omgeving, self)
+        self._naloper = Naloper(omgeving, self, eigen=(Onderwerp.CASUS, casus_id))
         self._doen = Casusacties(self, omgeving, self._naloper.vindplaatsen)
         self._formulier: Formulier | None = None
         self._leesbeeld: Leesbeeld | None = None

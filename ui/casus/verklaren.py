@@ -43,7 +43,8 @@ class Verklaring(QWidget):
             self.gezien = QCheckBox(self.tr("Ik heb dit gezien en laat het zo"))
             self.gezien.setAccessibleDescription(stand.zeldzaam)
             self.gezien.toggled.connect(lambda _aan: anders())
-            kolom.addWidget(Label(stand.zeldzaam, "let_op", breekt=True))
+            for zin in stand.zeldzaam.splitlines():
+                kolom.addWidget(Label(zin, "let_op", breekt=True))
             kolom.addWidget(self.gezien)
         zin = self.tr("Ik heb de hele casus gelezen. Er staat niets in waaraan iemand te herkennen is.")
         kolom.addWidget(Label(zin, breekt=True))
@@ -72,7 +73,13 @@ class Verklaring(QWidget):
     def opdracht(self, feiten: CasusFeiten) -> VerklaarAnoniem:
         """The declaration as an act."""
         wijze = Controlewijze.MET_DE_HAND if self._met_de_hand else Controlewijze.GRONDIG
-        return VerklaarAnoniem(casus_id=feiten.id, versie=feiten.versie, wijze=wijze, reden=self.reden.tekst().strip())
+        return VerklaarAnoniem(
+            casus_id=feiten.id,
+            versie=feiten.versie,
+            wijze=wijze,
+            reden=self.reden.tekst().strip(),
+            zeldzaam_gezien=self.gezien is not None and self.gezien.isChecked(),
+        )
 
 
 def vraag_verklaring(

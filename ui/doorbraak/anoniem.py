@@ -39,7 +39,7 @@ class Aanvraagnaloop(QObject):
     def __init__(self, scherm: Any, aanvraag_id: int) -> None:
         super().__init__(scherm)
         self._scherm, self._id = scherm, aanvraag_id
-        self.naloper = Naloper(scherm.omgeving, scherm, haal=self._haal)
+        self.naloper = Naloper(scherm.omgeving, scherm, haal=self._haal, eigen=(Onderwerp.AANVRAAG, aanvraag_id))
         self.balk = Anoniembalk(scherm.omgeving, self.naloper, rustig=True)
 
     def volg(self, deel: object) -> None:

@@ -29,9 +29,11 @@ from weegtafel.anonimiteit.opslag import (
     open_vondsten,
     tekstmerk,
     veldstanden,
+    zeldzaammerk,
 )
 from weegtafel.anonimiteit.vlug import zoek_vlug
 from weegtafel.anonimiteit.weigering import Herkenbaar, Vindplaats
+from weegtafel.anonimiteit.zeldzaam import Zeldzaam
 from weegtafel.inrichting.models import Klad
 from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.errors import Regelovertreding
@@ -119,9 +121,17 @@ def bewaar_grondig(werk: Werk, opdracht: BewaarGrondig, nummer: str) -> Gewijzig
 
 
 def verklaar(
-    werk: Werk, onderwerp: Onderwerp, onderwerp_id: int, teksten: Sequence[Tekst], wijze: Controlewijze, reden: str
+    werk: Werk,
+    onderwerp: Onderwerp,
+    onderwerp_id: int,
+    teksten: Sequence[Tekst],
+    wijze: Controlewijze,
+    reden: str,
+    zeldzaam: Sequence[Zeldzaam] = (),
 ) -> tuple[str, ...]:
     """Keep the declaration of the actor on these texts; returns the counts for the journal.
+
+    ``zeldzaam`` are the rare combinations that the actor saw and leaves as they are.
 
     Raises:
         Herkenbaar: a finding that nobody decided on, or a field that layer 2 did not read; each at its field.
@@ -138,6 +148,7 @@ def verklaar(
         raise Herkenbaar([zin for _, zin in bezwaren], dict(bezwaren), plaatsen)
     wis_klad(werk)
     telling = regels.telling(Counter(besluiten(werk.sessie, onderwerp, onderwerp_id).values()))
+    telling += tuple(z.telwoord for z in zeldzaam)
     werk.sessie.add(
         Anoniemverklaring(
             onderwerp=onderwerp,
@@ -146,6 +157,7 @@ def verklaar(
             wijze=wijze,
             reden=reden,
             telling=" ".join(telling),
+            zeldzaam=" ".join(zeldzaammerk(werk.sessie, z) for z in zeldzaam),
             door_id=werk.actor.persoon_id,
             tijdstip=werk.nu,
         )

@@ -56,7 +56,9 @@ class Anoniemverklaring(SQLModel, table=True):
     reden: str = Field(default="", sa_type=Text)
     """Why it was checked by hand."""
     telling: str = Field(default="", sa_type=Text)
-    """How many findings stayed, per kind and choice."""
+    """How many findings stayed, per kind and choice; and rare combinations, by their fields."""
+    zeldzaam: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
+    """Keyed marks of the rare combinations that the declarant saw, with a space between."""
     door_id: int | None = Field(default=None, foreign_key="persoon.id")
     tijdstip: datetime = Field(sa_type=DateTime)
 

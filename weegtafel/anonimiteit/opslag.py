@@ -16,11 +16,12 @@ from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.codes import Controlewijze, Keuze, Onderwerp, Soort
 from weegtafel.anonimiteit.lezing import lees
 from weegtafel.anonimiteit.lijsten import Lijsten, standaard
-from weegtafel.anonimiteit.merken import geheelmerk, veldmerk
+from weegtafel.anonimiteit.merken import geheelmerk, merk, veldmerk
 from weegtafel.anonimiteit.models import Anoniemverklaring, Grondigcontrole, Herkenwoord, Vondstbesluit
 from weegtafel.anonimiteit.normaliseren import plat
 from weegtafel.anonimiteit.regels import Veldstand, zonder_toegestaan
 from weegtafel.anonimiteit.vlug import zoek_vlug
+from weegtafel.anonimiteit.zeldzaam import Zeldzaam
 from weegtafel.inrichting.models import Code, Gemeente, Kluiskenmerk, Organisatie, Persoon
 
 _SLEUTEL: Final = "anonimiteitsgeheim"
@@ -46,6 +47,8 @@ class Verklaringrij:
     wijze: Controlewijze
     door: str
     tijdstip: datetime
+    zeldzaam: frozenset[str] = frozenset()
+    """Marks of the rare combinations that were seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +228,14 @@ def laatste_verklaring(sessie: Session, onderwerp: Onderwerp, onderwerp_id: int)
     if gevonden is None:
         return None
     rij, naam = gevonden
-    return Verklaringrij(rij.tekstmerk, rij.wijze, naam or "Weegtafel", rij.tijdstip)
+    gezien = frozenset(rij.zeldzaam.split())
+    return Verklaringrij(rij.tekstmerk, rij.wijze, naam or "Weegtafel", rij.tijdstip, gezien)
+
+
+def zeldzaammerk(sessie: Session, combinatie: Zeldzaam) -> str:
+    """The mark of a rare combination; empty while the vault has no secret."""
+    geheim = geheim_van(sessie)
+    return merk(geheim, "zeldzaam", *combinatie.merkdelen) if geheim else ""
 
 
 @dataclass(frozen=True, slots=True)

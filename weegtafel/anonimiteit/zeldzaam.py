@@ -35,6 +35,16 @@ class Zeldzaam:
     """The coarser value; empty means: leave the field out."""
 
     @property
+    def merkdelen(self) -> tuple[str, ...]:
+        """What makes it this combination and no other."""
+        return tuple(deel for paar in zip(self.velden, self.waarden, strict=True) for deel in paar)
+
+    @property
+    def telwoord(self) -> str:
+        """How the journal counts it: the fields, never what stands in them."""
+        return f"zeldzaam_{'_'.join(self.velden)}_1"
+
+    @property
     def zin(self) -> str:
         """The warning for the user."""
         wat = " en ".join(f"{veld} {waarde}" for veld, waarde in zip(self.velden, self.waarden, strict=True))

@@ -19,6 +19,7 @@ from weegtafel.anonimiteit.opslag import (
     open_vondsten,
     tekstmerk,
     veldstanden,
+    zeldzaammerk,
 )
 from weegtafel.anonimiteit.regels import Veldstand, veldzin
 from weegtafel.casus import rules
@@ -27,9 +28,10 @@ from weegtafel.casus.feiten import CasusFeiten
 from weegtafel.casus.models import Casus
 from weegtafel.casus.queries import casus as lees_casus
 from weegtafel.casus.velden import VELDEN, Invoer
-from weegtafel.casus.zeldzaam import zeldzaam_van
+from weegtafel.casus.zeldzaam import zeldzaamheden
 from weegtafel.inrichting.models import Persoon
 from weegtafel.inrichting.werk import Werk, eis_versie
+from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 
 
@@ -58,7 +60,7 @@ class Casusstand:
     besluiten: frozenset[str]
     """Marks of the findings that were decided on."""
     zeldzaam: str = ""
-    """What makes this casus stand out in its team and year; see :func:`weegtafel.casus.zeldzaam.zeldzaam_van`."""
+    """What makes this casus stand out in its team and year, a sentence a line; see :mod:`weegtafel.casus.zeldzaam`."""
 
 
 def casusstand(sessie: Session, casus_id: int) -> Casusstand:
@@ -73,7 +75,7 @@ def casusstand(sessie: Session, casus_id: int) -> Casusstand:
         verklaring,
         verklaring is not None and verklaring.tekstmerk == tekstmerk(sessie, teksten),
         frozenset(besluiten(sessie, Onderwerp.CASUS, casus_id)),
-        zeldzaam_van(sessie, casus_id),
+        "\n".join(z.zin for z in zeldzaamheden(sessie, casus_id)),
     )
 
 
@@ -88,9 +90,15 @@ def bezwaren_tegen_gereed(sessie: Session, feiten: CasusFeiten) -> tuple[rules.O
             for veld, vondsten in open_.items()
         )
     verklaring = laatste_verklaring(sessie, Onderwerp.CASUS, feiten.id)
+    gezien = verklaring.zeldzaam if verklaring is not None else frozenset()
     return rules.ontbreekt_verklaring(
         verklaard=verklaring is not None,
         zelfde_tekst=verklaring is not None and verklaring.tekstmerk == tekstmerk(sessie, teksten),
+        ongezien=[
+            (z.veld, z.zin)
+            for z in zeldzaamheden(sessie, feiten.id)
+            if zeldzaammerk(sessie, z.combinatie) not in gezien
+        ],
     )
 
 
@@ -142,7 +150,19 @@ def verklaar_anoniem(werk: Werk, opdracht: VerklaarAnoniem) -> Gewijzigd:
     eis_versie(casus, opdracht.versie, casus.nummer)
     rules.mag_bewerken(casus.nummer, casus.status).eis()
     teksten = teksten_van(lees_casus(werk.sessie, opdracht.casus_id))
-    telling = kamer.verklaar(werk, Onderwerp.CASUS, opdracht.casus_id, teksten, opdracht.wijze, opdracht.reden)
+    zeldzaam = zeldzaamheden(werk.sessie, opdracht.casus_id)
+    if zeldzaam and not opdracht.zeldzaam_gezien:
+        zinnen = [z.zin for z in zeldzaam] + ["Vink aan dat u dit hebt gezien, of kies grover."]
+        raise Regelovertreding(zinnen, {z.veld: z.zin for z in zeldzaam})
+    telling = kamer.verklaar(
+        werk,
+        Onderwerp.CASUS,
+        opdracht.casus_id,
+        teksten,
+        opdracht.wijze,
+        opdracht.reden,
+        [z.combinatie for z in zeldzaam],
+    )
     werk.boek("verklaar_anoniem", casus.nummer, telling)
     werk.sessie.flush()
     return Gewijzigd(frozenset({"anonimiteit"}), opdracht.casus_id, casus.versie, casus.nummer)

@@ -94,7 +94,8 @@ class MeldCasusAan(Opdracht):
 class VerklaarAnoniem(Opdracht):
     """A named person declares that nothing in this casus, as it is now, identifies anybody.
 
-    ``met_de_hand`` with a reason is for when the thorough layer cannot run.
+    ``met_de_hand`` with a reason is for when the thorough layer cannot run. ``zeldzaam_gezien`` says that this person
+    saw by which combination of fields the casus stands out, and leaves it so; asked only where it does.
     """
 
     bevoegdheid: ClassVar[str] = "anonimiteit.verklaren"
@@ -102,6 +103,7 @@ class VerklaarAnoniem(Opdracht):
     versie: int
     wijze: Controlewijze = Controlewijze.GRONDIG
     reden: str = ""
+    zeldzaam_gezien: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,10 +129,16 @@ def weiger(redenen: Sequence[str], veld: str = "") -> NoReturn:
     raise Regelovertreding(redenen, {veld: redenen[0]} if veld else {})
 
 
-def ontbreekt_verklaring(*, verklaard: bool, zelfde_tekst: bool) -> tuple[Ontbrekend, ...]:
-    """Whether the declaration of anonymity is missing, or is about a text that changed since."""
+def ontbreekt_verklaring(
+    *, verklaard: bool, zelfde_tekst: bool, ongezien: Sequence[tuple[str, str]] = ()
+) -> tuple[Ontbrekend, ...]:
+    """Whether the declaration of anonymity is missing, or is about a text that changed since.
+
+    ``ongezien`` are (field, sentence) of rare combinations that nobody saw when it was given.
+    """
     if verklaard and zelfde_tekst:
-        return ()
+        verklaar = "Kies grover, of verklaar opnieuw en vink aan dat u dit hebt gezien."
+        return tuple(Ontbrekend(veld, f"{zin} {verklaar}") for veld, zin in ongezien)
     if verklaard:
         zin = (
             "De casus is gewijzigd nadat iemand hem anoniem verklaarde: kijk na wat er veranderde en verklaar opnieuw."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from sqlmodel import Session, col, select
@@ -23,14 +24,29 @@ _GEWOON: Final = "vrijwillig"
 _BAND: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 
 
+@dataclass(frozen=True, slots=True)
+class Zeldzaamheid:
+    """A combination by which a casus stands out, the sentence about it, and its first field on the page."""
+
+    combinatie: Zeldzaam
+    zin: str
+    veld: str
+
+
 def zeldzaam_van(sessie: Session, casus_id: int) -> str:
-    """The warning about the smallest combination by which this casus stands out, with a coarser choice; else empty.
+    """The warning about the smallest combination by which this casus stands out; else empty."""
+    gevonden = zeldzaamheden(sessie, casus_id)
+    return gevonden[0].zin if gevonden else ""
+
+
+def zeldzaamheden(sessie: Session, casus_id: int) -> tuple[Zeldzaamheid, ...]:
+    """Every smallest combination by which this casus stands out, each with a coarser choice.
 
     Weighed are age band, form and kader, among the casussen of the same inbrenger and year that were not withdrawn.
     """
     deze = sessie.get(Casus, casus_id)
     if deze is None:
-        return ""
+        return ()
     vraag = select(Casus.nummer, Casus.leeftijdsband, Casus.vorm, Casus.maatregel).where(
         col(Casus.inbrenger_id) == deze.inbrenger_id,
         col(Casus.jaar) == deze.jaar,
@@ -53,7 +69,7 @@ def zeldzaam_van(sessie: Session, casus_id: int) -> str:
         "vorm": {fijn: grof for fijn, grof in _GROVERE_VORM.items() if ("vorm", grof) in namen},
     }
     gevonden = zeldzame_combinaties(rijen, deze.nummer, grover)
-    return _zin(gevonden[0], deze.jaar, namen) if gevonden else ""
+    return tuple(Zeldzaamheid(z, _zin(z, deze.jaar, namen), _LIJST[z.velden[0]]) for z in gevonden)
 
 
 def _wijdere_banden(codes: Iterable[str]) -> dict[str, str]:

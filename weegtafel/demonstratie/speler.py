@@ -135,6 +135,7 @@ class Speler:
                 versie=versie,
                 wijze=Controlewijze.MET_DE_HAND,
                 reden="Verzonnen gegevens bij een demonstratie.",
+                zeldzaam_gezien=True,
             )
         )
         self.doe(VerklaarGereed(casus_id=casus_id, versie=versie, geen_namen=True))

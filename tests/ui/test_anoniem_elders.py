@@ -1,0 +1,377 @@
+"""Findings outside a casus: at the table, in minutes and requests, in a paper held back; and the way to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.overleghulp import Tafelhulp
+from tests.ui.casushulp import in_dialoog, typ
+from tests.ui.doorbraaktafel import Doorbraakhulp, deel, open_aanvraag
+from tests.ui.overlegtafel import CTRL, K, Tafel, fotos, maak_map, open_tafel
+from tests.ui.schermhulp import rust, toon
+from ui.anoniemsprong import bied_aan
+from ui.overleg.notulen import NotulenScherm
+from ui.scherm import Omgeving, Scherm
+from ui.stukbesluit import Stukvenster
+from ui.widgets.berichtenbalk import BerichtActie
+from ui.widgets.markering import Regelgreep
+from ui.widgets.tekstvak import Tekstvak
+from weegtafel.anonimiteit.codes import Onderwerp, Soort
+from weegtafel.anonimiteit.models import Vondstbesluit
+from weegtafel.anonimiteit.weigering import Herkenbaar, Vindplaats
+from weegtafel.bootstrap import Programma
+from weegtafel.doorbraak import commands as d
+from weegtafel.inrichting.models import Journaalregel
+from weegtafel.kernel.clock import VasteKlok
+from weegtafel.kernel.opdracht import Wijziging
+from weegtafel.overleg import commands as c
+from weegtafel.overleg.models import Actie, NotulenDeel
+from weegtafel.overleg.veeg import Stukgeweigerd
+
+ZIN = "Moeder Samira Bouzid belt nog."
+
+
+def _vul(v: Any) -> tuple[int, int]:
+    overleg_id = fotos().maak_overleg(v, [], 1)
+    v.klok.moment = datetime(2026, 11, 12, 13, 0)
+    v.open(overleg_id)
+    return overleg_id, 0
+
+
+@pytest.fixture(scope="module")
+def gemaakt(voorbeeldmap: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[int, int]]:
+    """The vault with the open overleg, made once for this file."""
+    return maak_map(voorbeeldmap, tmp_path_factory.mktemp("anoniem") / "kluis", _vul)
+
+
+@pytest.fixture
+def tafel(gemaakt: tuple[Path, tuple[int, int]], klok: VasteKlok, tmp_path: Path, qtbot: QtBot) -> Iterator[Tafel]:
+    yield from open_tafel(gemaakt, klok, tmp_path, qtbot)
+
+
+@pytest.fixture
+def hulp(programma: Programma) -> Tafelhulp:
+    return Tafelhulp(programma)
+
+
+class Venster(QWidget):
+    """A window as far as a message needs one."""
+
+    def __init__(self, omgeving: Omgeving, scherm: Scherm | None = None) -> None:
+        super().__init__()
+        self.omgeving, self.runner, self.scherm = omgeving, omgeving.runner, scherm
+        self.heen: list[tuple[str, int]] = []
+
+    def ga_naar(self, plaats: str, id_: int = 0) -> None:
+        self.heen.append((plaats, id_))
+
+
+def _woorden(scherm: Any) -> list[str]:
+    return [b.tekst for _, b in scherm.anoniem.naloper.alles]
+
+
+# --- at the table ---------------------------------------------------------------------------------
+
+
+def test_the_running_text_is_marked_and_cleaned_by_key(qtbot: QtBot, tafel: Tafel) -> None:
+    tafel.naar_casus()
+    tafel.toets(K.Key_F6)
+    tafel.typ("Moeder Samira Bouzid komt op 3 maart 2027 terug.")
+    qtbot.waitUntil(lambda: _woorden(tafel.scherm) == ["Samira Bouzid"], timeout=5000)
+    balk = tafel.scherm.anoniem.balk
+    assert balk.isVisible(), "the day of an appointment is no finding here, the name is"
+    tafel.toets(K.Key_F8, met=CTRL)
+    tafel.toets(K.Key_F9, met=CTRL)
+    assert tafel.scherm.notulist.verslag.tekst() == "[moeder] komt op 3 maart 2027 terug."
+    assert not balk.isVisible(), "nothing is open: the table has its room back"
+    qtbot.waitUntil(lambda: tafel.blad().verslag.startswith("[moeder]"), timeout=5000)
+
+
+def test_an_action_is_refused_marked_on_its_line_and_recorded_after_a_key(qtbot: QtBot, tafel: Tafel) -> None:
+    tafel.naar_casus()
+    tafel.toets(K.Key_F7)
+    regel: Any = tafel.scherm.notulist.actieregel
+    tafel.typ("Bel moeder Samira Bouzid.")
+    regel.wie.setCurrentIndex(1)
+    tafel.toets(K.Key_Return)
+    assert "naam van een persoon" in regel.melding.text()
+    qtbot.waitUntil(lambda: _woorden(tafel.scherm) == ["Samira Bouzid"], timeout=5000)
+    greep = tafel.scherm.anoniem.naloper._vakken["acties"].greep
+    assert isinstance(greep, Regelgreep) and [s.rood for s in greep.strepen] == [True]
+    assert "persoon" in regel.wat.toolTip()
+    tafel.toets(K.Key_F8, met=CTRL)
+    assert QApplication.focusWidget() is regel.wat
+    tafel.toets(K.Key_F9, met=CTRL)
+    assert regel.wat.text() == "Bel [moeder]."
+    regel.wat.undo()
+    assert regel.wat.text() == "Bel moeder Samira Bouzid."
+    regel.wat.redo()
+    tafel.toets(K.Key_Return)
+    qtbot.waitUntil(lambda: regel.wat.text() == "", timeout=5000)
+
+
+def test_an_advice_with_a_name_is_not_read_back_and_the_cursor_is_on_the_name(qtbot: QtBot, tafel: Tafel) -> None:
+    punt = tafel.naar_casus()
+    tafel.weeg_alles(punt)
+    tafel.scherm.toon_advieswerk()
+    tafel.wacht()
+    tafel.toets(K.Key_1)
+    tafel.scherm.advies.velden.vak("motivering").setFocus()
+    tafel.typ("Deze hulp past bij wat Fatima El Amrani nodig heeft in dit gezin.")
+    qtbot.waitUntil(lambda: "Fatima El Amrani" in _woorden(tafel.scherm), timeout=5000)
+    tafel.toets(K.Key_Return, met=CTRL)
+    assert tafel.scherm.stapel.currentIndex() == 0, "nobody reads it aloud"
+    assert "Motivering" in tafel.scherm.advies.melding.text()
+    assert tafel.scherm.anoniem.naloper.huidig is not None
+    vak = tafel.scherm.advies.velden.vak("motivering")
+    assert vak.hasFocus() and vak.textCursor().position() == len("Deze hulp past bij wat ")
+    tafel.toets(K.Key_F9, met=CTRL)
+    tafel.toets(K.Key_Return, met=CTRL)
+    qtbot.waitUntil(lambda: tafel.scherm.stapel.currentWidget() is tafel.scherm.teruglezen, timeout=5000)
+
+
+def test_amber_at_the_table_stays_with_a_reason(qtbot: QtBot, tafel: Tafel) -> None:
+    tafel.naar_casus()
+    tafel.toets(K.Key_F6)
+    tafel.typ("Zij spreekt Tigrinya.")
+    qtbot.waitUntil(lambda: _woorden(tafel.scherm) == ["Tigrinya"], timeout=5000)
+
+    def geef_reden(dialoog: Any) -> None:
+        typ(dialoog.findChild(Tekstvak), "Er is een tolk nodig.")
+        dialoog.knop_doe.click()
+
+    in_dialoog(qtbot, lambda: tafel.toets(K.Key_F7, met=CTRL), geef_reden)
+    qtbot.waitUntil(lambda: _woorden(tafel.scherm) == [], timeout=5000)
+
+
+def test_the_bare_keys_keep_their_meaning_at_the_table(tafel: Tafel) -> None:
+    toetsen = [a.shortcut().toString() for a in tafel.scherm.acties()]
+    assert len(toetsen) == len(set(toetsen)), "no key means two things"
+    assert {"F7", "F8", "F9", "Ctrl+F7", "Ctrl+F8", "Ctrl+F9", "Ctrl+Shift+F7"} <= set(toetsen)
+
+
+# --- minutes --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def overleg(hulp: Tafelhulp) -> int:
+    overleg, (punt,) = hulp.open_met(1)
+    hulp.stel_vast(punt)
+    hulp.sluit(overleg)
+    return overleg
+
+
+def _schrijf(hulp: Tafelhulp, plaats: int = -1) -> str:
+    deel_ = hulp.alle(NotulenDeel)[plaats]
+    tekst = f"{deel_['tekst']}\n\n{ZIN}"
+    hulp.doe(c.BewaarNotulendeel(deel_id=deel_["id"], wijzigingen=(Wijziging("tekst", deel_["tekst"], tekst),)))
+    return str(deel_["sleutel"])
+
+
+def test_a_finding_in_another_section_is_one_key_away(
+    qtbot: QtBot, omgeving: Omgeving, hulp: Tafelhulp, overleg: int
+) -> None:
+    sleutel = _schrijf(hulp)
+    scherm = toon(qtbot, omgeving, NotulenScherm(omgeving, overleg))
+    qtbot.waitUntil(lambda: "Samira Bouzid" in _woorden(scherm), timeout=8000)
+    assert scherm.lijst.currentRow() == 0
+    scherm.anoniem.naloper.ga(1)
+    assert scherm.lijst.currentRow() == scherm.lijst.count() - 1
+    vak: Any = scherm._bladen[sleutel].vak
+    assert QApplication.focusWidget() is vak
+    assert scherm.anoniem.naloper.vervang()
+    assert vak.tekst().endswith("[moeder] belt nog.")
+    scherm.mag_weg()
+    rust(omgeving)
+    assert "Samira" not in str(hulp.alle(NotulenDeel))
+
+
+def test_what_was_decided_where_a_text_was_typed_is_not_asked_again_in_the_minutes(
+    qtbot: QtBot, omgeving: Omgeving, hulp: Tafelhulp, overleg: int
+) -> None:
+    _schrijf(hulp)
+    hulp.doe(
+        c_beslis(Onderwerp.OVERLEG, overleg, "verslag.1", "Samira Bouzid"),
+    )
+    scherm = toon(qtbot, omgeving, NotulenScherm(omgeving, overleg))
+    qtbot.waitUntil(lambda: all(v.tekst is not None for v in scherm.anoniem.naloper._vakken.values()), timeout=8000)
+    qtbot.wait(900)
+    assert "Samira Bouzid" not in _woorden(scherm)
+
+
+def c_beslis(onderwerp: Onderwerp, id_: int, veld: str, woorden: str) -> Any:
+    from weegtafel.anonimiteit.codes import Keuze
+    from weegtafel.anonimiteit.commands import BeslisVondst
+
+    return BeslisVondst(
+        onderwerp=onderwerp,
+        onderwerp_id=id_,
+        veld=veld,
+        soort=Soort.PERSOON,
+        tekst=woorden,
+        keuze=Keuze.GEEN_NAAM,
+        reden="Zo heet de methode.",
+    )
+
+
+def test_a_refusal_goes_to_the_minutes_that_it_was_about(
+    qtbot: QtBot, omgeving: Omgeving, hulp: Tafelhulp, overleg: int
+) -> None:
+    sleutel = _schrijf(hulp)
+    scherm = toon(qtbot, omgeving, NotulenScherm(omgeving, overleg))
+    qtbot.waitUntil(lambda: scherm.anoniem.naloper._vakken != {}, timeout=8000)
+    venster = Venster(omgeving, scherm)
+    qtbot.addWidget(venster)
+    plek = Vindplaats(Onderwerp.NOTULEN, scherm.blad.id, sleutel, "Sluiting", (Soort.PERSOON,))
+    actie = bied_aan(Herkenbaar(["Niet zo."], {}, [plek]), venster)
+    assert isinstance(actie, BerichtActie) and actie.tekst == "Ga naar de bevinding"
+    scherm.hide()
+    actie.doe()
+    rust(omgeving)
+    assert venster.heen == [("notulen", overleg)]
+    scherm.show()
+    qtbot.waitUntil(lambda: scherm.anoniem.naloper.huidig is not None, timeout=8000)
+    assert scherm.anoniem.naloper.huidig[0] == sleutel
+
+
+# --- requests -------------------------------------------------------------------------------------
+
+
+def test_a_refused_request_leads_to_the_step_and_the_words(
+    qtbot: QtBot, omgeving: Omgeving, programma: Programma
+) -> None:
+    h = Doorbraakhulp(programma)
+    id_ = h.aanvraag()
+    oud = h.feiten(id_).geprobeerd
+    h.doe(h.lid, d.BewaarAanvraag(aanvraag_id=id_, wijzigingen=(Wijziging("geprobeerd", oud, ZIN),)))
+    scherm = open_aanvraag(qtbot, omgeving, h.lid, id_)
+    scherm.ga_naar_stap("route")
+    rust(omgeving)
+    assert _woorden(scherm) == []
+    plek = Vindplaats(Onderwerp.AANVRAAG, id_, "aanvraag.geprobeerd", "Wat is geprobeerd", (Soort.PERSOON,))
+    scherm.anoniem.naloper.bied(plek.onderwerp, plek.onderwerp_id, plek.veld)
+    scherm.anoniem.naloper.ga(1)
+    qtbot.waitUntil(lambda: scherm.anoniem.naloper.huidig is not None, timeout=8000)
+    assert scherm.stap == "aanvraag"
+    vak = deel(scherm, "aanvraag").velden()["aanvraag.geprobeerd"].widget
+    assert vak.hasFocus()
+    assert scherm.anoniem.naloper.vervang()
+    assert vak.tekst() == "[moeder] belt nog."
+
+
+def test_a_line_in_a_table_of_a_request_is_marked_and_stored_as_typed(
+    qtbot: QtBot, omgeving: Omgeving, programma: Programma
+) -> None:
+    h = Doorbraakhulp(programma)
+    id_ = h.aanvraag()
+    scherm = open_aanvraag(qtbot, omgeving, h.lid, id_)
+    groep = deel(scherm, "aanvraag").betrokkenen
+    vak = groep.vakken[0].velden["functie"].widget
+    assert isinstance(vak, QLineEdit)
+    typ(vak, "wijkagent Mark Bouzid")
+    rust(omgeving)
+    qtbot.waitUntil(lambda: "Mark Bouzid" in _woorden(scherm), timeout=8000)
+    scherm.anoniem.naloper.ga(1)
+    scherm.anoniem.naloper.vervang()
+    nieuw = vak.text()
+    assert "Bouzid" not in nieuw
+    qtbot.waitUntil(lambda: [b.functie for b in h.feiten(id_).betrokkenen] == [nieuw], timeout=5000)
+
+
+# --- a paper that is held back --------------------------------------------------------------------
+
+
+@pytest.fixture
+def stuk(qtbot: QtBot, omgeving: Omgeving, hulp: Tafelhulp, overleg: int, tmp_path: Path) -> Stukvenster:
+    _schrijf(hulp, 0)
+    _schrijf(hulp)
+    with pytest.raises(Stukgeweigerd) as fout:
+        hulp.programma.exporteer("notulen", overleg, tmp_path / "stuk.docx")
+    venster = Venster(omgeving)
+    qtbot.addWidget(venster)
+    venster.show()
+    assert isinstance(bied_aan(fout.value, venster), BerichtActie)
+    uit = venster.findChild(Stukvenster)
+    assert isinstance(uit, Stukvenster)
+    return uit
+
+
+def test_the_same_words_are_decided_on_once_and_the_paper_is_made(
+    qtbot: QtBot, stuk: Stukvenster, hulp: Tafelhulp, tmp_path: Path
+) -> None:
+    (groep,) = stuk.groepen
+    assert len(groep.vondsten) == 2 and stuk.door.text() == "[moeder]" and not stuk.maak.isEnabled()
+    stuk.door.setText(" ")
+    stuk.vervang.click()
+    assert "Schrijf wat" in stuk.fout.text()
+    stuk.door.setText("mevrouw Samira Bouzid")
+    stuk.vervang.click()
+    assert "nog" in stuk.fout.text() and not stuk.maak.isEnabled()
+    stuk.door.setText("[moeder]")
+    stuk.vervang.click()
+    assert stuk.maak.isEnabled() and stuk.stand.text() == "Over alles is besloten."
+    stuk.maak.click()
+    qtbot.waitUntil((tmp_path / "stuk.docx").exists, timeout=8000)
+    qtbot.waitUntil(lambda: hulp.alle(Journaalregel)[-1]["handeling"] == "geef_document_uit", timeout=5000)
+    regel = next(r for r in reversed(hulp.alle(Journaalregel)) if r["handeling"] == "geef_document_uit")
+    assert "vervangen_persoon_2" in str(regel) and "Samira" not in str(regel)
+
+
+def test_kept_with_a_reason_is_stored_as_a_mark(
+    qtbot: QtBot, stuk: Stukvenster, hulp: Tafelhulp, tmp_path: Path
+) -> None:
+    def noem_de_naam(dialoog: Any) -> None:
+        typ(dialoog.findChild(Tekstvak), "Samira Bouzid is een schrijfster.")
+        dialoog.knop_doe.click()
+
+    in_dialoog(qtbot, stuk.laat.click, noem_de_naam)
+    qtbot.waitUntil(lambda: "Noem in de reden" in stuk.fout.text(), timeout=5000)
+
+    def geef_reden(dialoog: Any) -> None:
+        typ(dialoog.findChild(Tekstvak), "Zo heet een boek.")
+        dialoog.knop_doe.click()
+
+    in_dialoog(qtbot, stuk.laat.click, geef_reden)
+    qtbot.waitUntil(stuk.maak.isEnabled, timeout=5000)
+    assert "Samira" not in str(hulp.alle(Vondstbesluit)) + str(hulp.alle(Journaalregel))
+    stuk.maak.click()
+    qtbot.waitUntil((tmp_path / "stuk.docx").exists, timeout=8000)
+
+
+def test_the_page_where_the_words_stand_opens(stuk: Stukvenster, overleg: int, omgeving: Omgeving) -> None:
+    venster = stuk.parentWidget()
+    assert isinstance(venster, Venster)
+    stuk.pagina.click()
+    rust(omgeving)
+    assert venster.heen == [("notulen", overleg)]
+    assert not venster.findChildren(Stukvenster), "the dialog is gone, so that one can write"
+
+
+def test_a_new_action_is_looked_through_in_its_dialog(qtbot: QtBot, omgeving: Omgeving, hulp: Tafelhulp) -> None:
+    from ui.overleg.actiesdialogen import nieuwe_actie
+
+    ouder = QWidget()
+    qtbot.addWidget(ouder)
+    gezien: list[str] = []
+
+    def open_dialoog() -> None:
+        assert nieuwe_actie(ouder, omgeving) is None
+
+    def vul(dialoog: Any) -> None:
+        from ui.anoniem import nalopers
+
+        naloper = next(n for n in nalopers() if n.parent() is dialoog)
+        typ(dialoog.findChild(Tekstvak), "Bel moeder Samira Bouzid.")
+        qtbot.waitUntil(lambda: bool(naloper.alles), timeout=5000)
+        gezien.extend(b.tekst for _, b in naloper.alles)
+        dialoog.reject()
+
+    in_dialoog(qtbot, open_dialoog, vul)
+    assert gezien == ["Samira Bouzid"] and hulp.alle(Actie) == []
