@@ -88,14 +88,14 @@ def eis_anoniem(werk: Werk, punt_id: int, eerder: str | None, teksten: Mapping[s
 
 
 def eis_los_anoniem(werk: Werk, casus_id: int, inhoud: AdviesInvoer, reden: str = "") -> None:
-    """Refuse a herzien advies or a spoedadvies that names somebody; nobody read it while it was typed.
+    """Refuse a herzien advies or a spoedadvies that names somebody, as at the table: what layer 1 sees.
 
     Raises:
         Herkenbaar: naming field and kind.
     """
     rijen = [(LOS + veld, TITELS[veld], str(getattr(inhoud, veld))) for veld in sorted(NAGELEZEN)]
     rijen.append((LOS + "reden", "Reden", reden))
-    eis_geen_rood(werk, Onderwerp.CASUS, casus_id, rijen, lezer=True, als=Onderwerp.ADVIES)
+    eis_geen_rood(werk, Onderwerp.CASUS, casus_id, rijen, als=Onderwerp.ADVIES)
 
 
 def _toets_conceptwaarde(werk: Werk, w: Wijziging) -> None:
