@@ -145,9 +145,9 @@ class Lijktop(Zwevend):
 class Lijktopknop(QObject):
     """The button and the act that open the strip on a page; the strip is made when it is first asked for."""
 
-    def __init__(self, scherm: Scherm, casus: Callable[[], int], toets: str) -> None:
+    def __init__(self, scherm: Scherm, casus: Callable[[], int], toets: str, *, met_openen: bool = True) -> None:
         super().__init__(scherm)
-        self._scherm, self._casus = scherm, casus
+        self._scherm, self._casus, self._met_openen = scherm, casus, met_openen
         self.paneel: Lijktop | None = None
         self.knop = Icoonknop("vergelijk", f"Lijkt op: eerdere casussen die hierop lijken ({toets})", "accent")
         self.knop.clicked.connect(lambda _aan=False: self.doe())
@@ -158,5 +158,5 @@ class Lijktopknop(QObject):
     def doe(self) -> None:
         """Open, or close again."""
         if self.paneel is None:
-            self.paneel = Lijktop(self._scherm, met_openen=True)
+            self.paneel = Lijktop(self._scherm, met_openen=self._met_openen)
         self.paneel.toon_voor(self._casus())

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.overleghulp import Tafelhulp
 from tests.ui.schermhulp import rust, toets, toon
 from ui.casus.casus import CasusScherm
+from ui.overleg.vergadering import VergaderScherm
 from ui.precedenten import Lijktop
 from ui.scherm import Omgeving
 from ui.widgets.basis import Knop
@@ -35,7 +36,7 @@ def test_a_first_casus_has_nothing_to_compare_with_and_the_panel_says_so(
     paneel = scherm._lijkt.paneel
     assert paneel.isVisible()
     tekst = woorden(paneel)
-    assert "om mee te vergelijken" in tekst or "geen eerdere casus" in tekst
+    assert "nog geen eerdere casussen met een advies" in tekst
     assert "gelijkenis" not in tekst
     toets(paneel, Qt.Key.Key_Escape)
     assert not paneel.isVisible()
@@ -61,3 +62,25 @@ def test_an_earlier_advice_stands_beside_a_casus_that_is_alike(
         knop.click()
     assert sein.args == ["casus", eerder]
     assert not paneel.isVisible()
+
+
+def test_at_the_table_it_opens_by_mouse_and_by_key_and_leads_nowhere_else(
+    qtbot: QtBot, omgeving: Omgeving, tafel: Tafelhulp
+) -> None:
+    overleg, (eerste, tweede) = tafel.open_met(2)
+    tafel.stel_vast(eerste)
+    scherm = toon(qtbot, omgeving, VergaderScherm(omgeving, overleg))
+    scherm.bekijk(tweede)
+    rust(omgeving)
+    knop = scherm._lijkt.knop
+    assert knop.isVisible() and knop.accessibleName().startswith("Lijkt op")
+    qtbot.mouseClick(knop, Qt.MouseButton.LeftButton)
+    rust(omgeving)
+    paneel = scherm._lijkt.paneel
+    assert paneel is not None and paneel.isVisible() and "% gelijkenis" in woorden(paneel)
+    assert not [k for k in paneel.rol.findChildren(Knop) if k.text() == "Open deze casus"]
+    toets(paneel, Qt.Key.Key_L)
+    assert not paneel.isVisible()
+    toets(scherm, Qt.Key.Key_L)
+    rust(omgeving)
+    assert paneel.isVisible()

@@ -75,7 +75,7 @@ class CasusPagina(QWidget):
         self.soort = Label("", "stil")
         self.knop_eerder = Knop("", "stil", "geschiedenis")
         self.knop_eerder.clicked.connect(self._vraag_eerder)
-        kop = QHBoxLayout()
+        self._kop = kop = QHBoxLayout()
         marges(kop, tussen=12)
         kop.addWidget(self.nummer)
         kop.addWidget(self.soort)
@@ -106,6 +106,10 @@ class CasusPagina(QWidget):
         self._leg_neer(kop, feiten)
         thema().gewijzigd.connect(self._pas_breedte)
         self._pas_breedte()
+
+    def zet_erbij(self, knop: QWidget) -> None:
+        """Put one more button in the head of the casus."""
+        self._kop.addWidget(knop)
 
     def _leg_neer(self, kop: QHBoxLayout, feiten: QGridLayout) -> None:
         lees = QVBoxLayout()

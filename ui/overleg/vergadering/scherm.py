@@ -21,7 +21,7 @@ from ui.overleg.vergadering.puntpagina import PuntPagina
 from ui.overleg.vergadering.weging import Weging
 from ui.overleg.vergadering.werkvlak import AGENDA, MIDDEN, WEGING, Werkvlak
 from ui.overleg.vormen import gebruikt, looptijd, puntnaam
-from ui.precedenten import Lijktop
+from ui.precedenten import Lijktopknop
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges, thema
 from weegtafel.kernel.codes import OverlegStatus, PuntStatus
@@ -45,8 +45,8 @@ class VergaderScherm(Vergaderdaden):
         self._bezig = False
         self._nog_eens = False
         self._bouw()
+        self._lijkt = Lijktopknop(self, lambda: (self.blad and self.blad.punt.casus_id) or 0, "L", met_openen=False)
         self._verbind()
-        self._lijkt: Lijktop | None = None
         omgeving.runner.vraag(haal_afspraken, omgeving.vandaag, van=self, klaar=self.weging.criteria.zet_afspraken)
         self._maak_acties()
         self._seconde = QTimer(self, interval=1000)
@@ -103,6 +103,7 @@ class VergaderScherm(Vergaderdaden):
         self.agenda.pauze_gevraagd.connect(self.pauzeer)
         self.casus.sectie_gewijzigd.connect(lambda _n: self._zend())
         self.casus.eerder_gevraagd.connect(self.toon_advies)
+        self.casus.zet_erbij(self._lijkt.knop)
         w.geoordeeld.connect(self.geef_oordeel)
         w.terugtrekking_gevraagd.connect(self.trek_terug)
         w.gewogen.connect(self.weeg)
@@ -407,8 +408,7 @@ class VergaderScherm(Vergaderdaden):
         elif kaal and in_werk and toets == Qt.Key.Key_E and self.casus.eerdere() is not None:
             self.casus.knop_eerder.click()
         elif kaal and in_werk and toets == Qt.Key.Key_L and self.blad is not None and self.blad.punt.casus_id:
-            self._lijkt = self._lijkt or Lijktop(self, met_openen=False)
-            self._lijkt.toon_voor(self.blad.punt.casus_id)
+            self._lijkt.doe()
         elif toets == Qt.Key.Key_Escape and in_werk:
             self._naar_tekst()
         else:
