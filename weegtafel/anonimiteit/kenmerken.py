@@ -14,7 +14,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.herkenners.indirect import nationaliteit_van
 from weegtafel.anonimiteit.herkenners.naamwoorden import FAMILIE, ROL, TITEL, WERKWOORD
-from weegtafel.anonimiteit.herkenners.poort import van_woord
+from weegtafel.anonimiteit.herkenners.poort import LEZER, van_woord
 from weegtafel.anonimiteit.herkenners.woorden import gewoon, is_naam
 from weegtafel.anonimiteit.lijsten import TUSSENVOEGSELS, Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
@@ -113,7 +113,7 @@ def _in_lijsten(klein: str, vorm: str, klas: str, lijsten: Lijsten) -> list[str]
     for lijst, kenmerk in (("beroep", "BER"), ("beroep_gewoon", "BERG"), ("geloof", "GEL"), ("diagnose", "DIA")):
         if klein in indirect[lijst] or (lijst != "beroep" and klein + "*" in indirect[lijst]):
             uit.append(f"{kenmerk}")
-    bits = van_woord(klein)
+    bits = van_woord(klein) & ((1 << LEZER) - 1)
     i = 0
     while bits:
         if bits & 1 and i not in {0, 12, 14, 15}:

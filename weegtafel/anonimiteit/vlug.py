@@ -54,9 +54,9 @@ def _in_zin(zin: str, lijsten: Lijsten) -> tuple[tuple[Vondst, ...], tuple[Vonds
         *zoek_indirect(zin, lijsten, open_),
     )
     if cijfers or open_ & poort.GETAL:
-        zeker = een_leeftijd([*zeker, *zoek_losse_leeftijden(zin, lijsten)])
+        zeker = een_leeftijd(zin, [*zeker, *zoek_losse_leeftijden(zin, lijsten, open_)])
     zeker = (*zeker, *zoek_losse_codes(zin, open_, cijfers), *zoek_losse_kenmerken(zin, open_, lijsten))
-    return zeker, tuple(zoek_in_zin(zin, open_))
+    return zeker, tuple(zoek_in_zin(zin, open_, cijfers))
 
 
 def vergeet() -> None:

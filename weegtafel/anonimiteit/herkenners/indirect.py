@@ -94,23 +94,33 @@ _ETNISCH: Final = re.compile(
 )
 
 
+_HERKOMSTWOORD: Final = tuple(
+    "amv vreemdeling statushouder asielzoeker vluchteling woonwagen sinti roma-gezin reizigersgezin afrikaanse oosterse europese aziatische amerikaanse caribische balkan".split()
+)
+
+
 def _frasen(
     klein: str, woorden: frozenset[str], frasen: frozenset[str], soort: Soort, gewicht: int
 ) -> Iterator[Vondst]:
-    for frase in _meerdelig(frasen):
-        if frase[0] not in woorden:
-            continue
-        begin = klein.find(frase[1])
+    per_woord = _meerdelig(frasen)
+    for frase in (frase for woord in woorden & per_woord.keys() for frase in per_woord[woord]):
+        begin = klein.find(frase)
         while begin >= 0:
-            einde = begin + len(frase[1])
+            einde = begin + len(frase)
             if not (begin and klein[begin - 1].isalnum()) and not klein[einde : einde + 1].isalnum():
-                yield Vondst(begin, einde, soort, gewicht + len(frase[1]) // 8)
-            begin = klein.find(frase[1], einde)
+                yield Vondst(begin, einde, soort, gewicht + len(frase) // 8)
+            begin = klein.find(frase, einde)
 
 
 @lru_cache(maxsize=16)
-def _meerdelig(frasen: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((re.split(r"[ '-]", frase)[0], frase) for frase in frasen if " " in frase)
+def _meerdelig(frasen: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Phrases of several words by their first."""
+    uit: dict[str, tuple[str, ...]] = {}
+    for frase in sorted(frasen):
+        if " " in frase:
+            woord = re.split(r"[ '-]", frase)[0]
+            uit[woord] = (*uit.get(woord, ()), frase)
+    return uit
 
 
 @lru_cache(maxsize=16)
@@ -246,7 +256,7 @@ def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
         for patroon in (_GEZIN, _GEZIN_MEER):
             for gevonden in patroon.finditer(tekst):
                 yield Vondst(*gevonden.span(), Soort.GEZINSPOSITIE, 93)
-    for gevonden in _ETNISCH.finditer(tekst):
+    for gevonden in _ETNISCH.finditer(tekst) if any(stuk in klein for stuk in _HERKOMSTWOORD) else ():
         yield Vondst(*gevonden.span(), Soort.NATIONALITEIT, 80)
     if open_ & poort.ZIEKTE or _LOCUS.search(tekst):
         yield from _ziekten(tekst)
@@ -256,7 +266,7 @@ def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
         for gevonden in _SPREEKT.finditer(tekst):
             yield Vondst(*gevonden.span("t"), Soort.NATIONALITEIT, 79)
     yield from _landen(tekst, klein, lijsten)
-    for gevonden in _VREEMDE_OUDER.finditer(tekst):
+    for gevonden in _VREEMDE_OUDER.finditer(tekst) if "se " in tekst or "talige " in tekst else ():
         yield Vondst(*gevonden.span("n"), Soort.NATIONALITEIT, 79)
     if "eroep" in tekst:
         for gevonden in BEROEP_VELD.finditer(tekst):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
+from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
@@ -85,6 +86,25 @@ _KWART: Final = re.compile(
 _RIJ: Final = re.compile(
     rf"\b(?:is|was|wordt|van|oudste is|jongste is) (?P<a>{_N})(?:[ ,]+(?:dan|en|en dan|de ander|de jongste|bijna|nee wacht|nee|eh)[ ,]+)(?P<b>(?:bijna )?{_N})(?=[.,;!?)\n]|$)"
 )
+_RANG: Final = r"(?:[1-9]?\d ?(?:e|de|ste)|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende|vijftiende|zestiende|zeventiende|achttiende|negentiende|twintigste|dertigste|veertigste|vijftigste|zestigste|zeventigste|tachtigste)"
+_VERJAARDAG: Final = re.compile(rf"\b(?P<n>{_RANG} verjaardag)\b", re.IGNORECASE)
+_LEEFTIJDEN: Final = re.compile(
+    rf"\bleeftijden\b[^:\n\d]{{0,20}}[: ] ?(?P<a>{_N})(?:(?:, | / |/)(?P<b>{_N}))?(?:(?:, | / |/)(?P<c>{_N}))? ?(?:en|&|,|/) ?(?P<d>{_N})(?! ?(?:t/m|tot|-))",
+    re.IGNORECASE,
+)
+_ZEGT: Final = re.compile(
+    r"\b(?:zegt|schat|schatten|denk ik|denken|oogt|beweert)(?: zelf| hem| haar| ze| ik)? (?P<n>1[1-9]|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien)(?=[.,;)!?\n]|$)",
+    re.IGNORECASE,
+)
+_TAL: Final = r"(?:1[01]|[1-9]|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf)"
+_REK_LINKS: Final = re.compile(
+    rf"(?:\b(?:bijna|net|pas|ruim|ongeveer|nog geen|nog maar|zowat|krap|een jaar of|een jaartje of|zo'n|circa|ca\.|(?:{_N}) (?:of|à)) )+$",
+    re.IGNORECASE,
+)
+_REK_RECHTS: Final = re.compile(
+    rf"(?:(?<=[\d½])|(?<=[a-zë]))(?:(?: |-)?(?:jaar|jr\.?)\b)?(?:,? (?:en )?{_TAL} (?:maanden|maand|mnd|weken|wkn|dagen)\b)?(?: (?:of|à) {_N}(?: jaar\b)?)?(?: (?:geworden|oud)\b)?",
+    re.IGNORECASE,
+)
 _GEEN_WIE: Final = frozenset(
     "artikel art lid stap fase punt groep kamer lokaal bijlage week versie categorie type score nummer nr deel pagina blz tabel vraag doel les blok module klas leerjaar niveau hoofdstuk paragraaf "
     "regel optie route lijn bus perron sleutel ruimte unit afdeling prioriteit urgentie cluster vmbo havo vwo mbo hbo niveau cito tiq iq viq sdq cbcl asr srs bmi level ronde team jo fifa windows "
@@ -107,21 +127,35 @@ def _is_wie(wie: str, lijsten: Lijsten) -> bool:
     )
 
 
-def zoek_losse_leeftijden(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
-    """Ages in loose forms in one sentence that holds a digit or a number word."""
-    for patroon, gewicht in (
-        (_SEKSE, 84),
-        (_SEKSE_NAAM, 83),
-        (_VELD, 83),
-        (_VAN, 83),
-        (_KAAL, 80),
-        (_IS, 81),
-        (_OMGEKEERD, 81),
-        (_NU, 79),
-        (_STRAKS, 79),
-        (_KORT, 84),
-        (_KWART, 84),
-    ):
+def _patronen(tekst: str, open_: int) -> Iterator[tuple[re.Pattern[str], int]]:
+    """The patterns of which the words that they cannot do without stand in the sentence, with their weight."""
+    if any(teken in tekst for teken in "mvjMVJ"):
+        yield _SEKSE, 84
+        yield _SEKSE_NAAM, 83
+    if open_ & poort.LEEFTIJD:
+        yield _VELD, 83
+    if open_ & poort.JONG:
+        yield _VAN, 83
+        yield _KAAL, 80
+    if open_ & poort.IS:
+        yield _IS, 81
+        yield _OMGEKEERD, 81
+        yield _NU, 79
+    if "over " in tekst or "olgende" in tekst:
+        yield _STRAKS, 79
+    if open_ & poort.JAREN or "jr" in tekst or "jarig" in tekst or "j." in tekst:
+        yield _KORT, 84
+    if "half" in tekst or "kwart" in tekst or "½" in tekst or "HALF" in tekst or "KWART" in tekst:
+        yield _KWART, 84
+    if "erjaardag" in tekst or "VERJAARDAG" in tekst:
+        yield _VERJAARDAG, 85
+    if open_ & poort.BEWERING:
+        yield _ZEGT, 80
+
+
+def zoek_losse_leeftijden(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
+    """Ages in loose forms in one sentence that holds a digit or a number word; ``open_`` are the gates of :mod:`poort`."""
+    for patroon, gewicht in _patronen(tekst, open_):
         for gevonden in patroon.finditer(tekst):
             if patroon is _IS and not _is_wie(gevonden.group("wie"), lijsten):
                 continue
@@ -134,18 +168,35 @@ def zoek_losse_leeftijden(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
         wie = plat(gevonden.group("wie"))
         if wie in lijsten.namen and wie not in _GEEN_WIE and (wie not in lijsten.gewoon or wie in lijsten.dubbel):
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 80)
-    for patroon in (_VAN_TWEE, _RIJ):
+    meer = [_VAN_TWEE] if open_ & poort.JONG else []
+    if open_ & poort.IS or "van " in tekst:
+        meer.append(_RIJ)
+    if open_ & poort.LEEFTIJD:
+        meer.append(_LEEFTIJDEN)
+    for patroon in meer:
         for gevonden in patroon.finditer(tekst):
             for naam, waarde in gevonden.groupdict().items():
                 if waarde:
                     yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 82)
 
 
-def een_leeftijd(vondsten: list[Vondst]) -> tuple[Vondst, ...]:
+def rek_leeftijd(tekst: str, begin: int, einde: int) -> tuple[int, int]:
+    """An age with the words that belong to it: "bijna 18", "zeven of acht", "elf geworden", "18 jaar en drie weken"."""
+    links = _REK_LINKS.search(tekst, max(0, begin - 30), begin)
+    rechts = _REK_RECHTS.match(tekst, einde, min(len(tekst), einde + 40))
+    return links.start() if links else begin, rechts.end() if rechts else einde
+
+
+def een_leeftijd(tekst: str, vondsten: list[Vondst]) -> tuple[Vondst, ...]:
     """Ages that overlap become one: "9 jaar" within "9 jaar en drie kwart" is the same age."""
     uit = [v for v in vondsten if v.soort is not Soort.LEEFTIJD]
     laatste: Vondst | None = None
-    for v in sorted(v for v in vondsten if v.soort is Soort.LEEFTIJD):
+    leeftijden = []
+    for v in vondsten:
+        if v.soort is Soort.LEEFTIJD:
+            begin, einde = rek_leeftijd(tekst, v.begin, v.einde)
+            leeftijden.append(v._replace(begin=begin, einde=einde))
+    for v in sorted(leeftijden):
         if laatste is not None and v.begin < laatste.einde:
             laatste = laatste._replace(einde=max(laatste.einde, v.einde), gewicht=max(laatste.gewicht, v.gewicht))
             uit[-1] = laatste

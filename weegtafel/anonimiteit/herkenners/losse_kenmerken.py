@@ -114,6 +114,17 @@ def _is_vak(woord: str, lijsten: Lijsten) -> bool:
     return klein.endswith(_VAKSTAART) and klein not in lijsten.gewoon
 
 
+#: A sentence without any of these needs no look for faith or for illness.
+_KERKELIJK: Final = (
+    *"-orthodox -katholiek -gereformeerd -hervormd -protestants inkster nikab niqab boerka chador hoofddoek sjoel sjabbat kosjer messias krishna bahá bahai ewahedo rooms soefi sekte bedevaart catechese jezuïet mennoniet zevende gospelkerk doopdienst vrijgemaakt bevindelijk refogezin".split(),
+    "kerken ge",
+    "kerken her",
+)
+_ZIEK: Final = tuple(
+    "syndroom ziekte qt creutz alopecia pandas pans cvs q-koorts sferocytose nmda huntington addison wolfram rett pompe gaucher fabry wilson bechterew friedreich guillain moyamoya msa cadasil chromosoom deletie encefalitis leukodystrofie ataxie ichthyose porfyrie thalassemie galactosemie cystinose narcolepsie lymfoom sarcoom glioom blastoom myopathie neuropathie vasculitis sclerodermie amylo agenesie hypoplasie".split()
+)
+
+
 def zoek_losse_kenmerken(tekst: str, open_: int, lijsten: Lijsten) -> Iterator[Vondst]:
     """Everything amber in the loose forms of notes and talk, in one sentence."""
     klein = tekst.lower()
@@ -142,9 +153,9 @@ def zoek_losse_kenmerken(tekst: str, open_: int, lijsten: Lijsten) -> Iterator[V
     for gevonden in _GEBEURTENIS.finditer(tekst) if any(stuk in klein for stuk in _MERKBAAR) else ():
         naam = gevonden.lastgroup or "n"
         yield Vondst(*gevonden.span(naam), Soort.GEBEURTENIS, 76)
-    for gevonden in _GELOOF.finditer(tekst):
+    for gevonden in _GELOOF.finditer(tekst) if any(stuk in klein for stuk in _KERKELIJK) else ():
         yield Vondst(*gevonden.span("n"), Soort.GELOOF, 90)
-    for gevonden in _ZIEKTE.finditer(tekst):
+    for gevonden in _ZIEKTE.finditer(tekst) if "ALS" in tekst or any(stuk in klein for stuk in _ZIEK) else ():
         if gevonden.group().lower() not in _GEEN_ZIEKTE or gevonden.group() == "ALS":
             yield Vondst(*gevonden.span("n"), Soort.DIAGNOSE, 82)
     if open_ & poort.SPREEKT or "uis" in tekst:

@@ -57,6 +57,8 @@ _GEEN_STRAAT: Final = re.compile(
     r"|.*(?:winkel|zij|dwars|achter|hoofd|klinker|door|be|stoep|bestraat|om)straat|.*(?:oprij)laan|.*(?:gracht|singel|boulevard|straatje|laantje)?(?<=^)(?:straat|laan|plein|weg|gracht|singel|boulevard|straatje|laantje)"
     r"|halverweg|ceintuurbaan|de laan|laan|eilei|allerlei|beiderlei|velerlei|generlei|enerlei)(?: \d.*)?$"
 )
+_OUD_OF_NIEUW: Final = re.compile(r"[,(] (?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage) ")
+_LIDWOORD: Final = re.compile(r" (?:De|Het|'[tT]|Den) [A-Z]")
 _EIGENNAAM: Final = r"(?:[A-Z][\w'&à-ÿ-]*|'t|\d[A-Za-z]+)"
 _REST: Final = (
     rf"(?: (?:(?:de|het|van|der|den|en|&|aan|op|voor|in|te|ter|ten|'t|St\.|Sint) ){{0,3}}{_EIGENNAAM}){{0,5}}"
@@ -71,7 +73,7 @@ _SCHOOL_VOOR: Final = re.compile(
 )
 _SCHOOL_NA: Final = re.compile(
     rf"(?<![\w-])(?P<n>(?:(?:[hH]et |[dD]e )?(?:{_EIGENNAAM}(?: (?:de|het|van|der|den|en|'t))? ){{1,4}}(?:College|Lyceum|Mavo|Havo|Vmbo|Gymnasium|School|Scholengemeenschap|Vakschool|Atheneum|Kindcentrum|Praktijkonderwijs|Praktijkschool|Basisschool|Vakcollege|Academie|University|Montessori|Dalton|Vrijeschool)\b)"
-    r"|[A-Z][\w-]{2,}(?:college|lyceum|gymnasium|mavo|scholengroep|atheneum)\b)"
+    r"|[A-Z][\w'-]{2,}(?:college|lyceum|gymnasium|mavo|scholengroep|atheneum)\b|(?:[hH]et |[dD]e )?[A-Z][\w']{2,}-(?:[vV]mbo|VMBO|[mM]avo|[hH]avo|[vV]wo|VWO|[pP]ro|PrO|VSO|[vV]so|MBO|[mM]bo|[pP]raktijkschool|[cC]ollege)\b|\b[mM]bo[A-Z][a-z]{3,}\b)"
 )
 _KLEINE_SCHOOL: Final = re.compile(
     r"(?<![\w-])(?:(?:obs|cbs|rkbs|pcb|ikc|sbo|basisschool|praktijkschool|mytylschool|kinderdagverblijf|peuterspeelzaal|leefgroep|woongroep|gezinshuis|logeerhuis|zorgboerderij) (?P<a>(?:de|het|'t) [a-z][\w-]{2,}(?: [a-z]+(?:hof|school|huis))?)"
@@ -85,7 +87,7 @@ _INSTELWOORD: Final = (
     r"[jJ]eugdbescherming|[jJ]eugdhulp|[jJ]eugdzorg|[jJ]eugdformaat|[vV]eilig [tT]huis|[bB]ureau|GGZ|ggz|GGD|ggd|CJG|[wW]ijkteam|[bB]uurtteam|[jJ]eugdteam|[sS]ociaal [tT]eam|[gG]ebiedsteam|[cC]entrum voor [jJ]eugd en [gG]ezin|"
     r"[oO]pvang|[aA]zielzoekerscentrum|AZC|azc|[bB]lijf|[vV]rouwenopvang|[vV]erpleeghuis|[zZ]orgcentrum|[wW]oonzorgcentrum|[bB]uurthuis|[wW]ijkcentrum|[jJ]ongerencentrum|[sS]peeltuin|[cC]lub|[gG]gz-instelling|[zZ]orgaanbieder|[jJ]eugdhulpaanbieder|"
     r"[kK]inderdagcentrum|KDC|kdc|[jJ]eugdinrichting|JJI|[jJ]eugddorp|[iI]nloophuis|[wW]ijkplatform|[kK]oor|[zZ]angkoor|[dD]rumband|[hH]armonie|[zZ]wemclub|[zZ]wembad|[bB]alletschool|[dD]ojo|[aA]utobedrijf|[bB]ouwbedrijf|[uU]itzendbureau|[sS]choonmaakbedrijf|[kK]wekerij|[fF]abriek|[dD]rukkerij|[rR]ederij|[mM]aatschap|[tT]andartspraktijk|[fF]ysiotherapie|[lL]ogopedie|[tT]herapiehuis|[oO]mgangshuis|[mM]oeder-kindhuis|[kK]indhuis|HV|BV|KV|ZV|DVV|VVV|SC|[hH]andbalclub|[wW]inkel|[bB]asisteam|[mM]akelaar|[pP]olikliniek|[sS]anatorium|[iI]nternaat|[kK]inderboerderij|[bB]uurtboerderij|[bB]uurthuis|[sS]teunpunt|[hH]ospice|"
-    r"[aA]anbieder|[iI]nstelling|[zZ]orggroep|[wW]oningcorporatie|[wW]oningstichting|[aA]dvocatenkantoor|[nN]otariskantoor|[rR]evalidatiecentrum|[mM]edisch [cC]entrum|[gG]roep|[gG]emeente [kK]erk)"
+    r"[aA]anbieder|[iI]nstelling|[zZ]orggroep|[wW]oningcorporatie|[wW]oningstichting|[aA]dvocatenkantoor|[nN]otariskantoor|[bB]ewindvoerderskantoor|[rR]eisbureau|[sS]lachterij|[kK]ringloop(?:winkel)?|RTV|[oO]mroep|RIBW|[pP]leegzorg|[rR]ijschool|[dD]rogist(?:erij)?|[jJ]uwelier|[tT]uincentrum|[bB]loemist(?:erij)?|[bB]loemsierkunst|[vV]iswinkel|[pP]izzeria|[iI]jssalon|[gG]elateria|[gG]elaterie|[eE]etcafé|[lL]unchroom|[bB]rasserie|[pP]annenkoekenhuis|[tT]axi(?:bedrijf)?|[sS]childersbedrijf|[lL]oonbedrijf|[iI]nstallatiebedrijf|[uU]itvaartcentrum|[bB]ibliotheek|[mM]useum|[tT]heater|[fF]itnesscentrum|[mM]uziekschool|[vV]akantiepark|[bB]ungalowpark|[dD]istributiecentrum|[tT]weewielers?|[bB]ouwmarkt|[hH]uisartsenmaatschap|[vV]erzekeraar|[aA]ccountantskantoor|[zZ]orgboerin|[kK]inderhoeve|[hH]oeve|[hH]erberg|[jJ]achthaven|[vV]eehouderij|[rR]ijvereniging|[gG]ymvereniging|[aA]tletiekvereniging|[vV]olleybalvereniging|[bB]ridgeclub|[vV]oetbalschool|[jJ]udovereniging|[sS]choonheidssalon|[nN]agelstudio|[rR]evalidatiecentrum|[mM]edisch [cC]entrum|[gG]roep|[gG]emeente [kK]erk)"
 )
 _INSTEL_VOOR: Final = re.compile(
     rf"(?<![\w-])(?P<w>{_INSTELWOORD}) (?P<n>\"?(?:(?:[dD]e|[hH]et|'[tT]|[vV]an|[vV]oor|[sS]t\.?|[sS]int) )*(?!(?:De|Het|Een|Er|Zij|Hij|Ze|In|Op|Na|Wij|Ik|Dat|Dit|Die|Maar|En|Met|Van|Voor|Ook|Als|Door|Moeder|Vader)\b(?! [A-Z]))[A-Z][\w'&à-ÿ-]*{_REST}\"?)"
@@ -112,8 +114,9 @@ def _indexen(lijsten: Lijsten) -> tuple[Index, Index]:
     return index_van(lijsten.plaatsen), index_van(lijsten.instellingen)
 
 
-def _adressen(tekst: str, open_: int) -> Iterator[Vondst]:
-    if open_ & poort.STRAAT:
+def _adressen(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
+    # The weak endings ("…hoek 3") make a street only with a number.
+    if open_ & poort.STERKE_STRAAT or (cijfers and open_ & poort.STRAAT):
         for gevonden in _STRAAT.finditer(tekst):
             stuk = gevonden.group()
             begin_van_zin = re.search(r"(?:^|[.!?:•*-]\s*|[\"'(])$", tekst[: gevonden.start()][-4:]) is not None
@@ -129,13 +132,13 @@ def _adressen(tekst: str, open_: int) -> Iterator[Vondst]:
             ):
                 begin += len(eerste) + 1
             yield Vondst(begin, gevonden.end(), Soort.ADRES, 86 if _NR_MEE.search(stuk) else 82)
-    for gevonden in _VOOR_POSTCODE.finditer(tekst):
+    for gevonden in _VOOR_POSTCODE.finditer(tekst) if cijfers or _OUD_OF_NIEUW.search(tekst) else ():
         groep = next(naam for naam in "stu" if gevonden.group(naam))
         yield Vondst(*gevonden.span(groep), Soort.ADRES, 85)
     if open_ & poort.ADRES:
         for gevonden in _AAN_DE.finditer(tekst):
             yield Vondst(*gevonden.span("s"), Soort.ADRES, 78)
-    if open_ & poort.STRAAT:
+    if open_ & poort.STERKE_STRAAT:
         for gevonden in _KLEINE_STRAAT.finditer(tekst):
             stuk = gevonden.group()
             if _GEEN_STRAAT.match(stuk):
@@ -178,13 +181,13 @@ def _namen(tekst: str, open_: int) -> Iterator[Vondst]:
             yield Vondst(*gevonden.span(), soort, 75)
     for gevonden in _WIJK.finditer(tekst) if open_ & poort.WIJK else ():
         yield Vondst(*gevonden.span("n"), Soort.PLAATS, 74)
-    for gevonden in _DE_NAAM.finditer(tekst):
+    for gevonden in _DE_NAAM.finditer(tekst) if _LIDWOORD.search(tekst) else ():
         yield Vondst(*gevonden.span("n"), Soort.INSTELLING, 66)
 
 
-def zoek_in_zin(tekst: str, open_: int) -> Iterator[Vondst]:
+def zoek_in_zin(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
     """Streets, schools and institutions by their shape, in one sentence; ``open_`` are the gates of :mod:`poort`."""
-    yield from _adressen(tekst, open_)
+    yield from _adressen(tekst, open_, cijfers)
     yield from _namen(tekst, open_)
 
 

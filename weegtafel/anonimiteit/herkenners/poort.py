@@ -26,7 +26,16 @@ from typing import Final
     NASCHOOL,
     NAINSTELLING,
     LAND,
-) = (1 << i for i in range(18))
+    IS,
+    JONG,
+    JAREN,
+    LEEFTIJD,
+    MAANDEN,
+    BEWERING,
+    STERKE_STRAAT,
+) = (1 << i for i in range(25))
+LEZER: Final = 18
+"""The second reader learned from this many of them."""
 
 _GETALLEN: Final = re.compile(
     r"(?:nul|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|"
@@ -41,15 +50,23 @@ _SETS: Final[dict[int, frozenset[str]]] = {
     SPREEKT: frozenset("spreekt sprak spreken praat praatte praten moedertaal thuistaal voertaal taal tolk het vloeiend gebrekkig".split()),
     STRAAT: frozenset("postbus antwoordnummer laan plein weg kade hof straat rijksweg park str ln singel gracht dijk".split()),
     SCHOOL: frozenset("obs cbs rkbs pcbs kbs pcb sbo so vso isk ikc kc kindcentrum peuterspeelzaal peuterspeelgroep peuteropvang kinderdagverblijf kinderopvang kdv bso speelzaal lyceum college roc universiteit gymnasium mavo scholengemeenschap aoc vmbo havo sg pro dagbesteding crèche vakcollege".split()),
-    INSTELLING: frozenset("stichting logeerhuis gezinshuis praktijk ziekenhuis vereniging club voetbalclub hockeyclub fanfare vv sv fc tv hc rksv rkvv mhc av gv tc sc rkc leefgroep woongroep behandelgroep crisisgroep woonvoorziening behandelcentrum locatie kliniek huisartsenpost gezondheidscentrum apotheek kerk parochie moskee tempel synagoge restaurant café cafetaria snackbar hotel camping manege scouting kapsalon garage garagebedrijf transportbedrijf bedrijf firma supermarkt jeugdbescherming jeugdhulp jeugdzorg jeugdformaat veilig bureau ggz ggd cjg wijkteam buurtteam jeugdteam sociaal gebiedsteam centrum opvang asielzoekerscentrum azc blijf vrouwenopvang verpleeghuis zorgcentrum woonzorgcentrum buurthuis wijkcentrum jongerencentrum speeltuin ggz-instelling zorgaanbieder jeugdhulpaanbieder aanbieder instelling zorggroep woningcorporatie woningstichting advocatenkantoor notariskantoor revalidatiecentrum medisch groep gemeente kinderdagverblijf leger basisteam politie kdc jji jeugddorp koor drumband harmonie zwembad dojo uitzendbureau fabriek drukkerij rederij maatschap fysiotherapie logopedie hv kv zv winkel makelaar polikliniek internaat steunpunt hospice jeugdinrichting kwekerij".split()),
+    INSTELLING: frozenset("stichting logeerhuis gezinshuis praktijk ziekenhuis vereniging club voetbalclub hockeyclub fanfare vv sv fc tv hc rksv rkvv mhc av gv tc sc rkc leefgroep woongroep behandelgroep crisisgroep woonvoorziening behandelcentrum locatie kliniek huisartsenpost gezondheidscentrum apotheek kerk parochie moskee tempel synagoge restaurant café cafetaria snackbar hotel camping manege scouting kapsalon garage garagebedrijf transportbedrijf bedrijf firma supermarkt jeugdbescherming jeugdhulp jeugdzorg jeugdformaat veilig bureau ggz ggd cjg wijkteam buurtteam jeugdteam sociaal gebiedsteam centrum opvang asielzoekerscentrum azc blijf vrouwenopvang verpleeghuis zorgcentrum woonzorgcentrum buurthuis wijkcentrum jongerencentrum speeltuin ggz-instelling zorgaanbieder jeugdhulpaanbieder aanbieder instelling zorggroep woningcorporatie woningstichting advocatenkantoor notariskantoor revalidatiecentrum medisch groep gemeente kinderdagverblijf leger basisteam politie kdc jji jeugddorp koor drumband harmonie zwembad dojo uitzendbureau fabriek drukkerij rederij maatschap fysiotherapie logopedie hv kv zv winkel makelaar bewindvoerderskantoor reisbureau slachterij kringloop kringloopwinkel rtv omroep ribw pleegzorg rijschool drogist drogisterij juwelier tuincentrum bloemist bloemisterij bloemsierkunst viswinkel pizzeria ijssalon gelateria gelaterie eetcafé lunchroom brasserie pannenkoekenhuis taxi uitvaartcentrum bibliotheek museum theater fitnesscentrum muziekschool vakantiepark bungalowpark distributiecentrum tweewieler tweewielers bouwmarkt huisartsenmaatschap verzekeraar accountantskantoor kinderhoeve hoeve herberg jachthaven veehouderij voetbalschool schoonheidssalon nagelstudio polikliniek internaat steunpunt hospice jeugdinrichting kwekerij".split()),
     PLATFORM: frozenset("snapchat snap insta instagram tiktok tik discord roblox fortnite twitch steam minecraft playstation psn xbox facebook telegram twitter youtube whatsapp whatapp brawl clash game spel online gamertag gebruikersnaam gebruikersnamen username user accountnaam nickname nicknaam inlognaam inlog schermnaam account profiel blog signal reddit vinted tinder".split()),
     WIJK: frozenset("wijk buurt dorp dorpje gehucht stad stadje regio gemeente provincie eiland stadsdeel streek polder woonplaats plaats woonachtig verhuisd verhuizen buurtschap station deelgemeente kern wijkteam omgeving rand centrum gemeenten".split()),
     ADRES: frozenset("aan op adres woonadres ophaaladres wonend wonende woonachtig woont wonen hoek".split()),
     BIJNAAM: frozenset("genaamd genoemd heet ene alias bijnaam noemt roepnaam naam met jongen vriend gezin familie".split()),
     WERK: frozenset("is was werkt werkte werkzaam werken als baan werk".split()),
     LAND: frozenset("uit vanuit in".split()),
+    IS: frozenset("is was wordt werd ben bent word zijn waren blijkt lijkt oogt werden geworden oud nu toen pas net inmiddels bijna nog op".split()),
+    JAREN: frozenset("jaar jaren jr jrg j jarig lentes half anderhalf anderhalve".split()),
+    LEEFTIJD: frozenset("leeftijd leeftijden lft lftd lt".split()),
+    MAANDEN: frozenset("maanden maand mnd mndn weken week wkn wk dagen".split()),
+    BEWERING: frozenset("stelt zegt beweert blijkt lijkt schijnt claimt zou word wordt werd ben is was oud nu pas net en op schat schatten denk denken oogt".split()),
+    STERKE_STRAAT: frozenset("postbus antwoordnummer laan plein weg kade hof straat rijksweg park str ln singel gracht dijk dreef steeg plantsoen boulevard wal pad".split()),
 }  # fmt: skip
 _UITGANGEN: Final[dict[int, tuple[str, ...]]] = {
+    JAREN: ("jarig", "jarige", "jarigen", "half"),
+    STERKE_STRAAT: ("straat", "straatje", "straatweg", "laan", "laantje", "weg", "plein", "pleintje", "kade", "dreef", "singel", "gracht", "steeg", "steegje", "plantsoen", "dijk", "boulevard", "allee", "lei", "pad", "hof", "hofje", "wal"),
     ZIEKTE: ("dystrofie", "opathie", "omatose", "plasie", "atresie", "schisis", "emie", "stofwisselingsziekte", "deletie", "syndroom", "ziekte", "duplicatie", "sequentie"),
     GEBEURTENIS: ("brand", "explosie", "ongeluk", "ongeval", "aanrijding", "ramp", "moord", "doding", "schietpartij", "incident", "steekpartij", "overval", "gijzeling", "ontvoering", "affaire", "schandaal", "instorting", "inval", "liquidatie", "zaak", "beschieting"),
     STRAAT: (
@@ -59,10 +76,19 @@ _UITGANGEN: Final[dict[int, tuple[str, ...]]] = {
         "oever", "vliet", "waard", "water", "stede", "hage", "horn", "spoor", "linie", "kwartier", "ven", "tocht", "passage", "veen", "rijn", "plas", "gang", "pas", "trede", "drift", "blok", "rood", "groen", "bloem",
     ),
     SCHOOL: ("school", "schooltje", "hogeschool"),
-    NASCHOOL: ("college", "lyceum", "mavo", "havo", "vmbo", "gymnasium", "school", "scholengemeenschap", "atheneum", "kindcentrum", "praktijkonderwijs", "academie", "montessori", "dalton", "scholengroep", "university"),
+    NASCHOOL: ("college", "lyceum", "mavo", "havo", "vmbo", "gymnasium", "school", "scholengemeenschap", "atheneum", "kindcentrum", "praktijkonderwijs", "academie", "montessori", "dalton", "scholengroep", "university", "pro", "vso", "vwo", "mbo"),
     NAINSTELLING: ("ziekenhuis", "gasthuis", "kliniek", "stichting", "groep", "zorg", "jeugdhulp", "jeugdbescherming", "bv", "nv", "mc", "umc", "centrum", "boys", "advocaten", "advocatuur", "transport", "bouw", "supermarkt", "bakkerij", "logistiek", "therapie", "coaching", "begeleiding", "kerk", "kapel", "moskee", "psychologen", "opvang", "welzijn", "wonen", "ggz", "foods", "food", "techniek", "praktijk", "scouting", "hoeve", "boerderij", "b", "v"),
     INSTELLING: ("boerderij", "huis", "praktijk", "vereniging", "club", "school", "kerk", "bakkerij", "slagerij", "bedrijf", "ziekenhuis", "team", "groep", "centrum", "stichting", "team", "locatie"),
 }  # fmt: skip
+
+
+#: Whom an age is told of.
+_JONG: Final = re.compile(
+    r"(?:half|stief|pleeg|klein|schoon|tweeling|buur)?(?:zoon|dochter|zoontje|dochtertje|broer|broertje|zus|zusje|kind|kindje|moeder|vader|zoons|zonen|dochters|broers|zussen|zusjes|broertjes|kinderen|ouders|jongen|jongens|meisje|meisjes)"
+    r"|knaap|schat|kereltje|meid|meiske|jochie|knul|kerel|gozer|gast|vent|ventje|jongetje|jongetjes|baby|dreumes|peuter|kleuter|puber|tiener|zuigeling|pasgeborene|tweeling|drieling|vierling|man|vrouw|"
+    r"jeugdige|jongere|jongeman|leerling|client|cliente|patient|patiente|cliënt|cliënte|patiënt|patiënte|mama|papa|oma|opa|tante|oom|neef|neefje|nicht|nichtje|vriend|vriendin|vriendje|vriendinnetje|partner|oudste|jongste|middelste|kleinste|kleine|"
+    r"kids|kid|kleinkind|kleinkinderen|ex|stel|dame|heer|spruit|wurm|gabber|maat|maatje|bewoner|bewoonster|minderjarige"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -75,6 +101,10 @@ def van_woord(klein: str) -> int:
     for bit, uitgangen in _UITGANGEN.items():
         if klein.endswith(uitgangen):
             bits |= bit
+    if _JONG.fullmatch(klein):
+        bits |= JONG
+    if klein.startswith("mbo"):
+        bits |= NASCHOOL
     if _GETALLEN.match(klein):
         bits |= GETAL
     return bits

@@ -145,6 +145,12 @@ _GEEN_WIE: Final = re.compile(
 )
 
 
+#: "24-1 22.15", "24/2 10u": a day and a month right before a time.
+_DAG_MET_UUR: Final = re.compile(
+    r"(?<![\w.,/-])(?P<d>(?:[12]\d|3[01]|0?[1-9])[-/](?:1[0-2]|0?[1-9]))(?=,? (?:om )?(?:[01]?\d|2[0-3])(?:[.:][0-5]\d\b| ?u(?:ur)?\b))"
+)
+
+
 def _datums(tekst: str) -> Iterator[Vondst]:
     for gevonden in _DATUM.finditer(tekst):
         begin, einde = gevonden.span()
@@ -176,8 +182,12 @@ def _datums(tekst: str) -> Iterator[Vondst]:
             (" geboren", " is geboren", " jarig")
         )
         yield Vondst(begin, einde, Soort.GEBOORTEDATUM if geboren else Soort.DATUM, 92)
-    for gevonden in _DATUM_ZONDER_JAAR.finditer(tekst):
-        yield Vondst(*gevonden.span("d"), Soort.DATUM, 85)
+    for patroon in (_DATUM_ZONDER_JAAR, _DAG_MET_UUR):
+        for gevonden in patroon.finditer(tekst):
+            yield Vondst(*gevonden.span("d"), Soort.DATUM, 85)
+
+
+_CIJFER_J: Final = re.compile(r"\d[ -]?j", re.IGNORECASE)
 
 
 def _jaren(tekst: str) -> Iterator[Vondst]:
@@ -211,9 +221,18 @@ def _jaren(tekst: str) -> Iterator[Vondst]:
             yield Vondst(begin, einde, Soort.LEEFTIJD, 86)
 
 
-def _leeftijden(tekst: str) -> Iterator[Vondst]:
-    yield from _jaren(tekst)
-    for gevonden in _IS_LEEFTIJD.finditer(tekst):
+def _leeftijden(tekst: str, open_: int) -> Iterator[Vondst]:
+    if (
+        open_ & (poort.JAREN | poort.MAANDEN)
+        or ";" in tekst
+        or "½" in tekst
+        or "jr" in tekst
+        or "aar" in tekst
+        or "jarig" in tekst
+        or _CIJFER_J.search(tekst)
+    ):
+        yield from _jaren(tekst)
+    for gevonden in _IS_LEEFTIJD.finditer(tekst) if open_ & poort.IS else ():
         begin, einde = gevonden.span("n")
         wie = gevonden.group("wie") or ""
         sterk = gevonden.group("na") or re.match(r"hij|zij|ze|ie|ik\b", wie, re.IGNORECASE)
@@ -230,7 +249,7 @@ def _leeftijden(tekst: str) -> Iterator[Vondst]:
             if wie and _GEEN_WIE.match(wie):
                 continue
             yield Vondst(begin, einde, Soort.LEEFTIJD, 86)
-    for gevonden in _ACHTERAF.finditer(tekst):
+    for gevonden in _ACHTERAF.finditer(tekst) if open_ & poort.IS else ():
         naam = "n" if gevonden.group("n") else "m"
         if naam == "m" and not re.search(
             r"\b(?:toen|sinds|dat|als|omdat|nu|voor|totdat|tot) [\w ]{2,20}$",
@@ -238,10 +257,15 @@ def _leeftijden(tekst: str) -> Iterator[Vondst]:
         ):
             continue
         yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 85)
-    for patroon in (_GEWORDEN, _RANG_LEEFTIJD, _LEEFTIJD_VELD):
+    velden = [_RANG_LEEFTIJD]
+    if open_ & poort.IS:
+        velden.append(_GEWORDEN)
+    if open_ & poort.LEEFTIJD:
+        velden.append(_LEEFTIJD_VELD)
+    for patroon in velden:
         for gevonden in patroon.finditer(tekst):
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 84)
-    for patroon in (_HAAKJES, _KOMMA, _VAN):
+    for patroon in [p for p, teken in ((_HAAKJES, "("), (_KOMMA, ","), (_VAN, " ")) if teken in tekst]:
         for gevonden in patroon.finditer(tekst):
             wie = gevonden.group("wie")
             if _GEEN_WIE.match(wie) or not (wie[0].isupper() or re.fullmatch(_PERSOON, wie) or len(wie) > 2):
@@ -281,8 +305,8 @@ _MAANDEN_OUD: Final = re.compile(
 )
 
 
-def _overige(tekst: str) -> Iterator[Vondst]:
-    for gevonden in _REEKS.finditer(tekst):
+def _overige(tekst: str, open_: int) -> Iterator[Vondst]:
+    for gevonden in _REEKS.finditer(tekst) if " en " in tekst or " EN " in tekst else ():
         if re.search(
             r"\b(?:tussen|score|groep|week|klas)\b[^.]{0,12}$", tekst[max(0, gevonden.start() - 20) : gevonden.start()]
         ):
@@ -290,19 +314,19 @@ def _overige(tekst: str) -> Iterator[Vondst]:
         for naam in "abcd":
             if gevonden.group(naam):
                 yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 82)
-    for gevonden in _KOMMA_JAAR.finditer(tekst):
+    for gevonden in _KOMMA_JAAR.finditer(tekst) if "," in tekst else ():
         if not _GEEN_WIE.match(gevonden.group().split(",")[0].split(" ")[-1]) and not gevonden.group(
             "n"
         ).lower().startswith(("een", "één")):
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 82)
-    for gevonden in _MAANDEN_OUD.finditer(tekst):
+    for gevonden in _MAANDEN_OUD.finditer(tekst) if open_ & poort.MAANDEN else ():
         voor = gevonden.group()[: gevonden.start("n") - gevonden.start()].rstrip()
         wie = voor[:1].islower() or voor.endswith("(")
         if voor.endswith("(") or (
             wie and (voor.endswith((",", "–", "-", ":")) or re.search(r" (?:is|was)(?: \w+)?$", voor))
         ):
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 82)
-    for gevonden in _STELT.finditer(tekst):
+    for gevonden in _STELT.finditer(tekst) if open_ & (poort.BEWERING | poort.JAREN) else ():
         for naam in "nmopqrst":
             if gevonden.group(naam) and gevonden.group(naam).lower() not in {"een", "één"}:
                 yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 82)
@@ -313,5 +337,5 @@ def zoek_tijd(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
     if cijfers or (open_ & poort.MAAND and open_ & poort.GETAL):
         yield from _datums(tekst)
     if cijfers or open_ & poort.GETAL:
-        yield from _leeftijden(tekst)
-        yield from _overige(tekst)
+        yield from _leeftijden(tekst, open_)
+        yield from _overige(tekst, open_)
