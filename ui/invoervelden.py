@@ -265,4 +265,10 @@ def regelinvoer(maximum: int) -> Lijninvoer:
         if not vak.hasFocus():
             vak.setCursorPosition(0)  # a line that is longer than its field shows how it begins
 
+    def verlaten() -> None:
+        if not vak.hasFocus():  # Enter may keep one in the field
+            vak.setCursorPosition(0)
+
+    vak.editingFinished.connect(verlaten)
+    vak.textChanged.connect(vak.setToolTip)  # and all of it to who points at it
     return Lijninvoer(vak, lambda: " ".join(vak.text().split()), zet, lambda: "")

@@ -16,6 +16,7 @@ from ui.widgets.zinknop import Zinknop
 from weegtafel.bootstrap import Programma
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak.codes import AanvraagStatus, Routeuitkomst
+from weegtafel.doorbraak.rules import verloop
 from weegtafel.kernel.opdracht import Wijziging
 
 
@@ -181,6 +182,34 @@ def test_what_is_missing_leads_to_its_field_and_then_the_step_is_done(
     rust(omgeving)
     assert hulp.feiten(id_).status is AanvraagStatus.ROUTE
     assert scherm._stap == "route", "the page goes along with the request"
+
+
+def test_the_next_step_too_early_goes_to_what_is_missing(qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp) -> None:
+    id_ = hulp.in_plan()
+    hulp.schrijf_plan(id_)
+    effect = hulp.feiten(id_).effecten[0]
+    weg = (Wijziging("motivering", effect.motivering, ""),)
+    hulp.doe(hulp.coach, c.BewaarEffect(aanvraag_id=id_, rij_id=effect.id, wijzigingen=weg))
+    scherm = open_aanvraag(qtbot, omgeving, hulp.coach, id_)
+    gezegd: list[str] = []
+    omgeving.mond.gezegd.connect(lambda _soort, zin: gezegd.append(zin))
+    scherm._doe_hoofdhandeling()
+    rust(omgeving)
+    assert gezegd == ["Hiervoor is nog 1 ding nodig. U staat bij het eerste."]
+    blad = deel(scherm, "rendement").rekenblad
+    assert scherm.focusWidget() is blad.effecten.vakken[0].velden["motivering"].widget
+
+
+def test_a_life_domain_that_says_nothing_is_missing(hulp: Doorbraakhulp) -> None:
+    id_ = hulp.in_plan()
+    hulp.schrijf_plan(id_)
+    leeg = (Wijziging("domein", None, "huisvesting"), Wijziging("nu", None, "Op de bank"))
+    rij_id = hulp.doe(hulp.coach, c.BewaarLeefdomein(aanvraag_id=id_, wijzigingen=leeg)).extra["rij"]
+    (mist,) = verloop.ontbreekt_plan(hulp.feiten(id_))
+    assert mist.veld == f"leefdomein.{rij_id}"
+    vol = (Wijziging("verwacht_score", None, 4),)
+    hulp.doe(hulp.coach, c.BewaarLeefdomein(aanvraag_id=id_, rij_id=rij_id, wijzigingen=vol))
+    assert verloop.ontbreekt_plan(hulp.feiten(id_)) == ()
 
 
 def test_solved_in_the_regular_way_is_a_success(qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp) -> None:

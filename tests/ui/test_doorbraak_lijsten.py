@@ -90,6 +90,7 @@ def test_the_pot_stands_in_one_line(qtbot: QtBot, omgeving: Omgeving, hulp: Door
 def test_filing_a_request(qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp) -> None:
     scherm = DoorbrakenScherm(werk_als(omgeving, hulp.lid))
     toon(qtbot, scherm, omgeving)
+    assert scherm._leeg.zin.text() == "Er zijn nog geen aanvragen."
     gezien: list[tuple[str, int]] = []
     scherm.naar.connect(lambda plaats, sleutel: gezien.append((plaats, sleutel)))
 
@@ -98,6 +99,8 @@ def test_filing_a_request(qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp)
         dialoog.knop_doe.click()  # type: ignore[attr-defined]  # as above
         assert f.fouten()["aanvragersoort"] == "Kies wie aanvraagt."
         f.veld("aanvragersoort").setCurrentIndex(f.veld("aanvragersoort").findData(Aanvragersoort.SCHOOL))
+        assert "aanvragersoort" not in f.fouten(), "what was put right is not said any more"
+        assert "gemeente_id" in f.fouten()
         f.veld("gemeente_id").setCurrentIndex(f.veld("gemeente_id").findData(hulp.gemeente_id))
         typ(f.veld("vastgelopen"), "De taxi komt niet.")
         dialoog.knop_doe.click()  # type: ignore[attr-defined]  # as above

@@ -23,6 +23,7 @@ from ui.doorbraak.rekenblad import Rekenblad
 from ui.doorbraak.rekenblad_effecten import Effectvak
 from ui.doorbraak.rekenblad_prijs import Prijskiezer
 from ui.doorbraak.rekenblad_stappen import Stappenvenster
+from ui.doorbraak.rekenblad_uitkomst import onaf
 from ui.doorbraak.rekenblad_velden import (
     lees_maanden,
     lees_spreiding,
@@ -225,6 +226,12 @@ def test_an_incomplete_effect_is_named_and_the_others_count(blad: Rekenblad, hul
     assert cijfers.besparing == Decimal("24350.00")
     blad.spoel()
     assert opgeslagen(hulp, blad)[1].omschrijving == "Schuldhulp voorkomen"
+
+
+def test_what_an_effect_lacks_is_said_in_one_breath() -> None:
+    redenen = ("omschrijving: dit veld is leeg.", "prijs: vul een getal in.", "kans met doorbraak: vul een getal in.")
+    assert onaf(2, redenen) == "Effect 2 telt nog niet mee: vul omschrijving, prijs en kans met doorbraak in."
+    assert onaf(1, ("“duizend” is geen getal.",)) == "Effect 1 telt nog niet mee: “duizend” is geen getal."
 
 
 def test_keys_walk_over_the_effects_and_take_one_away(blad: Rekenblad, hulp: Doorbraakhulp) -> None:

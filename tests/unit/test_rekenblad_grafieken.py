@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
@@ -139,6 +140,7 @@ def test_the_words_of_the_results() -> None:
     assert {k.stap for k in kerngetallen(cijfers)} - {""} <= {s.label for s in stappen(uitkomst)}
     leeg = van_rendement(bereken(Rekeninvoer(D(0), (effect(),))))
     assert hoofdzin(leeg) == "Nog geen budget"
+    assert hoofdzin(replace(cijfers, rendement=D("-0.5074"))) == "Elke € 1 kost nog € 0,51 extra"
     slecht = van_rendement(bereken(Rekeninvoer(D(30000), (effect(),))))
     assert "moeten" in break_evenzin(slecht)
 

@@ -62,7 +62,7 @@ def test_nothing_saved() -> None:
 def test_not_earned_back_is_said_with_the_amount() -> None:
     gevonden = alle(*REST, budget="1000.00")
     assert list(gevonden) == [Soort.NIET_TERUGVERDIEND]
-    assert gevonden[Soort.NIET_TERUGVERDIEND].zin.endswith("netto -€\u00a0200.")
+    assert gevonden[Soort.NIET_TERUGVERDIEND].zin.endswith("netto −€\u00a0200.")
 
 
 def test_exactly_earned_back_needs_no_warning() -> None:

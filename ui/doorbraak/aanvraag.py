@@ -321,9 +321,8 @@ class AanvraagScherm(Scherm):
         self.mag_weg()
         self.omgeving.runner.wacht()
         if self._bewaarder.onbewaard() or any(deel.onleesbaar() for deel in self._schrijfdelen()):
-            self.omgeving.mond.meld(
-                "let op", "Eerst moet alles bewaard zijn wat u hebt getypt. Zie de velden met een fout."
-            )
+            zin = "Eerst moet alles bewaard zijn wat u hebt getypt. Zie de velden met een fout."
+            self.omgeving.mond.meld("let op", zin)
             return
         o = self.omgeving
         blad: Blad = o.runner.vraag_nu(lees_blad, self._aanvraag_id, o.actor, o.vandaag)
@@ -351,6 +350,9 @@ class AanvraagScherm(Scherm):
             if handeling.isVisible() and handeling.knop.property("soort") == "hoofd":
                 if handeling.knop.isEnabled():
                     handeling.gedrukt.emit()
+                elif aantal := self._naar_eerste_gemis():
+                    nodig = "nog 1 ding" if aantal == 1 else f"nog {aantal} dingen"
+                    self.omgeving.mond.meld("let op", f"Hiervoor is {nodig} nodig. U staat bij het eerste.")
                 else:
                     self.omgeving.mond.meld("let op", handeling.knop.toolTip())
                 return
@@ -361,7 +363,7 @@ class AanvraagScherm(Scherm):
         if isinstance(deel, Registerdeel):
             deel.bewaar()
 
-    def _op_rekenblad(self, wat: str) -> None:
+    def _op_rekenblad(self, wat: str, *waarmee: int) -> None:
         """Do something on the rekenblad, from whatever step."""
         if self._blad is None:
             return
@@ -370,14 +372,14 @@ class AanvraagScherm(Scherm):
             self.omgeving.runner.wacht()
         deel = self._delen["rendement"]
         if isinstance(deel, Rekendeel) and deel.rekenblad is not None:
-            getattr(deel.rekenblad, wat)()
+            getattr(deel.rekenblad, wat)(*waarmee)
 
     # --- going to a place -------------------------------------------------------------------------
 
     def ga_naar_veld(self, deel: Deel, veld: str) -> None:
         """Put the cursor in the field that a sentence is about; effects stand on the rekenblad."""
         if deel is Deel.EFFECT:
-            self.ga_naar_stap("rendement")
+            self._op_rekenblad("ga_naar_effect", int(veld.partition(".")[2] or 0))
             return
         self._delen[self._stap].ga_naar(deel, veld)
         doel = QApplication.focusWidget()
@@ -385,12 +387,14 @@ class AanvraagScherm(Scherm):
         if doel is not None and rol.isAncestorOf(doel):
             QTimer.singleShot(0, partial(rol.ensureWidgetVisible, doel, 0, maat(120)))
 
-    def _naar_eerste_gemis(self) -> None:
+    def _naar_eerste_gemis(self) -> int:
+        """Go to the first thing that is missing; gives how many are."""
         if self._blad is None:
-            return
+            return 0
         stap = stap_van(self._blad.feiten)
         gemis = self._blad.ontbreekt(stap)
         if gemis:
             if self._stap != stap:
                 self.ga_naar_stap(stap)
             self.ga_naar_veld(gemis[0].deel, gemis[0].veld)
+        return len(gemis)

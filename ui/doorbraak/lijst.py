@@ -40,6 +40,7 @@ class DoorbrakenScherm(Scherm):
         self.setProperty("vlak", "grond")
         self._overzicht: Overzicht | None = None
         self._filter: Aanvraagfilter | None = None
+        self._geen = True
         self._vraagnummer = 0
         self._kop = Paginakop(self.tr("Doorbraken"))
         self._mag = omgeving.mag("doorbraak.aanvragen")
@@ -188,6 +189,8 @@ class DoorbrakenScherm(Scherm):
         nummer, welke, tekst = self._vraagnummer, self.welke.waarde(), self.zoek.text().strip()
         status, coach = self.status.waarde(), self.coach.waarde()
         actor, vandaag = self.omgeving.actor, self.omgeving.vandaag
+        if tekst:
+            self.omgeving.runner.meld_inzage("zoeken", 0)
 
         def lees(sessie: Any) -> tuple[Overzicht, Aanvraagfilter, int, tuple[AanvraagRij, ...]]:
             overzicht = lees_overzicht(sessie, actor, vandaag)
@@ -205,6 +208,7 @@ class DoorbrakenScherm(Scherm):
         if nummer != self._vraagnummer:
             return
         self._overzicht = overzicht
+        self._geen = not overzicht.aanvragen
         zelfde, self._filter = filter_ == self._filter, filter_
         self._toon_pot(overzicht)
         self.coach.zet_keuzes([(f"{c.naam} ({c.open} lopend)", c.id) for c in overzicht.coaches])
@@ -239,12 +243,14 @@ class DoorbrakenScherm(Scherm):
 
     def _toon_leegte(self) -> None:
         gezocht = bool(self.zoek.text().strip() or self.status.waarde() or self.coach.waarde())
-        if self.welke.waarde() == "mij" and not gezocht:
-            self.lijst.zet_leeg("Er wacht niets op u.", "Bij Lopend ziet u waar de andere aanvragen staan.")
-        elif gezocht or self.welke.waarde() == "lopend":
+        if gezocht:
             self.lijst.zet_leeg("Niets gevonden.", "Probeer een ander woord, of wis de filters met Ctrl+Shift+F.")
-        else:
+        elif self._geen:
             self.lijst.zet_leeg("Er zijn nog geen aanvragen.", "Iedereen aan tafel kan een doorbraak aanvragen.")
+        elif self.welke.waarde() == "mij":
+            self.lijst.zet_leeg("Er wacht niets op u.", "Bij Lopend ziet u waar de andere aanvragen staan.")
+        else:
+            self.lijst.zet_leeg("Er loopt nu geen aanvraag.", "Bij Alle staan ook de aanvragen die klaar zijn.")
 
     def _haal(self, offset: int, limit: int) -> tuple[AanvraagRij, ...] | None:
         filter_ = self._filter

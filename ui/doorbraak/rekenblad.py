@@ -211,6 +211,14 @@ class Rekenblad(QWidget):
         elif self._uit_lijst.isEnabled():
             self._uit_lijst.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ga_naar_effect(self, effect_id: int) -> None:
+        """Put the cursor where one says why, in this effect; without it where an effect is added."""
+        for vak in self.effecten.vakken:
+            if vak.rij_id == effect_id:
+                vak.velden["motivering"].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.begin()
+
     # --- the sum ----------------------------------------------------------------------------------
 
     def _reken(self) -> None:

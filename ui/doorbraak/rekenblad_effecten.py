@@ -162,9 +162,6 @@ class Effectenlijst(Rijgroep):
         )
         kaart.indeling.addLayout(self._bronregel(vak, velden))
         kaart.indeling.addWidget(fout)
-        for invoer in (velden["omschrijving"], velden["prijsbron"]):
-            if isinstance(invoer.widget, QLineEdit):  # what does not fit can be read by pointing at it
-                invoer.widget.textChanged.connect(invoer.widget.setToolTip)
         for invoer in velden.values():
             widget = invoer.widget
             if widget.property("rijvak") is None:

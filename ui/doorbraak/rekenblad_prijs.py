@@ -48,7 +48,7 @@ class Prijskiezer(QDialog):
                 Kolom("bedrag", self.tr("Prijs in euro"), bedrag, uitlijning=Uitlijning.RECHTS, breedte=190),
                 Kolom("per", self.tr("Per"), lambda r: r.eenheid, breedte=130, rol="stil"),
                 Kolom("jaar", self.tr("Prijspeil"), self._jaar, breedte=100, rol="stil"),
-                Kolom("betaler", self.tr("Betaler"), lambda r: r.betaler.omschrijving, breedte=140, rol="stil"),
+                Kolom("betaler", self.tr("Betaler"), lambda r: r.betaler.omschrijving, breedte=170, rol="stil"),
             ),
             sleutel=lambda r: r.code,
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.doorbraak.rekenblad_som import Som
+from ui.doorbraak.woorden import opsomming
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Icoon, Kaart, Knop, Label
 from ui.widgets.grafiek import Grafiekkaart
@@ -27,6 +28,17 @@ from weegtafel.doorbraak.rendement import Effectuitkomst, Rendement
 from weegtafel.doorbraak.rijen import LeefdomeinRij
 from weegtafel.doorbraak.simulatie import Simulatie
 from weegtafel.doorbraak.staptekst import euro
+
+#: How the calculation says that a field is empty.
+_LEEG = ("dit veld is leeg.", "vul een getal in.", "vul een maand in.")
+
+
+def onaf(nummer: int, redenen: Sequence[str]) -> str:
+    """Why an effect does not count yet: what is still empty in one breath, then what cannot be read."""
+    leeg = [zin.partition(":")[0] for zin in redenen if zin.endswith(_LEEG)]
+    rest = [zin for zin in dict.fromkeys(redenen) if not zin.endswith(_LEEG)]
+    zinnen = [f"vul {opsomming(leeg)} in.", *rest] if leeg else rest
+    return f"Effect {nummer} telt nog niet mee: {' '.join(zinnen)}"
 
 
 class Waarschuwingsvlak(QWidget):
@@ -52,7 +64,7 @@ class Waarschuwingsvlak(QWidget):
 
     def toon(self, som: Som, zinnen: Sequence[str]) -> None:
         """First what does not count yet, then the warnings."""
-        mist = [f"Effect {n} telt nog niet mee: {' '.join(dict.fromkeys(f))}" for n, f in som.fouten.items()]
+        mist = [onaf(n, redenen) for n, redenen in som.fouten.items()]
         alle = (*mist, *zinnen)
         if alle == self._zinnen:
             return

@@ -39,6 +39,8 @@ class Rijsoort:
     breedtes: tuple[int, ...] = ()
     naast: tuple[tuple[str, ...], ...] = ()
     """Which fields stand beside each other on a card."""
+    koppen: tuple[str, ...] = ()
+    """Words above the columns where those of the fields do not fit."""
 
     @property
     def velden(self) -> tuple[Veld, ...]:

@@ -26,8 +26,9 @@ class Rijtabel(Rijgroep):
         marges(self.kolom, tussen=4)
         kop = QHBoxLayout()
         marges(kop, tussen=6)
-        for veld, breed in zip(self.soort.velden, self.soort.breedtes, strict=True):
-            label = Label(veld.titel, "klein")
+        koppen = self.soort.koppen or tuple(veld.titel for veld in self.soort.velden)
+        for titel, breed in zip(koppen, self.soort.breedtes, strict=True):
+            label = Label(titel, "klein")
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             kop.addWidget(label, breed)
         self._rand = Label("")

@@ -24,7 +24,7 @@ from weegtafel.doorbraak.velden import AANVRAAG, PLAN, Invoer
 from weegtafel.inrichting import queries as inrichting
 
 HUISHOUDEN = Rijsoort(
-    Deel.HUISHOUDEN, c.BewaarHuishoudlid, c.HaalHuishoudlidWeg, "lid van het huishouden", (35, 35, 30)
+    Deel.HUISHOUDEN, c.BewaarHuishoudlid, c.HaalHuishoudlidWeg, "lid van het huishouden", (29, 42, 29)
 )
 BETROKKENEN = Rijsoort(Deel.BETROKKENEN, c.BewaarBetrokkene, c.HaalBetrokkeneWeg, "betrokkene", (30, 28, 18, 24))
 ROUTE = Rijsoort(
@@ -34,7 +34,14 @@ ROUTE = Rijsoort(
     "voorziening",
     naast=(("voorziening", "regeling"), ("loket", "datum", "uitkomst"), ("reden",)),
 )
-BESTEDING = Rijsoort(Deel.BESTEDING, c.BewaarBesteding, c.HaalBestedingWeg, "besteding", (29, 29, 22, 18, 11, 10))
+BESTEDING = Rijsoort(
+    Deel.BESTEDING,
+    c.BewaarBesteding,
+    c.HaalBestedingWeg,
+    "besteding",
+    (24, 36, 25, 17, 9, 10),
+    koppen=("Type", "Omschrijving", "Leverancier", "Per keer", "Vaker", "Keer"),
+)
 LEEFDOMEIN = Rijsoort(
     Deel.LEEFDOMEIN,
     c.BewaarLeefdomein,

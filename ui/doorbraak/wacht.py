@@ -31,6 +31,8 @@ class Overzicht:
     pot: PotRij | None
     potbedrag_cent: int
     coaches: tuple[CoachRij, ...]
+    aanvragen: int
+    """All of them, whatever became of them."""
 
 
 def lees_overzicht(sessie: Session, actor: Actor, dag: date) -> Overzicht:
@@ -40,4 +42,5 @@ def lees_overzicht(sessie: Session, actor: Actor, dag: date) -> Overzicht:
         registerqueries.pot_op(sessie, dag),
         naar_centen(instellingen_op(sessie, dag).doorbraak_pot),
         queries.werkvoorraad(sessie, dag),
+        queries.aantal(sessie),
     )

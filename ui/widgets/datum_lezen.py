@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 MAANDEN = (
@@ -26,9 +27,10 @@ EERSTE_JAAR, LAATSTE_JAAR = 1900, 2199
 
 
 def lees_datum(tekst: str, vandaag: date) -> date:
-    """Read ``12-11-2026``, ``12/11``, ``12 nov``, ``2026-11-12``, ``morgen``, ``vrijdag``, ``+14``.
+    """Read ``12-11-2026``, ``12/11``, ``12 nov``, ``2026-11-12``, ``morgen``, ``vrijdag``, ``+14``, ``+2w``, ``+3m``.
 
-    A date without a year is the one nearest to today; a day of the week is the next one.
+    A date without a year is the one nearest to today; a day of the week is the next one. Months go to the same day of
+    the month, or to its last day where that does not exist.
 
     Raises:
         ValueError: with one Dutch sentence.
@@ -46,6 +48,8 @@ def lees_datum(tekst: str, vandaag: date) -> date:
     if verschil and verschil[2].isascii():
         aantal = int(verschil[2]) * (7 if (verschil[3] or "").strip().startswith("w") else 1)
         return _op_kalender(vandaag.toordinal() + (aantal if verschil[1] == "+" else -aantal))
+    if maanden := re.fullmatch(r"([+-]) ?([0-9]{1,3}) ?(?:m|mnd|maand|maanden)", kaal):
+        return _maanden_verder(vandaag, int(maanden[2]) if maanden[1] == "+" else -int(maanden[2]))
     if iso := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", kaal):
         return _maak(int(iso[1]), int(iso[2]), int(iso[3]), tekst)
     if cijfers := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{2}|[0-9]{4}))?", kaal):
@@ -70,6 +74,13 @@ def _op_kalender(dagnummer: int) -> date:
     if not date(EERSTE_JAAR, 1, 1).toordinal() <= dagnummer <= date(LAATSTE_JAAR, 12, 31).toordinal():
         raise ValueError(f"Kies een datum tussen {EERSTE_JAAR} en {LAATSTE_JAAR}.")
     return date.fromordinal(dagnummer)
+
+
+def _maanden_verder(dag: date, aantal: int) -> date:
+    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
+    if not EERSTE_JAAR <= jaar <= LAATSTE_JAAR:
+        raise ValueError(f"Kies een datum tussen {EERSTE_JAAR} en {LAATSTE_JAAR}.")
+    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))
 
 
 def _met_jaar(dag: int, maand: int, jaar: str | None, vandaag: date, tekst: str) -> date:

@@ -124,6 +124,8 @@ def hoofdzin(cijfers: Cijfers) -> str:
     """The return as one says it at a table."""
     if cijfers.rendement is None:
         return "Nog geen budget"
+    if cijfers.rendement < 0:
+        return f"Elke € 1 kost nog € {_twee(-cijfers.rendement)} extra"
     return f"€ 1 wordt € {_twee(cijfers.rendement)}"
 
 

@@ -140,6 +140,10 @@ def ontbreekt_plan(feiten: AanvraagFeiten) -> tuple[Ontbrekend, ...]:
             uit.append(Ontbrekend(Deel.BESTEDING, f"besteding.{besteding.id}", f"{naam}: kies een type."))
         if not besteding.totaal_cent:
             uit.append(Ontbrekend(Deel.BESTEDING, f"besteding.{besteding.id}", f"{naam}: vul een bedrag in."))
+    for d in feiten.leefdomeinen:
+        if not ((d.nu.strip() or d.nu_score) and (d.verwacht.strip() or d.verwacht_score)):
+            zin = f"{d.domein_naam}: schrijf hoe het nu gaat en wat u verwacht, of haal dit leefdomein weg."
+            uit.append(Ontbrekend(Deel.LEEFDOMEIN, f"leefdomein.{d.id}", zin))
     if not feiten.effecten:
         uit.append(Ontbrekend(Deel.EFFECT, "effect", "Zet ten minste één verwacht effect in de berekening."))
     for nummer, effect in enumerate(feiten.effecten, start=1):
