@@ -10,6 +10,7 @@ from typing import Final
 from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Laag, Soort
 from weegtafel.anonimiteit.herkenners import poort
+from weegtafel.anonimiteit.herkenners.beroepen import vakwoorden_vergeten
 from weegtafel.anonimiteit.herkenners.indirect import zoek_indirect
 from weegtafel.anonimiteit.herkenners.initialen import regels_vergeten
 from weegtafel.anonimiteit.herkenners.leeftijden import een_leeftijd, zoek_losse_leeftijden
@@ -67,6 +68,7 @@ def vergeet() -> None:
     regels_vergeten()
     labels_vergeten()
     vakken_vergeten()
+    vakwoorden_vergeten()
     woord_kenmerken.cache_clear()
 
 

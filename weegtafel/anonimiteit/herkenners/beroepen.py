@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
@@ -42,10 +43,32 @@ _VAAK: Final = frozenset(
 )
 
 
+_KLEIN_WOORD: Final = re.compile(r"[a-z][a-zà-ÿ-]{2,24}")
+_VAKSTAART: Final = ("er", "ster", "eur", "euse", "ist", "iste", "man", "vrouw", "baas", "meester")
+
+
+def _noemt_vak(tekst: str, lijsten: Lijsten) -> bool:
+    """Whether a sentence holds a word that may be a profession: most do not, and need no closer look."""
+    return any(_is_vak(woord, lijsten) for woord in _KLEIN_WOORD.findall(tekst))
+
+
+@lru_cache(maxsize=8192)
+def _is_vak(woord: str, lijsten: Lijsten) -> bool:
+    klein = plat(woord)
+    if klein in _VAAK or klein in lijsten.indirect["beroep"] or klein in lijsten.indirect["beroep_gewoon"]:
+        return True
+    return klein.endswith(_VAKSTAART) and not _FUNCTIE.search(klein)
+
+
+def vakwoorden_vergeten() -> None:
+    """Drop what is remembered of words."""
+    _is_vak.cache_clear()
+
+
 def beroep_met_naam(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
     """A profession with an employer, a place or a workplace, in one sentence."""
     beroepen = lijsten.indirect["beroep"] | lijsten.indirect["beroep_gewoon"]
-    for gevonden in _BEROEP_NAAM.finditer(tekst):
+    for gevonden in _BEROEP_NAAM.finditer(tekst) if _noemt_vak(tekst, lijsten) else ():
         woord = plat(gevonden.group("w"))
         if woord in beroepen and woord not in _VAAK:
             yield Vondst(gevonden.start("w"), gevonden.end("r"), Soort.BEROEP, 88)

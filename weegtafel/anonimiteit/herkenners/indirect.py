@@ -94,11 +94,6 @@ _ETNISCH: Final = re.compile(
 )
 
 
-_HERKOMSTWOORD: Final = tuple(
-    "amv vreemdeling statushouder asielzoeker vluchteling woonwagen sinti roma-gezin reizigersgezin afrikaanse oosterse europese aziatische amerikaanse caribische balkan".split()
-)
-
-
 def _frasen(
     klein: str, woorden: frozenset[str], frasen: frozenset[str], soort: Soort, gewicht: int
 ) -> Iterator[Vondst]:
@@ -256,7 +251,7 @@ def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
         for patroon in (_GEZIN, _GEZIN_MEER):
             for gevonden in patroon.finditer(tekst):
                 yield Vondst(*gevonden.span(), Soort.GEZINSPOSITIE, 93)
-    for gevonden in _ETNISCH.finditer(tekst) if any(stuk in klein for stuk in _HERKOMSTWOORD) else ():
+    for gevonden in _ETNISCH.finditer(tekst) if open_ & poort.HERKOMST else ():
         yield Vondst(*gevonden.span(), Soort.NATIONALITEIT, 80)
     if open_ & poort.ZIEKTE or _LOCUS.search(tekst):
         yield from _ziekten(tekst)
@@ -265,7 +260,8 @@ def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
     if open_ & poort.SPREEKT:
         for gevonden in _SPREEKT.finditer(tekst):
             yield Vondst(*gevonden.span("t"), Soort.NATIONALITEIT, 79)
-    yield from _landen(tekst, klein, lijsten)
+    if not woorden.isdisjoint(_landwoorden(lijsten)):
+        yield from _landen(tekst, klein, lijsten)
     for gevonden in _VREEMDE_OUDER.finditer(tekst) if "se " in tekst or "talige " in tekst else ():
         yield Vondst(*gevonden.span("n"), Soort.NATIONALITEIT, 79)
     if "eroep" in tekst:
@@ -287,6 +283,11 @@ def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
 
 
 _LOCUS: Final = re.compile(r"\d[pq]\d")
+
+
+@lru_cache(maxsize=4)
+def _landwoorden(lijsten: Lijsten) -> frozenset[str]:
+    return frozenset(woord for land in lijsten.landen for woord in re.findall(r"[^\W_]+", land))
 
 
 def _landen(tekst: str, klein: str, lijsten: Lijsten) -> Iterator[Vondst]:

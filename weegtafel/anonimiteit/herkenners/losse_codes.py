@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905 - patterns and word lists are kept whole
+# ruff: noqa: E501 - patterns and word lists are kept whole
 """File numbers, user names and dwellings in the loose forms of notes: "INC 26.0091", "senna.en.dan", "Meerflat, deur 61"."""
 
 from __future__ import annotations
@@ -67,18 +67,8 @@ _WEG_GEWOON: Final = re.compile(
 )
 
 
-#: A sentence without any of these needs no look for the one or the other.
-_ONLINE: Final = tuple(
-    "post online game speelt stream schrijft reageert chat app dm wattpad snap insta tiktok twitch steam roblox discord account kanaal profiel nick forum vinted kik yubo real vlogt blogt".split()
-)
-_WONING: Final = tuple(
-    "flat toren complex blok state camping park chalet woon hoeve huize villa landgoed boerderij pastorie standpl hofje hostel garagebox plaats ark boot paal huisje bungalow unit portiek deur app. vak studio hoek".split()
-)
-
-
 def zoek_losse_codes(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
     """Numbers of files, names of users and dwellings in one sentence; ``open_`` are the gates of :mod:`poort`."""
-    klein = tekst.lower()
     if cijfers:
         for gevonden in _CODE.finditer(tekst):
             stuk = gevonden.group()
@@ -104,13 +94,13 @@ def zoek_losse_codes(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
             stuk = gevonden.group()
             if len(stuk) > 5 and not _GEEN_PUNT.fullmatch(stuk) and max(map(len, re.split(r"[._]", stuk))) > 2:
                 yield Vondst(*gevonden.span(), Soort.GEBRUIKERSNAAM, 67)
-    for gevonden in _ONLINE_ALS.finditer(tekst) if any(stuk in klein for stuk in _ONLINE) else ():
+    for gevonden in _ONLINE_ALS.finditer(tekst) if open_ & poort.ONLINE else ():
         naam = gevonden.group("n")
         if len(naam) > 6 and (
             re.search(r"[\d._]", naam) or (len(naam) > 8 and open_ & poort.PLATFORM and " als " in gevonden.group())
         ):
             yield Vondst(*gevonden.span("n"), Soort.GEBRUIKERSNAAM, 66)
-    for gevonden in _WOON.finditer(tekst) if cijfers or any(stuk in klein for stuk in _WONING) else ():
+    for gevonden in _WOON.finditer(tekst) if cijfers or open_ & poort.WONING else ():
         yield Vondst(*gevonden.span("n"), Soort.ADRES, 76)
     for gevonden in _ADRESVELD.finditer(tekst) if ":" in tekst or "=" in tekst or " is" in tekst else ():
         yield Vondst(*gevonden.span("n"), Soort.ADRES, 71)

@@ -61,10 +61,6 @@ _GEBEURTENIS: Final = re.compile(
     rf"|\b(?P<f>(?:vader|moeder|broer|zus|zusje|broertje|opa|oma|ouders|gezin) (?:is |zijn )?(?:omgekomen|vermoord|verdronken|doodgeschoten|verongelukt|doodgestoken) (?:bij|in|door|op) [\w' ]{{3,40}}?)(?=[.,;:!?\n]|$)",
     re.IGNORECASE,
 )
-_MERKBAAR: Final = (
-    *"brand explosie ontploffing ongeluk ongeval aanrijding botsing ramp moord doding doodslag schietpartij steekpartij overval gijzeling ontvoering drama aanslag affaire schandaal instorting liquidatie verdrinking schipbreuk aardbeving overstroming doorbraak evacuatie kraak vermissing beschieting rellen inval lekkage incident voorval gedoe zaak filmpje foto video uitzending programma vlog omgeslagen ingestort verdwenen neergestoken vergeten ontploft gezonken gekanteld vermoord uitgebrand afgebrand margriet story priv libelle volkskrant nederland nrc nieuwsuur rtl journaal dumpert powned geenstijl viral views omgekomen verdronken doodge verongelukt watersnood".split(),
-    " ad",
-)
 _GELOOF: Final = re.compile(
     r"\b(?P<n>\w+-(?:orthodox|katholiek|gereformeerd|hervormd|protestants)\w*(?: geloof)?|[Pp]inkster(?:gezin|gelo\w+|gemeente|kerk|dienst)|nikab|niqab|boerka|chador|hoofddoek van de gemeente|sjoel|sjabbat|kosjere?|messias\w+|Hare Krishna|Bahá'í|bahai|[Tt]ewahedo|rooms(?!-kat| kat)|soefi\w*|in een sekte|sekte|bedevaart|catechese|jezuïet\w*|mennoniet\w*|zevende[- ]?dags\w*|gospelkerk|doopdienst|gereformeerd vrijgemaakt|kerken (?:gereformeerd|hervormd)|bevindelijk\w*|refogezin)\b"
 )
@@ -114,20 +110,8 @@ def _is_vak(woord: str, lijsten: Lijsten) -> bool:
     return klein.endswith(_VAKSTAART) and klein not in lijsten.gewoon
 
 
-#: A sentence without any of these needs no look for faith or for illness.
-_KERKELIJK: Final = (
-    *"-orthodox -katholiek -gereformeerd -hervormd -protestants inkster nikab niqab boerka chador hoofddoek sjoel sjabbat kosjer messias krishna bahá bahai ewahedo rooms soefi sekte bedevaart catechese jezuïet mennoniet zevende gospelkerk doopdienst vrijgemaakt bevindelijk refogezin".split(),
-    "kerken ge",
-    "kerken her",
-)
-_ZIEK: Final = tuple(
-    "syndroom ziekte qt creutz alopecia pandas pans cvs q-koorts sferocytose nmda huntington addison wolfram rett pompe gaucher fabry wilson bechterew friedreich guillain moyamoya msa cadasil chromosoom deletie encefalitis leukodystrofie ataxie ichthyose porfyrie thalassemie galactosemie cystinose narcolepsie lymfoom sarcoom glioom blastoom myopathie neuropathie vasculitis sclerodermie amylo agenesie hypoplasie".split()
-)
-
-
 def zoek_losse_kenmerken(tekst: str, open_: int, lijsten: Lijsten) -> Iterator[Vondst]:
     """Everything amber in the loose forms of notes and talk, in one sentence."""
-    klein = tekst.lower()
     vakken = lijsten.indirect["beroep"] | lijsten.indirect["beroep_gewoon"]
     for gevonden in _BEROEP.finditer(tekst) if _noemt_vak(tekst, lijsten) else ():
         woord = plat(gevonden.group("w"))
@@ -150,12 +134,12 @@ def zoek_losse_kenmerken(tekst: str, open_: int, lijsten: Lijsten) -> Iterator[V
     if open_ & (poort.GEZIN | poort.GETAL) or "nr" in tekst or "nig" in tekst:
         for gevonden in _GEZIN.finditer(tekst):
             yield Vondst(*gevonden.span(), Soort.GEZINSPOSITIE, 92)
-    for gevonden in _GEBEURTENIS.finditer(tekst) if any(stuk in klein for stuk in _MERKBAAR) else ():
+    for gevonden in _GEBEURTENIS.finditer(tekst) if open_ & poort.RAMP else ():
         naam = gevonden.lastgroup or "n"
         yield Vondst(*gevonden.span(naam), Soort.GEBEURTENIS, 76)
-    for gevonden in _GELOOF.finditer(tekst) if any(stuk in klein for stuk in _KERKELIJK) else ():
+    for gevonden in _GELOOF.finditer(tekst) if open_ & poort.KERK else ():
         yield Vondst(*gevonden.span("n"), Soort.GELOOF, 90)
-    for gevonden in _ZIEKTE.finditer(tekst) if "ALS" in tekst or any(stuk in klein for stuk in _ZIEK) else ():
+    for gevonden in _ZIEKTE.finditer(tekst) if open_ & poort.ZIEK else ():
         if gevonden.group().lower() not in _GEEN_ZIEKTE or gevonden.group() == "ALS":
             yield Vondst(*gevonden.span("n"), Soort.DIAGNOSE, 82)
     if open_ & poort.SPREEKT or "uis" in tekst:

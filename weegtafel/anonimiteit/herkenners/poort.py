@@ -33,7 +33,13 @@ from typing import Final
     MAANDEN,
     BEWERING,
     STERKE_STRAAT,
-) = (1 << i for i in range(25))
+    RAMP,
+    KERK,
+    ZIEK,
+    WONING,
+    ONLINE,
+    HERKOMST,
+) = (1 << i for i in range(31))
 LEZER: Final = 18
 """The second reader learned from this many of them."""
 
@@ -82,6 +88,18 @@ _UITGANGEN: Final[dict[int, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+#: Parts of a word that call for a closer look.
+_DELEN: Final[dict[int, re.Pattern[str]]] = {
+    bit: re.compile("|".join(delen.split()))
+    for bit, delen in {
+        RAMP: "brand explosie ontploffing ongeluk ongeval aanrijding botsing ramp moord doding doodslag schietpartij steekpartij overval gijzeling ontvoering drama aanslag affaire schandaal instorting liquidatie verdrinking schipbreuk aardbeving overstroming doorbraak evacuatie kraak vermissing beschieting rellen inval lekkage incident voorval gedoe zaak filmpje foto video uitzending programma vlog omgeslagen ingestort verdwenen neergestoken vergeten ontploft gezonken gekanteld vermoord uitgebrand afgebrand margriet story priv libelle volkskrant nederland nrc nieuwsuur rtl journaal dumpert powned geenstijl viral views omgekomen verdronken doodge verongelukt watersnood",
+        KERK: "orthodox katholiek gereformeerd hervormd protestants inkster nikab niqab boerka chador hoofddoek sjoel sjabbat kosjer messias krishna bahá bahai ewahedo rooms soefi sekte bedevaart catechese jezuïet mennoniet zevende gospelkerk doopdienst vrijgemaakt bevindelijk refogezin kerken",
+        ZIEK: "syndroom ziekte qt creutz alopecia pandas pans cvs koorts sferocytose nmda huntington addison wolfram rett pompe gaucher fabry wilson bechterew friedreich guillain moyamoya msa cadasil chromosoom deletie encefalitis leukodystrofie ataxie ichthyose porfyrie thalassemie galactosemie cystinose narcolepsie lymfoom sarcoom glioom blastoom myopathie neuropathie vasculitis sclerodermie amylo agenesie hypoplasie als",
+        WONING: "flat toren complex blok state camping park chalet woon hoeve huize villa landgoed boerderij pastorie standpl hofje hostel garagebox plaats ark boot paal huisje bungalow unit portiek deur app vak studio hoek",
+        ONLINE: "post online game speelt stream schrijft reageert chat app dm wattpad snap insta tiktok twitch steam roblox discord account kanaal profiel nick forum vinted kik yubo real vlogt blogt",
+        HERKOMST: "amv vreemdeling statushouder asielzoeker vluchteling woonwagen sinti roma reizigersgezin afrikaanse oosterse europese aziatische amerikaanse caribische balkan roma",
+    }.items()
+}
 #: Whom an age is told of.
 _JONG: Final = re.compile(
     r"(?:half|stief|pleeg|klein|schoon|tweeling|buur)?(?:zoon|dochter|zoontje|dochtertje|broer|broertje|zus|zusje|kind|kindje|moeder|vader|zoons|zonen|dochters|broers|zussen|zusjes|broertjes|kinderen|ouders|jongen|jongens|meisje|meisjes)"
@@ -101,6 +119,11 @@ def van_woord(klein: str) -> int:
     for bit, uitgangen in _UITGANGEN.items():
         if klein.endswith(uitgangen):
             bits |= bit
+    for bit, delen in _DELEN.items():
+        if delen.search(klein):
+            bits |= bit
+    if klein == "ad":
+        bits |= RAMP
     if _JONG.fullmatch(klein):
         bits |= JONG
     if klein.startswith("mbo"):

@@ -145,14 +145,15 @@ _GEEN_WIE: Final = re.compile(
 )
 
 
+_CIJFERPAAR: Final = re.compile(r"\d ?[-/.] ?\d")
 #: "24-1 22.15", "24/2 10u": a day and a month right before a time.
 _DAG_MET_UUR: Final = re.compile(
     r"(?<![\w.,/-])(?P<d>(?:[12]\d|3[01]|0?[1-9])[-/](?:1[0-2]|0?[1-9]))(?=,? (?:om )?(?:[01]?\d|2[0-3])(?:[.:][0-5]\d\b| ?u(?:ur)?\b))"
 )
 
 
-def _datums(tekst: str) -> Iterator[Vondst]:
-    for gevonden in _DATUM.finditer(tekst):
+def _datums(tekst: str, open_: int) -> Iterator[Vondst]:
+    for gevonden in _DATUM.finditer(tekst) if open_ & poort.MAAND or _CIJFERPAAR.search(tekst) else ():
         begin, einde = gevonden.span()
         voor = tekst[max(0, begin - 40) : begin]
         stuk = gevonden.group()
@@ -182,7 +183,7 @@ def _datums(tekst: str) -> Iterator[Vondst]:
             (" geboren", " is geboren", " jarig")
         )
         yield Vondst(begin, einde, Soort.GEBOORTEDATUM if geboren else Soort.DATUM, 92)
-    for patroon in (_DATUM_ZONDER_JAAR, _DAG_MET_UUR):
+    for patroon in (_DATUM_ZONDER_JAAR, _DAG_MET_UUR) if _CIJFERPAAR.search(tekst) else ():
         for gevonden in patroon.finditer(tekst):
             yield Vondst(*gevonden.span("d"), Soort.DATUM, 85)
 
@@ -265,7 +266,9 @@ def _leeftijden(tekst: str, open_: int) -> Iterator[Vondst]:
     for patroon in velden:
         for gevonden in patroon.finditer(tekst):
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 84)
-    for patroon in [p for p, teken in ((_HAAKJES, "("), (_KOMMA, ","), (_VAN, " ")) if teken in tekst]:
+    for patroon in [
+        p for p, teken in ((_HAAKJES, "("), (_KOMMA, ","), (_VAN, "an " if "an " in tekst else "AN ")) if teken in tekst
+    ]:
         for gevonden in patroon.finditer(tekst):
             wie = gevonden.group("wie")
             if _GEEN_WIE.match(wie) or not (wie[0].isupper() or re.fullmatch(_PERSOON, wie) or len(wie) > 2):
@@ -335,7 +338,7 @@ def _overige(tekst: str, open_: int) -> Iterator[Vondst]:
 def zoek_tijd(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
     """Exact days and ages in one sentence; ``open_`` are the gates of :mod:`poort`, ``cijfers`` whether it holds a digit."""
     if cijfers or (open_ & poort.MAAND and open_ & poort.GETAL):
-        yield from _datums(tekst)
+        yield from _datums(tekst, open_)
     if cijfers or open_ & poort.GETAL:
         yield from _leeftijden(tekst, open_)
         yield from _overige(tekst, open_)
