@@ -157,8 +157,8 @@ class Hoofdvenster(QMainWindow):
         if kies:
             scherm.kies(kies)
         scherm.setFocus(Qt.FocusReason.OtherFocusReason)
-        if id_ and oud is not scherm:
-            self.runner.meld_inzage(plaats, id_)
+        if oud is not scherm:
+            self.runner.meld_inzage(plaats, sleutel[1])
 
     def _zet_titel(self, sleutel: tuple[str, int], titel: str) -> None:
         self._titels[sleutel] = titel

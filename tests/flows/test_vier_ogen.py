@@ -17,7 +17,7 @@ from weegtafel.bewaring import commands as b
 from weegtafel.bewaring.codes import Objectsoort
 from weegtafel.bootstrap import Programma, handlers
 from weegtafel.doorbraak import commands as d
-from weegtafel.doorbraak.codes import Toetsoordeel
+from weegtafel.doorbraak.codes import Besluitsoort, Toetsoordeel
 from weegtafel.inrichting.vastesql import db_van
 from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.clock import VasteKlok
@@ -184,6 +184,49 @@ def test_whoever_touched_a_request_never_judges_it_in_any_order(programma: Progr
                     assert mocht is (toetser.persoon_id not in schreven), (volgorde, toetser)
                     gelukt += mocht
     assert gelukt == 2 + 4 + 8 + 16
+
+
+def test_whoever_worked_on_a_request_never_decides_its_escalation_in_any_order(programma: Programma) -> None:
+    hulp = Doorbraakhulp(programma)
+    id_ = hulp.in_plan()
+    hulp.schrijf_plan(id_, 800_000)
+    coach = hulp.coach
+    # Everybody is mandaathouder and coach: only what they did keeps them apart.
+    ids = [hulp.mandaathouder.persoon_id, hulp.toetser.persoon_id, hulp.secretaris.persoon_id, hulp.lid.persoon_id]
+    rollen = frozenset({Rol.MANDAATHOUDER, Rol.DOORBRAAKCOACH})
+    een, twee, route, aanvrager = (Actor(wie, f"Persoon {wie}", rollen) for wie in ids)
+    met_mandaat = Actor(coach.persoon_id, coach.naam, rollen)
+    altijd = {coach.persoon_id, aanvrager.persoon_id, route.persoon_id}
+    gelukt = 0
+    for lengte in range(3):
+        for volgorde in product((coach, een, twee), repeat=lengte):
+            schreven = {wie.persoon_id for wie in volgorde} | altijd
+            toetser = next((wie for wie in (twee, een) if wie.persoon_id not in schreven), None)
+            if toetser is None:
+                continue
+            with proef(programma) as (sessie, doe, mag):
+                stand = "Thuis blijven wonen."
+                for n, wie in enumerate(volgorde):
+                    nieuw = "Samen thuis blijven wonen." if n % 2 == 0 else "Thuis blijven wonen."
+                    doe(wie, d.BewaarPlan(aanvraag_id=id_, wijzigingen=(Wijziging("perspectief", stand, nieuw),)))
+                    stand = nieuw
+                versie = aanvraagversie(sessie, id_)
+                versie = doe(coach, d.VraagToets(aanvraag_id=id_, versie=versie)).versie
+                toets = d.LegToetsVast(
+                    aanvraag_id=id_, versie=versie, oordeel=Toetsoordeel.AKKOORD, legitimiteit="De wet laat toe.",
+                    betrokkenheid="Het gezin staat erachter.", rendement="De kansen zijn voorzichtig.",
+                )  # fmt: skip
+                versie = doe(toetser, toets).versie
+                for soort in Besluitsoort:
+                    besluit = d.NeemBesluit(
+                        aanvraag_id=id_, versie=versie, soort=soort, motivering="De baten wegen op tegen de kosten."
+                    )
+                    for wie in (met_mandaat, een, twee, route, aanvrager):
+                        eigen = soort is Besluitsoort.AFWIJZEN and wie is met_mandaat
+                        mocht = mag(wie, besluit)
+                        assert mocht is (wie.persoon_id not in schreven or eigen), (volgorde, soort, wie)
+                        gelukt += mocht
+    assert gelukt > 20
 
 
 def aanvraagversie(sessie: Session, aanvraag_id: int) -> int:

@@ -178,7 +178,8 @@ class Bewarendeel(Kluisdeel):
             return False
 
         brug.venster.show()
-        self.omgeving.runner.doe(lambda: vernietiging.herhaal(programma, brug), van=self, klaar=klaar, fout=fout)
+        stand_ = brug.stand
+        self.omgeving.runner.doe(lambda: vernietiging.herhaal(programma, stand_), van=self, klaar=klaar, fout=fout)
 
     def _over_te_dragen(self) -> tuple[tuple[Objectsoort, int], ...]:
         return tuple((k.soort, k.id) for k in self._rijen if k.sleutel in self.gekozen and k.soort in OVERDRAAGBAAR)
@@ -204,4 +205,5 @@ class Bewarendeel(Kluisdeel):
             return False
 
         brug.venster.show()
-        self.omgeving.runner.doe(lambda: draag_over(programma, doelen, naar, brug), van=self, klaar=klaar, fout=fout)
+        stand_ = brug.stand
+        self.omgeving.runner.doe(lambda: draag_over(programma, doelen, naar, stand_), van=self, klaar=klaar, fout=fout)

@@ -305,7 +305,8 @@ class Lijstendeel(Kluisdeel):
             return False
 
         brug.venster.show()
-        self.omgeving.runner.doe(lambda: werk(programma, brug), van=self, klaar=klaar, fout=fout)
+        stand = brug.stand
+        self.omgeving.runner.doe(lambda: werk(programma, stand), van=self, klaar=klaar, fout=fout)
 
     def _vraag_pad(self) -> None:
         assert self.feiten is not None

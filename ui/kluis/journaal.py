@@ -107,7 +107,8 @@ class Journaaldeel(Kluisdeel):
         self.kolom.addLayout(rij(self.controle, self.anker, None))
 
     def ververs(self) -> None:
-        """Fetch the choices and the lines."""
+        """Fetch the choices and the lines; who reads the journal stands in it too."""
+        self.omgeving.runner.meld_inzage("journaal", 0)
         self._vraag(journaalkeuzes, klaar=self._toon_keuzes)
         self._tel()
 
@@ -166,7 +167,8 @@ class Journaaldeel(Kluisdeel):
             brug.sluit()
             return True
 
-        runner.doe(lambda: runner.programma.controleer_journaal(brug), van=self, klaar=klaar, fout=fout)
+        programma, stand = runner.programma, brug.stand
+        runner.doe(lambda: programma.controleer_journaal(stand), van=self, klaar=klaar, fout=fout)
         brug.venster.exec()
         if isinstance(uit[0], Afgebroken):
             mond.meld("informatie", "De controle is afgebroken. Er is nog niets over het journaal te zeggen.")

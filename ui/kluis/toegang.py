@@ -301,8 +301,8 @@ class Toegangdeel(Kluisdeel):
             return True
 
         runner = self.omgeving.runner
-        werk = runner.programma.toegang.vernieuw_sleutel
-        runner.doe(lambda: werk(brug), van=self, klaar=lambda _uit: brug.sluit(), fout=fout)
+        werk, stand = runner.programma.toegang.vernieuw_sleutel, brug.stand
+        runner.doe(lambda: werk(stand), van=self, klaar=lambda _uit: brug.sluit(), fout=fout)
         brug.venster.exec()
         if mis and isinstance(mis[0], Afgebroken):
             self.omgeving.mond.meld("informatie", " ".join(mis[0].redenen))

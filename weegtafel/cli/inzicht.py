@@ -115,6 +115,9 @@ def _precedenten(keuze: argparse.Namespace) -> int:
             while programma.voer_uit(WerkPrecedentenBij()).extra["casussen"]:
                 pass
         gevonden = programma.vraag(precedenten, casus_id)
+        for wat in (casus_id, *(p.casus_id for p in gevonden.gevonden)):
+            programma.meld_inzage("casus", wat)
+        programma.boek_inzage()
     if keuze.json:
         print(json.dumps(precedenten_json(gevonden), ensure_ascii=False, indent=2))
         return 0

@@ -20,9 +20,28 @@ _SOORTEN = {
     "doorbraak": ("ziet_aanvraag_in", "SELECT nummer FROM aanvraag WHERE id = ?"),
 }
 
+#: Pages of many things on which words of cases stand, or who did what; a line for each time that one is opened.
+_LIJSTEN = {
+    "vandaag": "ziet_lijst_in",
+    "casussen": "ziet_lijst_in",
+    "acties": "ziet_lijst_in",
+    "doorbraken": "ziet_lijst_in",
+    "budgetregister": "ziet_lijst_in",
+    "knelpunten": "ziet_lijst_in",
+    "inzicht": "ziet_lijst_in",
+    "journaal": "ziet_journaal_in",
+}
+#: Pages without a word of any case: dates and states, prices, the set-up, and the vault but for its journal.
+ZONDER_TEKST = frozenset({"overleggen", "prijslijst", "inrichting", "kluis"})
+
+
+def kent(plaats: str) -> bool:
+    """Whether it was decided of this page what the journal hears when it is opened."""
+    return plaats in _SOORTEN or plaats in _LIJSTEN or plaats in ZONDER_TEKST
+
 
 def boek(sessie: Session, nu: datetime, actor: Actor, gezien: Sequence[tuple[str, int]]) -> None:
-    """A line for each thing that was opened, and one that says how often was searched. Other pages are no news."""
+    """A line for each thing and list that was opened, and one that says how often was searched."""
     db = db_van(sessie)
     for soort, id_ in dict.fromkeys(gezien):
         if soort in _SOORTEN:
@@ -30,6 +49,8 @@ def boek(sessie: Session, nu: datetime, actor: Actor, gezien: Sequence[tuple[str
             rij = db.execute(vraag, (id_,)).fetchone()
             if rij is not None:
                 journaal.boek(sessie, nu, actor, handeling, rij[0] or f"{soort} {id_}", [])
+        elif soort in _LIJSTEN:
+            journaal.boek(sessie, nu, actor, _LIJSTEN[soort], soort, [])
     zoekingen = sum(soort == "zoeken" for soort, _id in gezien)
     if zoekingen:
         journaal.boek(sessie, nu, actor, "zoekt", "", [f"aantal:{zoekingen}"])

@@ -186,7 +186,7 @@ class VergaderScherm(Vergaderdaden):
 
     def toon(self, nu: Vergadering) -> None:
         """Show what was fetched; what is being typed stays."""
-        eerste = self.nu is None
+        eerste, was = self.nu is None, self.blad
         self.nu = nu
         self.titel_gewijzigd.emit(nu.overleg.code)
         blad = nu.blad
@@ -201,6 +201,8 @@ class VergaderScherm(Vergaderdaden):
         is_casus = blad.casus is not None
         self.werk.toon(is_casus=is_casus)
         if blad.casus is not None:
+            if was is None or was.punt.id != blad.punt.id:
+                self.omgeving.runner.meld_inzage("casus", blad.punt.casus_id or 0)
             self.casus.toon(blad.casus)
             self.wegingen.laad(blad.punt.id, blad.criteria, self.weging.criteria.vuil())
             self.weging.toon(blad, open_=open_)
