@@ -16,11 +16,12 @@ import pytest
 
 import weegtafel
 from tests.storage.kluishulp import LICHT, NAAM, NU, WOORD, beheerder_in
-from weegtafel import archief, bootstrap, kluisdaden, tabeluitgave
+from weegtafel import archief, bootstrap, kluisdaden, tabeluitgave, vernietiging, verslaguitgave
 from weegtafel.bootstrap import Programma
 from weegtafel.doorbraak import uitgaven as doorbraakstukken
 from weegtafel.inrichting import schermqueries
 from weegtafel.inrichting.schermqueries import Journaalfilter
+from weegtafel.inzicht.periode import jaar
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
@@ -165,6 +166,18 @@ UITGAVEN: dict[str, tuple[Uitgave, str]] = {
     "journaalscherm": (
         lambda p, _map: kluisdaden.inzien(p, schermqueries.journaaluitvoer, Journaalfilter()),
         "journaal.inzien",
+    ),
+    "jaarverslag": (
+        lambda p, map_: verslaguitgave.geef_verslag_uit(p, jaar(2026), map_ / "v.pdf", WOORD),
+        "inzicht.uitgeven",
+    ),
+    "verslagtabellen": (
+        lambda p, map_: verslaguitgave.geef_verslag_uit(p, jaar(2026), map_ / "v.csv"),
+        "inzicht.uitgeven",
+    ),
+    "verklaring": (
+        lambda p, map_: vernietiging.exporteer_verklaring(p, 987, map_ / "v.pdf"),
+        "document.uitgeven",
     ),
     "archief": (lambda p, map_: archief.draag_over(p, [], map_), "archief.overdragen"),
     "kopie": (lambda p, map_: Onderhoud(p).kopieer_naar(map_ / "kopie"), "kluis.kopieren"),
