@@ -117,6 +117,39 @@ def maak_doorbraak(m: Beeldmaker) -> None:
     m.werk_als(m.secretaris)
 
 
+def maak_inzicht(m: Beeldmaker) -> None:
+    """What the table learns: the answer, the counts, what was followed, an agreed rule, and what a casus is like."""
+    if not m.wil("inzicht-"):
+        return
+    from ui.casus.casus import CasusScherm
+    from ui.inzicht.instroom import Instroomdeel
+    from ui.inzicht.leerpunten import Leerpuntdeel
+    from ui.inzicht.opgevolgd import Opgevolgddeel
+    from ui.inzicht.scherm import InzichtScherm
+    from ui.inzicht.tafel import Tafeldeel
+    from weegtafel.casus import queries as casussen
+    from weegtafel.casus.queries import Casusfilter
+
+    scherm = m.ga("inzicht")
+    assert isinstance(scherm, InzichtScherm)
+    for soort, naam in (
+        (Tafeldeel, "tafel"),
+        (Instroomdeel, "instroom"),
+        (Opgevolgddeel, "opgevolgd"),
+        (Leerpuntdeel, "leerpunten"),
+    ):
+        scherm.toon_deel(soort)
+        m.rust()
+        m.neem(f"inzicht-{naam}")
+    gereed = m.kluis.vraag(casussen.casuslijst, Casusfilter(statussen=frozenset({CasusStatus.GEAGENDEERD})), 0, 1)
+    casus = m.ga("casus", gereed[0].id)
+    assert isinstance(casus, CasusScherm)
+    casus._lijkt.doe()
+    m.rust()
+    m.neem("inzicht-lijkt-op")
+    casus._lijkt.doe()
+
+
 def maak_notulen(m: Beeldmaker) -> None:
     """The minutes of the overleg of a week before, at a casus."""
     from ui.overleg.notulen import NotulenScherm
@@ -225,6 +258,7 @@ def maak_beelden(doel: Path, gegevens: Path | None, alleen: str = "") -> list[Pa
         maker = Beeldmaker(open_programma(Path(tijdelijk) / "kluis", klok=klok), klok, doel, alleen, Path(tijdelijk))
         maak_voorbereiding(maker)
         maak_doorbraak(maker)
+        maak_inzicht(maker)
         maak_notulen(maker)
         maak_vergadering(maker)
         if not alleen and doel == BEELDEN:

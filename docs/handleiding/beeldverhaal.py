@@ -201,13 +201,13 @@ def adviseer(m: Beeldmaker, punt_id: int) -> None:
 
 
 def schrijf_concept(m: Beeldmaker, punt_id: int, **velden: object) -> int:
-    """Fill the draft advice; gives its version."""
+    """Fill the draft advice; gives its version. The chair writes: who wrote cannot confirm, and the secretary does."""
     from weegtafel.overleg.commands import BewaarAdviesconcept
     from weegtafel.overleg.vergaderqueries import concept_van
 
     nu = m.kluis.vraag(concept_van, punt_id).waarden
     wijzigingen = tuple(Wijziging(veld, nu.get(veld), waarde) for veld, waarde in velden.items())
-    return int(m.doe(m.secretaris, BewaarAdviesconcept(punt_id=punt_id, wijzigingen=wijzigingen)).versie)
+    return int(m.doe(m.voorzitter, BewaarAdviesconcept(punt_id=punt_id, wijzigingen=wijzigingen)).versie)
 
 
 def weeg_af(m: Beeldmaker, overleg_id: int, punt_id: int) -> None:

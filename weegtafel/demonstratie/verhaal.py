@@ -116,14 +116,19 @@ def _gronden(kans: random.Random, thema: Any, woorden: Mapping[str, str]) -> dic
 
 
 def _kies_advies(kans: random.Random, thema: Any, rijpheid: float) -> Mapping[str, Any]:
-    """An outcome by weight; as the table matures, outcomes that let the request stand weigh more."""
+    """An outcome by weight; as the table matures, more requests stand and fewer are refused or belong elsewhere."""
     adviezen = thema["adviezen"]
-    gewichten = [
-        a["gewicht"] * (0.6 + 2.2 * rijpheid if a["adviessoort"] in ("passend", "passend_met_aanpassing") else 1.0)
-        for a in adviezen
-    ]
+    gewichten = [a["gewicht"] * _naar_rijpheid(a["adviessoort"], rijpheid) for a in adviezen]
     gekozen: Mapping[str, Any] = kans.choices(adviezen, gewichten)[0]
     return gekozen
+
+
+def _naar_rijpheid(adviessoort: str, rijpheid: float) -> float:
+    if adviessoort in ("passend", "passend_met_aanpassing"):
+        return 0.6 + 2.2 * rijpheid
+    if adviessoort in ("andere_grondslag", "voorliggend_veld"):
+        return 1.9 - 1.5 * rijpheid
+    return 1.0
 
 
 def criteriumoordeel(kans: random.Random, criterium: str, adviessoort: str) -> tuple[str, str]:

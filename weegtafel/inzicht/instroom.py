@@ -88,6 +88,8 @@ def lees_maand(tekst: str) -> date:
         ValueError: with a Dutch sentence.
     """
     kaal = " ".join(tekst.split()).casefold()
+    if not kaal:
+        raise ValueError("er staat geen maand; schrijf bijvoorbeeld 2026-11")
     jaar = maand = dag = ""
     if m := re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?: .*)?", kaal, re.ASCII):
         jaar, maand, dag = m[1], m[2], m[3] or "1"
