@@ -1,9 +1,10 @@
-"""Train the second reader of anonymity on the marked tuning corpora.
+"""Train the second reader of anonymity on the marked tuning corpora and on filled-in sentences.
 
-python -m benchmarks.leer_anonimiteit [--uit PAD] [BESTAND ...]
+python -m benchmarks.leer_anonimiteit [--uit PAD] [--vouwen N] [BESTAND ...]
 
-Needs python-crfsuite, which the program itself does not. Each passage is also learned with other names in the places of
-the marked ones, and one in three in small letters, so that ways of writing are learned and no names.
+Needs python-crfsuite, which the program itself does not, and the thorough layer, for what deduce says is one of the
+things that the second reader looks at. ``--vouwen N`` trains N times on all but one part of the passages and says what
+is found in the part that was left out.
 """
 
 from __future__ import annotations
@@ -14,131 +15,132 @@ import re
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any, Final
 
-from benchmarks.meet_anonimiteit import MAP, Merk, Passage, lees_corpus
+from benchmarks.meet_anonimiteit import MAP, Passage, lees_corpus, meet, toon
+from benchmarks.sjablonen import verzonnen_passages
+from benchmarks.vermeerder import vermeerder
 from weegtafel.anonimiteit import tweede_lezer
-from weegtafel.anonimiteit.codes import Soort
+from weegtafel.anonimiteit.bevinding import Bevinding
+from weegtafel.anonimiteit.controle import controleer
+from weegtafel.anonimiteit.grondig import Grondig
 from weegtafel.anonimiteit.kenmerken import kenmerken
 from weegtafel.anonimiteit.lijsten import MAP as LIJSTEN
 from weegtafel.anonimiteit.lijsten import standaard
 from weegtafel.anonimiteit.normaliseren import normaliseer
 
-WISSEL = frozenset(
-    {
-        Soort.PERSOON,
-        Soort.SCHOOL,
-        Soort.INSTELLING,
-        Soort.PLAATS,
-        Soort.ADRES,
-        Soort.GEBRUIKERSNAAM,
-        Soort.NATIONALITEIT,
-        Soort.GELOOF,
-        Soort.DIAGNOSE,
-    }
-)
+DELEN: Final = ("afstemmen.txt", *(f"afstemmen{n}.txt" for n in range(2, 7)))
+VERZONNEN: Final = 1500
+#: One passage in ten is learned without what deduce says, for it may be absent.
+ZONDER_DIEP: Final = 0.1
 
 
-def in_kleine_letters(p: Passage) -> Passage | None:
-    klein = p.tekst.lower()
-    return Passage(p.id, p.vorm, klein, p.merken, ()) if len(klein) == len(p.tekst) else None
+class Leermeester:
+    """Turns passages into what is learned from them; asks deduce once for each text."""
+
+    def __init__(self) -> None:
+        self._diep = Grondig()
+        self._gevonden: dict[str, tuple[Bevinding, ...]] = {}
+
+    def diep(self, tekst: str) -> tuple[Bevinding, ...]:
+        if tekst not in self._gevonden:
+            self._gevonden[tekst] = self._diep.controleer(tekst)
+        return self._gevonden[tekst]
+
+    def rij(self, p: Passage, zonder_diep: bool) -> tuple[list[list[str]], list[str]]:
+        """The features and the labels of one passage."""
+        lijsten = standaard()
+        vorm = normaliseer(p.tekst)
+        plekken, stukken, gaten = tweede_lezer.stukken_van(vorm.tekst)
+        terug = [vorm.terug(*m.span()) for m in plekken]
+        diep = [""] * len(stukken) if zonder_diep else tweede_lezer.namen_van(self.diep(p.tekst), terug)
+        beschermd = tweede_lezer.binnen(plekken, tweede_lezer.beschermd_in(vorm.tekst, lijsten))
+        return kenmerken(stukken, gaten, lijsten, diep, beschermd), labels_van(p, terug, stukken)
+
+    def leer(
+        self, passages: Sequence[Passage], uit: Path, *, c1: float = 0.2, c2: float = 0.3, rondes: int = 100
+    ) -> int:
+        """Train on ``passages`` and write the weights; the number of features."""
+        import pycrfsuite  # type: ignore[import-not-found] # only learning needs it, the program does not
+
+        kans = random.Random(1)
+        leerling = pycrfsuite.Trainer(verbose=False)
+        leerling.set_params({"c1": c1, "c2": c2, "max_iterations": rondes, "feature.possible_transitions": True})
+        for p in [*vermeerder(passages), *verzonnen_passages(VERZONNEN)]:
+            leerling.append(*self.rij(p, kans.random() < ZONDER_DIEP))
+        with tempfile.TemporaryDirectory() as werkmap:
+            model = str(Path(werkmap) / "model")
+            leerling.train(model)
+            tagger = pycrfsuite.Tagger()
+            tagger.open(model)
+            return schrijf(tagger.info(), uit)
+
+    def controleer(self, tekst: str, gewichten: tweede_lezer.Gewichten | None) -> tuple[Bevinding, ...]:
+        """Both layers, with these weights."""
+        return controleer(tekst, (), self.diep(tekst), gewichten=gewichten)
+
+    def stop(self) -> None:
+        self._diep.stop()
 
 
-def met_andere_namen(p: Passage, kans: random.Random, voorraad: dict[Soort, list[str]]) -> Passage:
-    """The passage with most marked stretches replaced by others of their kind."""
-    voornamen, achternamen = sorted(standaard().voornamen), sorted(standaard().achternamen)
-    delen: list[str] = []
-    merken: list[Merk] = []
-    vast: dict[str, str] = {}
-    hier = lengte = 0
-    for m in sorted(p.merken, key=lambda m: m.begin):
-        stuk = p.tekst[m.begin : m.einde]
-        delen.append(p.tekst[hier : m.begin])
-        lengte += m.begin - hier
-        nieuw = stuk
-        if m.soort in WISSEL and "\n" not in stuk and kans.random() < 0.7:
-            if stuk not in vast:
-                ander = kans.choice(voorraad[m.soort])
-                if m.soort is Soort.PERSOON and " " not in stuk and len(stuk) > 2 and "." not in stuk:
-                    worp = kans.random()
-                    naam = kans.choice(voornamen if worp < 0.6 else achternamen)
-                    naam = naam[:-1] + kans.choice("aeiousnrkz") if worp > 0.85 else naam
-                    ander = naam.upper() if stuk.isupper() else "-".join(d.capitalize() for d in naam.split("-"))
-                vast[stuk] = ander.lower() if stuk.islower() else ander
-            nieuw = vast[stuk]
-        delen.append(nieuw)
-        merken.append(Merk(lengte, lengte + len(nieuw), m.soort))
-        lengte += len(nieuw)
-        hier = m.einde
-    delen.append(p.tekst[hier:])
-    return Passage(p.id, p.vorm, "".join(delen), tuple(merken), ())
-
-
-def vermeerder(passages: Sequence[Passage], zaad: int = 3) -> list[Passage]:
-    kans = random.Random(zaad)
-    voorraad: dict[Soort, list[str]] = {}
-    for p in passages:
-        for m in p.merken:
-            if m.soort in WISSEL and "\n" not in p.tekst[m.begin : m.einde]:
-                voorraad.setdefault(m.soort, []).append(p.tekst[m.begin : m.einde])
-    klein = [q for q in map(in_kleine_letters, kans.sample(list(passages), len(passages) // 3)) if q]
-    return [*passages, *klein, *(met_andere_namen(p, kans, voorraad) for p in passages)]
-
-
-def labels_van(p: Passage, vorm_terug: Sequence[tuple[int, int]], stukken: Sequence[str]) -> list[str]:
+def labels_van(p: Passage, spannen: Sequence[tuple[int, int]], stukken: Sequence[str]) -> list[str]:
     uit = []
-    for (begin, einde), stuk in zip(vorm_terug, stukken, strict=True):
+    for (begin, einde), stuk in zip(spannen, stukken, strict=True):
         merk = next((m for m in p.merken if m.begin < einde and begin < m.einde), None)
         uit.append(tweede_lezer.GEEN if merk is None or stuk[0] == "\n" else tweede_lezer.label_van(merk.soort))
     return uit
 
 
-def leer(passages: Sequence[Passage], uit: Path, *, c1: float = 0.08, c2: float = 0.1, rondes: int = 100) -> int:
-    """Train on ``passages`` and write the weights; the number of features."""
-    import pycrfsuite  # type: ignore[import-not-found] # only learning needs it, the program does not
-
-    lijsten = standaard()
-    leermeester = pycrfsuite.Trainer(verbose=False)
-    leermeester.set_params({"c1": c1, "c2": c2, "max_iterations": rondes, "feature.possible_transitions": True})
-    for p in vermeerder(passages):
-        vorm = normaliseer(p.tekst)
-        plekken, stukken, gaten = tweede_lezer.stukken_van(vorm.tekst)
-        terug = [vorm.terug(*m.span()) for m in plekken]
-        leermeester.append(kenmerken(stukken, gaten, lijsten), labels_van(p, terug, stukken))
-    with tempfile.TemporaryDirectory() as werkmap:
-        model = str(Path(werkmap) / "model")
-        leermeester.train(model)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(model)
-        return schrijf(tagger.info(), uit)
-
-
-def schrijf(info: object, pad: Path) -> int:
-    """Write what was learned as text, weights to three figures and without those that say nothing."""
-    labels = sorted(info.labels)  # type: ignore[attr-defined] # the type lives in python-crfsuite
+def schrijf(info: Any, pad: Path) -> int:
+    """Write what was learned as text, weights to three figures and without those that say next to nothing."""
+    labels = sorted(info.labels)
     nummer = {label: n for n, label in enumerate(labels)}
     per: dict[str, list[tuple[int, float]]] = {}
-    for (kenmerk, label), gewicht in info.state_features.items():  # type: ignore[attr-defined] # as above
-        if abs(gewicht) >= 0.02 and not re.search(r"[\t\n]", kenmerk):
+    for (kenmerk, label), gewicht in info.state_features.items():
+        if abs(gewicht) >= 0.03 and not re.search(r"[\t\n]", kenmerk):
             per.setdefault(kenmerk, []).append((nummer[label], gewicht))
-    overgangen = info.transitions  # type: ignore[attr-defined] # as above
     with pad.open("w", encoding="utf-8") as stroom:
         stroom.write("\t".join(labels) + "\n")
         for van in labels:
-            stroom.write("\t".join(f"{overgangen.get((van, naar), 0.0):.3g}" for naar in labels) + "\n")
+            stroom.write("\t".join(f"{info.transitions.get((van, naar), 0.0):.3g}" for naar in labels) + "\n")
         for kenmerk in sorted(per):
-            stroom.write(kenmerk + "\t" + "\t".join(f"{n}={w:.3g}" for n, w in sorted(per[kenmerk])) + "\n")
+            stroom.write(kenmerk + "\t" + "\t".join(f"{n}={w:.2g}" for n, w in sorted(per[kenmerk])) + "\n")
     return len(per)
+
+
+def vouw(meester: Leermeester, passages: Sequence[Passage], vouwen: int) -> None:
+    """What is found in passages that were not learned from, per source."""
+    door_elkaar = random.Random(5).sample(list(passages), len(passages))
+    for nummer in range(vouwen):
+        apart = door_elkaar[nummer::vouwen]
+        with tempfile.TemporaryDirectory() as werkmap:
+            pad = Path(werkmap) / "gewichten.txt"
+            meester.leer([p for p in passages if p not in apart], pad)
+            gewichten = tweede_lezer.lees_gewichten(pad)
+        for letter in sorted({p.id[0] for p in apart}):
+            deel = [p for p in apart if p.id[0] == letter]
+            print(f"vouw {nummer + 1} van {vouwen}, {letter}-…")
+            toon(meet(deel, partial(meester.controleer, gewichten=gewichten)))
 
 
 def hoofd(argv: Sequence[str] | None = None) -> int:
     lezer = argparse.ArgumentParser(description=__doc__)
     lezer.add_argument("bestanden", nargs="*", type=Path)
     lezer.add_argument("--uit", type=Path, default=LIJSTEN / tweede_lezer.BESTAND)
+    lezer.add_argument("--vouwen", type=int, default=0)
     keuze = lezer.parse_args(argv)
-    bestanden = keuze.bestanden or [MAP / "afstemmen.txt", MAP / "afstemmen2.txt"]
+    bestanden = keuze.bestanden or [MAP / naam for naam in DELEN]
     passages = [p for pad in bestanden for p in lees_corpus(pad.read_text(encoding="utf-8"))]
-    print(f"{len(passages)} passages, {leer(passages, keuze.uit)} kenmerken in {keuze.uit}")
+    meester = Leermeester()
+    try:
+        if keuze.vouwen:
+            vouw(meester, passages, keuze.vouwen)
+        else:
+            print(f"{len(passages)} passages, {meester.leer(passages, keuze.uit)} kenmerken in {keuze.uit}")
+    finally:
+        meester.stop()
     return 0
 
 

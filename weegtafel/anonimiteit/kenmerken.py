@@ -1,5 +1,5 @@
 # ruff: noqa: E501, SIM905 - word lists are kept whole
-"""What the second reader looks at: the words and signs of a text, each with what is known of it. Pure.
+"""What the second reader looks at: the words and signs of a text, each with what is known of it. Pure but for the lists.
 
 No word that is not ordinary Dutch enters as itself, so that the second reader learns the way in which people write about
 somebody and not the names it was shown.
@@ -8,16 +8,18 @@ somebody and not the names it was shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from weegtafel.anonimiteit.herkenners.indirect import nationaliteit_van
 from weegtafel.anonimiteit.herkenners.naamwoorden import FAMILIE, ROL, TITEL, WERKWOORD
 from weegtafel.anonimiteit.herkenners.poort import LEZER, van_woord
-from weegtafel.anonimiteit.herkenners.woorden import gewoon, is_naam
+from weegtafel.anonimiteit.herkenners.woorden import is_naam
 from weegtafel.anonimiteit.lijsten import TUSSENVOEGSELS, Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
+from weegtafel.anonimiteit.woordenboek import eigennamen, gewone_woorden
 
 STUK: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|\n+|[^\w\s]|_+")
 _TELWOORD: Final = frozenset(
@@ -74,11 +76,35 @@ def _klas(klein: str, lijsten: Lijsten) -> str:
     for klas, woorden in (*_KLASSEN, *_lijstklassen(lijsten)):
         if klein in woorden:
             return klas
-    if gewoon(klein, lijsten):
-        return "SAM"
-    if is_naam(klein, lijsten):
+    naam = klein in lijsten.namen
+    if klein in gewone_woorden():
+        return "OTN" if naam else "OT"
+    if naam:
         return "NM"
-    return "PL2" if klein in lijsten.plaatsen else "ONB"
+    if klein in eigennamen():
+        return "OC"
+    if klein in lijsten.plaatsen:
+        return "PL2"
+    if "-" in klein:
+        delen = [deel for deel in klein.split("-") if len(deel) > 1]
+        if delen and all(_bekend(deel, lijsten) for deel in delen):
+            return "SAM"
+        if is_naam(klein, lijsten):
+            return "NM"
+    return "SAM" if _samengesteld(klein, lijsten) else "ONB"
+
+
+def _bekend(woord: str, lijsten: Lijsten) -> bool:
+    return woord in lijsten.gewoon or woord in gewone_woorden()
+
+
+def _samengesteld(woord: str, lijsten: Lijsten) -> bool:
+    """Whether a word is two ordinary words in one, with or without an s between."""
+    return any(
+        _bekend(woord[i:], lijsten)
+        and (_bekend(woord[:i], lijsten) or (woord[i - 1] == "s" and _bekend(woord[: i - 1], lijsten)))
+        for i in range(4, len(woord) - 3)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -89,6 +115,15 @@ def _lijstklassen(lijsten: Lijsten) -> tuple[tuple[str, frozenset[str]], ...]:
         ("AN", lijsten.achternamen),
         ("PL", lijsten.eigen_plaatsen),
     )
+
+
+def _naamgraad(klein: str, lijsten: Lijsten) -> str:
+    """How well a word is known as a name, whatever else it is."""
+    if klein in lijsten.voornamen or klein in lijsten.dubbel:
+        return "VN"
+    if klein in lijsten.achternamen:
+        return "AN"
+    return "N" if klein in lijsten.namen else ""
 
 
 def _in_lijsten(klein: str, vorm: str, klas: str, lijsten: Lijsten) -> list[str]:
@@ -125,123 +160,199 @@ def _in_lijsten(klein: str, vorm: str, klas: str, lijsten: Lijsten) -> list[str]
     return uit
 
 
+class Woordbeeld(NamedTuple):
+    """What is known of one word or sign by itself."""
+
+    woord: str
+    """The word, or its class when it is no ordinary word."""
+    klas: str
+    vorm: str
+    graad: str
+    """How well it is known as a name; empty for not."""
+    sleutel: str
+    """The class or the recogniser that it calls for, when it sets the tone for what follows in its line."""
+    eigen: tuple[str, ...]
+    buur: tuple[str, ...]
+    """What its neighbours may know of it."""
+
+
 @lru_cache(maxsize=16384)
-def woord_kenmerken(stuk: str, lijsten: Lijsten) -> tuple[str, str, tuple[str, ...]]:
-    """Of one word or sign: its word (or its class when it is no ordinary word), its class, and its properties."""
+def woord_kenmerken(stuk: str, lijsten: Lijsten) -> Woordbeeld:
+    """Of one word or sign: its word or class, and its properties."""
     vorm = _vorm(stuk)
     if not stuk[0].isalpha():
         waarde = stuk if stuk.isdecimal() and len(stuk) < 3 else vorm
         if stuk.isdecimal():
             getal = int(stuk) if len(stuk) < 5 else 9999
             klas = "g0" if getal < 1 else "gk" if getal < 18 else "gj" if getal < 30 else "go" if getal < 100 else "gg"
-            return klas, klas, (f"v={vorm}", f"k={klas}", f"w={waarde}")
-        return vorm, vorm, (f"v={vorm}", f"k={vorm}")
+            return Woordbeeld(klas, klas, f"v={vorm}", "", "", (f"v={vorm}", f"k={klas}", f"w={waarde}"), ())
+        return Woordbeeld(vorm, vorm, f"v={vorm}", "", "", (f"v={vorm}", f"k={vorm}"), ())
     klein = plat(stuk)
     if klein.endswith("'s") and len(klein) > 3:
         klein = klein[:-2]
-    uit = [f"v={vorm}"]
-    in_lijst = klein in lijsten.gewoon
-    klas = _klas(klein, lijsten)
-    uit.append(f"k={klas}")
-    uit.append(f"vk={vorm}|{klas}")
-    if in_lijst or klas in {"TEL", "FAM", "TITEL", "ROL", "WW", "TV", "TIJD", "RANG"}:
-        woord = klein
-        uit.append(f"w={klein}")
-        uit.append(f"vw={vorm}|{klein}")
-    else:
-        woord = klas
+    klas, graad = _klas(klein, lijsten), _naamgraad(klein, lijsten)
+    uit = [f"v={vorm}", f"k={klas}", f"vk={vorm}|{klas}"]
+    woord = klas
+    zelf = klein in lijsten.gewoon or klas in {"TEL", "FAM", "TITEL", "ROL", "WW", "TV", "TIJD", "RANG"}
+    if zelf or (klas == "OT" and stuk.islower()):
+        uit += (f"w={klein}", f"vw={vorm}|{klein}")
+        # A long word that is known to OpenTaal alone is too rare for its neighbours to learn from.
+        woord = klein if klas != "OT" or len(klein) < 7 else klas
     if len(klein) > 3:
-        uit.append(f"s2={klein[-2:]}")
-        uit.append(f"s3={klein[-3:]}")
+        uit += (f"s2={klein[-2:]}", f"s3={klein[-3:]}", f"p3={klein[:3]}")
         if len(klein) > 5:
-            uit.append(f"s4={klein[-4:]}")
-            uit.append(f"s5={klein[-5:]}")
-            uit.append(f"p4={klein[:4]}")
-            uit.append(f"s4v={vorm}|{klein[-4:]}")
+            uit += (f"s4={klein[-4:]}", f"s5={klein[-5:]}", f"p4={klein[:4]}", f"s4v={vorm}|{klein[-4:]}")
     if nationaliteit_van(klein, lijsten.indirect["nationaliteit"]):
         uit.append(f"NAT|{vorm}")
         woord = "NAT" if woord == klas else woord
-    uit.extend(_in_lijsten(klein, vorm, klas, lijsten))
-    return woord, klas, tuple(uit)
+    if klein in eigennamen():
+        uit.append(f"OC|{vorm}")
+    if klas not in {"OT", "OTN", "GEW"} and klein in gewone_woorden():
+        uit.append(f"OT|{klas}|{vorm}")
+    uit += _in_lijsten(klein, vorm, klas, lijsten)
+    if graad:
+        uit.append(f"g={graad}|{vorm}|{klas}")
+    sleutel = next((e for e in uit if e.startswith("poort")), "")
+    if klas in {"FAM", "TITEL", "ROL"}:
+        sleutel = klas
+    buur = tuple(e for e in uit if e.startswith(("poort", "BER", "NAAM", "NAT", "s4=")))
+    return Woordbeeld(woord, klas, f"v={vorm}", graad, sleutel, tuple(uit), buur)
 
 
-_ZINSEINDE: Final = frozenset(".!?")
+_LEEG: Final = Woordbeeld("^", "^", "", "", "", (), ())
+_BEGINT_NA: Final = frozenset('.!?\n:*•"-–>')
+_REGELBEGIN_NA: Final = frozenset(".!?\n")
 
 
-def kenmerken(stukken: Sequence[str], gaten: Sequence[bool], lijsten: Lijsten) -> list[list[str]]:
-    """The features of every word and sign of one text; ``gaten`` tells of each whether white space stands before it."""
+class _Tekst:
+    """What is known of a text as a whole."""
+
+    def __init__(self, stukken: Sequence[str], ken: Sequence[Woordbeeld]) -> None:
+        n = len(stukken)
+        nieuw = [i == 0 or stukken[i - 1][0] in _REGELBEGIN_NA for i in range(n)]
+        eersten = [s for s, eerste in zip(stukken, nieuw, strict=True) if eerste and s[0].isalpha()]
+        # In a text that is written without capitals, a small letter says nothing.
+        kleine = sum(s[0].islower() for s in eersten)
+        self.stijl = "klein" if kleine > sum(s[0].isupper() for s in eersten) else "groot"
+        self.start = [i == 0 or stukken[i - 1][0] in _BEGINT_NA for i in range(n)]
+        self.hoofden = {s.lower() for s, start in zip(stukken, self.start, strict=True) if s[0].isupper() and not start}
+        self.kleine = {s for s in stukken if s[0].islower()}
+        self.vaak = Counter(s.lower() for s in stukken)
+        self.spreker = [i + 1 < n and stukken[i + 1] == ":" and (i == 0 or stukken[i - 1][0] == "\n") for i in range(n)]
+        self.sprekers = Counter(s for s, spreekt in zip(stukken, self.spreker, strict=True) if spreekt)
+        self.veld: list[str] = []
+        self.toon: list[str] = []
+        self.regelwoord: list[str] = []
+        veld = toon = woord = ""
+        for i, (stuk, beeld) in enumerate(zip(stukken, ken, strict=True)):
+            vorige = stukken[i - 1][0] if i else "\n"
+            if vorige == "\n":
+                veld = ""
+            if vorige in _REGELBEGIN_NA:
+                toon = ""
+            if stuk in {":", "="}:
+                veld = ken[i - 1].woord if i else "^"
+            if stuk[0] == "\n" or stuk in ".!?;":
+                woord = ""
+            self.veld.append(veld or "-")
+            self.toon.append(toon or "-")
+            self.regelwoord.append(woord)
+            toon = beeld.sleutel or toon
+            if stuk[0].isalpha() and (beeld.sleutel or beeld.klas == "WW"):
+                woord = beeld.woord
+
+
+def kenmerken(
+    stukken: Sequence[str],
+    gaten: Sequence[bool],
+    lijsten: Lijsten,
+    diep: Sequence[str] = (),
+    beschermd: Collection[int] = (),
+) -> list[list[str]]:
+    """The features of every word and sign of one text.
+
+    ``gaten`` tells of each whether white space stands before it, ``diep`` what deduce calls it (empty for nothing), and
+    ``beschermd`` which of them stand in a phrase that never identifies.
+    """
     ken = [woord_kenmerken(stuk, lijsten) for stuk in stukken]
     n = len(ken)
-    leeg = ("^", "^", ())
-    # In a text that is written without capitals, a small letter says nothing.
-    kleine = sum(
-        s[0].islower() for i, s in enumerate(stukken) if s[0].isalpha() and (i == 0 or stukken[i - 1][0] in ".!?\n")
-    )
-    grote = sum(
-        s[0].isupper() for i, s in enumerate(stukken) if s[0].isalpha() and (i == 0 or stukken[i - 1][0] in ".!?\n")
-    )
-    stijl = "klein" if kleine > grote else "groot"
-    hoofden = {
-        s.lower() for i, s in enumerate(stukken) if s[0].isupper() and i and stukken[i - 1][0] not in '.!?\n:-*•"'
-    }
-    klein_gezien = {s for s in stukken if s[0].islower()}
+    geheel = _Tekst(stukken, ken)
+    rand = [_LEEG] * 3
+    rij = [*rand, *ken, *rand]
     uit: list[list[str]] = []
-    veld = "-"
-    for i, (_, klas, eigen) in enumerate(ken):
-        m1 = ken[i - 1] if i else leeg
-        m2 = ken[i - 2] if i > 1 else leeg
-        m3 = ken[i - 3] if i > 2 else leeg
-        p1 = ken[i + 1] if i + 1 < n else leeg
-        p2 = ken[i + 2] if i + 2 < n else leeg
-        p3 = ken[i + 3] if i + 3 < n else leeg
-        stuk = stukken[i]
-        if i == 0 or stukken[i - 1][0] == "\n":
-            veld = "-"
-        if stuk in {":", "="}:
-            veld = m1[0]
-        start = i == 0 or stukken[i - 1][0] in '.!?\n:*•"-–>'
-        k = klas if stuk[0].isalpha() else eigen[0]
-        vorm = eigen[0]
+    for i, stuk in enumerate(stukken):
+        m3, m2, m1, zelf, p1, p2, p3 = rij[i : i + 7]
+        vorm, klas, graad = zelf.vorm, zelf.klas, zelf.graad
+        letter = stuk[0].isalpha()
+        start = geheel.start[i]
+        k = klas if letter else vorm
+        w1, w2, v1 = m1.woord, m2.woord, p1.woord
         f = [
-            *eigen,
+            *zelf.eigen,
             "start" if start else "midden",
             f"st|{start}|{vorm}|{klas}",
-            f"-1={m1[0]}",
-            f"-2={m2[0]}",
-            f"+1={p1[0]}",
-            f"+2={p2[0]}",
-            f"-3={m3[0]}",
-            f"+3={p3[0]}",
-            f"-1k={m1[1]}",
-            f"-2k={m2[1]}",
-            f"+1k={p1[1]}",
-            f"+2k={p2[1]}",
-            f"-1|={m1[0]}|{vorm}|{klas}",
-            f"-1-2|={m2[0]}|{m1[0]}",
-            f"-1-2k={m2[1]}|{m1[1]}|{k}",
-            f"+1|={vorm}|{klas}|{p1[0]}",
-            f"+1+2k={k}|{p1[1]}|{p2[1]}",
-            f"-1+1={m1[0]}|{klas}|{p1[0]}",
-            f"-1+1k={m1[1]}|{klas}|{p1[1]}",
-            f"-2|={m2[0]}|{vorm}|{klas}",
-            f"stijl={stijl}|{vorm}|{klas}",
-            f"veld={veld}",
-            f"veld={veld}|{vorm}",
-            f"gat={gaten[i]}|{m1[1]}|{k}",
+            f"-1={w1}",
+            f"-2={w2}",
+            f"+1={v1}",
+            f"+2={p2.woord}",
+            f"-3={m3.woord}",
+            f"+3={p3.woord}",
+            f"-1k={m1.klas}",
+            f"-2k={m2.klas}",
+            f"+1k={p1.klas}",
+            f"+2k={p2.klas}",
+            f"-1|={w1}|{vorm}|{klas}",
+            f"-1-2|={w2}|{w1}",
+            f"-1-2k={m2.klas}|{m1.klas}|{k}",
+            f"+1|={vorm}|{klas}|{v1}",
+            f"+1+2k={k}|{p1.klas}|{p2.klas}",
+            f"-1+1={w1}|{klas}|{v1}",
+            f"-1+1k={m1.klas}|{klas}|{p1.klas}",
+            f"-2|={w2}|{vorm}|{klas}",
+            f"stijl={geheel.stijl}|{vorm}|{klas}",
+            f"veld={geheel.veld[i]}",
+            f"veld={geheel.veld[i]}|{vorm}",
+            f"gat={gaten[i]}|{m1.klas}|{k}",
+            f"tr={geheel.toon[i]}|{vorm}|{klas}",
         ]
-        if i and ken[i - 1][2]:
-            f.append(f"-1{ken[i - 1][2][0]}|{vorm}")
-            f.extend(f"-1{e}" for e in ken[i - 1][2] if e.startswith(("poort", "BER", "NAAM", "NAT")))
-        if i + 1 < n and ken[i + 1][2]:
-            f.append(f"+1{ken[i + 1][2][0]}|{vorm}")
-            f.extend(f"+1{e}" for e in ken[i + 1][2] if e.startswith(("poort", "BER", "NAAM", "NAT", "s4=")))
-        if i > 1:
-            f.extend(f"-2{e}" for e in ken[i - 2][2] if e.startswith(("poort", "BER")))
-        laag = stuk.lower()
-        if stuk[0].isalpha():
-            if laag in hoofden:
+        if graad:
+            f += (
+                f"g-1={w1}|{vorm}|{graad}",
+                f"g+1={vorm}|{graad}|{v1}",
+                f"g-1+1={m1.klas}|{vorm}|{graad}|{p1.klas}",
+                f"gst={start}|{vorm}|{graad}|{geheel.stijl}",
+                f"g-2={w2}|{w1}|{vorm}|{graad}",
+            )
+        eerste = i == 0 or stukken[i - 1][0] == "\n"
+        if eerste and (i + 1 == n or stukken[i + 1][0] == "\n"):
+            f += (f"alleen|{vorm}|{klas}", f"alleen|{vorm}|{graad}|{i > n - 3}|{m2.klas}")
+        elif i > n - 4:
+            f.append(f"slot|{vorm}|{klas}|{graad}")
+        if geheel.regelwoord[i]:
+            f.append(f"rw={geheel.regelwoord[i]}|{vorm}")
+        if i in beschermd:
+            f += ("BESCH", f"BESCH|{vorm}")
+        if geheel.spreker[i] and letter:
+            f.append(f"spreker|{vorm}|{klas}|{graad}|{min(geheel.sprekers[stuk], 3)}")
+        if stuk.isdecimal():
+            f += (f"n-1+1={w1}|{klas}|{v1}", f"n-2-1={w2}|{w1}|{klas}|{p1.klas}")
+        if m1.vorm:
+            f.append(f"-1{m1.vorm}|{vorm}")
+            f += [f"-1{e}" for e in m1.buur if e[0] != "s"]
+        if p1.vorm:
+            f.append(f"+1{p1.vorm}|{vorm}")
+            f += [f"+1{e}" for e in p1.buur]
+        f += [f"-2{e}" for e in m2.buur if e[0] in "pB"]
+        if letter:
+            laag = stuk.lower()
+            if geheel.vaak[laag] > 1 and klas not in {"GEW", "OT", "SAM"}:
+                f.append(f"vaker|{vorm}|{klas}")
+            if laag in geheel.hoofden:
                 f.append(f"elders|{vorm}|{klas}|{start}")
-            if stuk[0].isupper() and laag in klein_gezien:
+            if stuk[0].isupper() and laag in geheel.kleine:
                 f.append(f"ookklein|{klas}|{start}")
+        naam = diep[i] if diep else ""
+        if naam:
+            f += (f"D={naam}", f"D={naam}|{vorm}|{klas}", f"D={naam}|{start}|{klas}", f"D={naam}|{w1}")
         uit.append(f)
     return uit

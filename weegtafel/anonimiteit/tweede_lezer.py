@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Ernst, Laag, Soort
+from weegtafel.anonimiteit.herkenners.leeftijden import rek_leeftijd
 from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
 from weegtafel.anonimiteit.herkenners.woorden import gewoon, lees_woorden
 from weegtafel.anonimiteit.kenmerken import STUK, kenmerken
@@ -29,13 +30,26 @@ from weegtafel.anonimiteit.vervangen import EIGEN_LABEL
 BESTAND: Final = "tweede_lezer.txt"
 GEEN: Final = "O"
 #: A kind of which a chance hit is likely is shown only when it is more sure.
-STRENGER: Final[dict[Soort | None, float]] = {Soort.LEEFTIJD: 0.6, Soort.DOSSIERNUMMER: 0.6, Soort.DATUM: 0.6}
+STRENGER: Final[dict[Soort, float]] = {Soort.LEEFTIJD: 0.5, Soort.DOSSIERNUMMER: 0.7, Soort.GEBRUIKERSNAAM: 0.5}
 #: Below this a finding of deduce alone is dropped.
 TWIJFEL: Final = 0.25
+#: How likely a word in a phrase that never identifies must be part of a finding, before it is shown all the same.
+BESCHERMD: Final = 0.8
 #: The same for an ordinary word at the start of a sentence.
-BEGIN: Final = 0.6
+BEGIN: Final = 0.5
 #: How likely a word must be part of a finding before it is shown.
-DREMPEL: Final = {Ernst.ROOD: 0.4, Ernst.ORANJE: 0.5}
+DREMPEL: Final = {Ernst.ROOD: 0.3, Ernst.ORANJE: 0.4}
+#: Below this a finding of the rules is dropped, unless its shape alone decides.
+VETO: Final = {Ernst.ROOD: 0.05, Ernst.ORANJE: 0.05}
+#: Kinds that the rules know by shape or check figure.
+OP_VORM: Final = frozenset(
+    {
+        Soort.BSN, Soort.TELEFOON, Soort.EMAIL, Soort.URL, Soort.IBAN, Soort.POSTCODE, Soort.BIGNUMMER, Soort.GEBOORTEDATUM,
+        Soort.DATUM, Soort.KENTEKEN, Soort.DOSSIERNUMMER, Soort.GEBRUIKERSNAAM,
+    }
+)  # fmt: skip
+#: How likely an ordinary word must be a name where it is one elsewhere in the text.
+OVERAL: Final = 0.15
 _NUMMER: Final = "nummer"
 _SOORTEN: Final = {soort.value: soort for soort in Soort}
 SOORT_VAN: Final = {_NUMMER: Soort.DOSSIERNUMMER}
@@ -57,7 +71,7 @@ _LABEL_VAN: Final = {
     Soort.GEBOORTEDATUM: Soort.DATUM.value,
     Soort.BESTANDSNAAM: Soort.PERSOON.value,
 }
-_WAAROM: Final = "Zo schrijven mensen over iemand of iets dat te herleiden is."
+GELEZEN: Final = "Zo schrijven mensen over iemand of iets dat te herleiden is."
 
 
 def label_van(soort: Soort) -> str:
@@ -140,72 +154,143 @@ def herlees(
     gevonden: Sequence[Bevinding],
     lijsten: Lijsten | None = None,
     gewichten: Gewichten | None = None,
-    drempel: dict[Ernst, float] | None = None,
+    drempel: Mapping[Ernst, float] | None = None,
+    *,
+    grondig: Sequence[Bevinding] = (),
+    veto: Mapping[Ernst, float] | None = None,
 ) -> tuple[Bevinding, ...]:
-    """``gevonden`` with what the second reader adds to it, in order and without overlap.
+    """``gevonden`` with what the second reader adds to it and without what it finds most unlikely, in order, no overlap.
 
     What it sees right next to a finding of the same severity makes that finding longer; elsewhere it becomes a finding
-    of its own, of layer 2. Without weights nothing is added.
+    of its own, of layer 2. A finding by shape alone (a number, an address of a machine, a day) and a known name always
+    stay. ``grondig`` is what deduce says of this text. Without weights nothing changes.
     """
     gewichten = gewichten or _standaard()
     if gewichten is None or not tekst.strip():
         return tuple(gevonden)
-    lijsten = lijsten or standaard()
-    drempel = drempel or DREMPEL
+    lijsten, drempel, veto = lijsten or standaard(), drempel or DREMPEL, veto or VETO
     vorm = normaliseer(tekst)
     plekken, stukken, gaten = stukken_van(vorm.tekst)
     if not stukken:
         return tuple(gevonden)
-    soorten = [None if label == GEEN else SOORT_VAN.get(label, _SOORTEN.get(label)) for label in gewichten.labels]
-    rood = [i for i, s in enumerate(soorten) if s is not None and s.ernst is Ernst.ROOD]
-    oranje = [i for i, s in enumerate(soorten) if s is not None and s.ernst is Ernst.ORANJE]
-    alle_kansen = kansen(kenmerken(stukken, gaten, lijsten), gewichten)
-    geen = gewichten.labels.index(GEEN)
     spannen = [vorm.terug(*plek.span()) for plek in plekken]
-    gevonden = [b for b in gevonden if b.laag is not Laag.GRONDIG or _gedeeld(b, spannen, alle_kansen, geen)]
+    veilig = binnen(plekken, beschermd_in(vorm.tekst, lijsten))
+    rijen = kenmerken(stukken, gaten, lijsten, namen_van(grondig, spannen), veilig)
+    alle_kansen = kansen(rijen, gewichten)
+    per_ernst = {ernst: _labels_van(gewichten, ernst) for ernst in Ernst}
+    steun = {ernst: [sum(kans[i] for i in nrs) for kans in alle_kansen] for ernst, nrs in per_ernst.items()}
+    gevonden = [b for b in gevonden if _houdbaar(b, spannen, steun[b.ernst], veto)]
     bezet = bytearray(len(tekst) + 1)
     for b in gevonden:
         bezet[b.begin : b.einde] = b"\x01" * (b.einde - b.begin)
-    for begin, einde in (*_beschermd(vorm.tekst, lijsten), *(m.span() for m in EIGEN_LABEL.finditer(vorm.tekst))):
-        van, tot = vorm.terug(begin, einde)
+    for label_ in EIGEN_LABEL.finditer(vorm.tekst):
+        van, tot = vorm.terug(*label_.span())
         bezet[van:tot] = b"\x01" * (tot - van)
     nieuw: list[tuple[int, int, Soort]] = []
-    for plek, stuk, kans, (begin, einde) in zip(plekken, stukken, alle_kansen, spannen, strict=True):
-        if stuk[0] == "\n":
+    for n, (plek, stuk, kans, (begin, einde)) in enumerate(zip(plekken, stukken, alle_kansen, spannen, strict=True)):
+        ernst = max(Ernst, key=lambda e: steun[e][n])
+        zeker = steun[ernst][n]
+        if zeker <= drempel[ernst] or stuk[0] == "\n" or 1 in bezet[begin:einde]:
             continue
-        kans_rood = sum(kans[i] for i in rood)
-        kans_oranje = sum(kans[i] for i in oranje)
-        if kans_rood > drempel[Ernst.ROOD] and kans_rood >= kans_oranje:
-            soort = soorten[max(rood, key=kans.__getitem__)]
-            if kans_rood < STRENGER.get(soort, 0.0) or (kans_rood < BEGIN and _begint(vorm.tekst, plek, lijsten)):
-                continue
-        elif kans_oranje > drempel[Ernst.ORANJE]:
-            soort = soorten[max(oranje, key=kans.__getitem__)]
-        else:
+        label = gewichten.labels[max(per_ernst[ernst], key=kans.__getitem__)]
+        soort = SOORT_VAN.get(label) or _SOORTEN[label]
+        if zeker < (BESCHERMD if n in veilig else STRENGER.get(soort, 0.0)) or (
+            zeker < BEGIN and _begint(vorm.tekst, plek, lijsten)
+        ):
             continue
-        if soort is None or 1 in bezet[begin:einde]:
-            continue
-        if nieuw and nieuw[-1][2].ernst is soort.ernst and tekst[nieuw[-1][1] : begin] in {"", " "}:
+        if nieuw and nieuw[-1][2].ernst is ernst and tekst[nieuw[-1][1] : begin] in {"", " "}:
             nieuw[-1] = (nieuw[-1][0], einde, nieuw[-1][2])
         else:
             nieuw.append((begin, einde, soort))
-    return _voeg_toe(tekst, gevonden, nieuw, lijsten)
+    uit = _voeg_toe(tekst, gevonden, nieuw, lijsten)
+    return _hele_leeftijd(tekst, _overal(tekst, uit, stukken, spannen, steun[Ernst.ROOD], lijsten))
 
 
-def _gedeeld(
-    b: Bevinding, spannen: Sequence[tuple[int, int]], alle_kansen: Sequence[Sequence[float]], geen: int
-) -> bool:
-    """Whether the second reader thinks a finding of deduce at least possible."""
-    eerste = max(0, bisect_right(spannen, (b.begin, 0)) - 1)
-    for (begin, einde), kans in zip(spannen[eerste:], alle_kansen[eerste:], strict=True):
+def _overal(
+    tekst: str,
+    gevonden: Sequence[Bevinding],
+    stukken: Sequence[str],
+    spannen: Sequence[tuple[int, int]],
+    steun: Sequence[float],
+    lijsten: Lijsten,
+) -> list[Bevinding]:
+    """A name that the second reader found is found everywhere: an ordinary word only where it may well be one there."""
+    namen: dict[str, Soort] = {}
+    bezet = bytearray(len(tekst) + 1)
+    for b in gevonden:
+        bezet[b.begin : b.einde] = b"\x01" * (b.einde - b.begin)
+        if b.waarom == GELEZEN and b.soort in _NAAMSOORT:
+            for i in _woorden_in(b, spannen):
+                klein = plat(stukken[i])
+                if len(klein) > 2 and klein[0].isalpha() and klein not in TUSSENVOEGSELS:
+                    namen.setdefault(klein, b.soort)
+    uit = list(gevonden)
+    for i, (stuk, (begin, einde)) in enumerate(zip(stukken, spannen, strict=True)):
+        soort = namen.get(plat(stuk)) if stuk[0].isalpha() else None
+        if soort is None or 1 in bezet[begin:einde]:
+            continue
+        if steun[i] >= OVERAL or (steun[i] >= VETO[Ernst.ROOD] and not gewoon(plat(stuk), lijsten)):
+            uit.append(bevinding(tekst, begin, einde, soort, Laag.GRONDIG, GELEZEN))
+    return sorted(uit)
+
+
+def _hele_leeftijd(tekst: str, gevonden: Sequence[Bevinding]) -> tuple[Bevinding, ...]:
+    """Ages with the words that belong to them, as far as no other finding stands there."""
+    uit = list(gevonden)
+    for n, b in enumerate(uit):
+        if b.soort is not Soort.LEEFTIJD or b.laag is not Laag.GRONDIG:
+            continue
+        begin, einde = rek_leeftijd(tekst, b.begin, b.einde)
+        begin = max(begin, uit[n - 1].einde if n else 0)
+        einde = min(einde, uit[n + 1].begin if n + 1 < len(uit) else len(tekst))
+        uit[n] = bevinding(tekst, begin, einde, b.soort, b.laag, b.waarom)
+    return tuple(uit)
+
+
+_NAAMSOORT: Final = frozenset({Soort.PERSOON, Soort.SCHOOL, Soort.INSTELLING, Soort.PLAATS})
+
+
+def _labels_van(gewichten: Gewichten, ernst: Ernst) -> list[int]:
+    soorten = [SOORT_VAN.get(label, _SOORTEN.get(label)) for label in gewichten.labels]
+    return [i for i, soort in enumerate(soorten) if soort is not None and soort.ernst is ernst]
+
+
+def namen_van(bevindingen: Sequence[Bevinding], spannen: Sequence[tuple[int, int]]) -> list[str]:
+    """Of each word and sign, the kind of the finding that it lies in; empty for none."""
+    uit = [""] * len(spannen)
+    for b in bevindingen:
+        for i in _woorden_in(b, spannen):
+            if uit[i] != Soort.PERSOON.value:
+                uit[i] = b.soort.value
+    return uit
+
+
+def _woorden_in(b: Bevinding, spannen: Sequence[tuple[int, int]]) -> Iterator[int]:
+    for i in range(max(0, bisect_right(spannen, (b.begin, 0)) - 1), len(spannen)):
+        begin, einde = spannen[i]
         if begin >= b.einde:
-            break
-        if einde > b.begin and kans[geen] < 1 - TWIJFEL:
-            return True
-    return False
+            return
+        if einde > b.begin:
+            yield i
 
 
-def _beschermd(vlak: str, lijsten: Lijsten) -> list[tuple[int, int]]:
+def binnen(plekken: Sequence[re.Match[str]], stroken: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Which words and signs begin within one of these stretches of the matching form."""
+    begin = [plek.start() for plek in plekken]
+    return frozenset(i for van, tot in stroken for i in range(bisect_left(begin, van), bisect_left(begin, tot)))
+
+
+def _houdbaar(
+    b: Bevinding, spannen: Sequence[tuple[int, int]], steun: Sequence[float], veto: Mapping[Ernst, float]
+) -> bool:
+    """Whether the second reader thinks a finding at least possible; what is known by its shape needs no opinion."""
+    if b.laag is Laag.BEKEND or (b.laag is Laag.VLUG and b.soort in OP_VORM):
+        return True
+    grens = TWIJFEL if b.laag is Laag.GRONDIG else veto[b.ernst]
+    return max((steun[i] for i in _woorden_in(b, spannen)), default=1.0) >= grens
+
+
+def beschermd_in(vlak: str, lijsten: Lijsten) -> list[tuple[int, int]]:
     """The words of laws, therapies, games and the like: they identify nobody."""
     rij = lees_woorden(vlak, lijsten)
     bescherm(rij)
@@ -252,7 +337,7 @@ def _voeg_toe(
         ):
             continue
         if _zegt_iets(tekst[begin:einde], soort, lijsten):
-            uit[begin] = bevinding(tekst, begin, einde, soort, Laag.GRONDIG, _WAAROM)
+            uit[begin] = bevinding(tekst, begin, einde, soort, Laag.GRONDIG, GELEZEN)
     return tuple(sorted(uit.values()))
 
 

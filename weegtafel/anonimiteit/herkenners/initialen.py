@@ -88,6 +88,12 @@ class Initialenzoeker(Naamzaden):
         for plek, gevonden in treffers[_INITIALEN]:
             begin = plek + gevonden.start()
             naam = gevonden.group("n")
+            if len(naam) == 1 and gevonden.group("t") and gevonden.group("i").count(".") < 4:
+                # "J. van den B.": one name, of which only the first letters stand there.
+                punt = tekst[plek + gevonden.end() : plek + gevonden.end() + 1] == "."
+                if gevonden.group("t")[0].islower():
+                    self.spans.append((begin, plek + gevonden.end() + punt, 84))
+                continue
             eerste = re.match(r"[a-zà-ÿ]+", naam.lower())
             klein = naam.lower().split("'")[0]
             if len(naam) < 2 or (klein in self.l.gewoon and not self.naam(klein)) or eerste is None:

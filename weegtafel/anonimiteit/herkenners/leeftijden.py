@@ -102,7 +102,7 @@ _REK_LINKS: Final = re.compile(
     re.IGNORECASE,
 )
 _REK_RECHTS: Final = re.compile(
-    rf"(?:(?<=[\d½])|(?<=[a-zë]))(?:(?: |-)?(?:jaar|jr\.?)\b)?(?:,? (?:en )?{_TAL} (?:maanden|maand|mnd|weken|wkn|dagen)\b)?(?: (?:of|à) {_N}(?: jaar\b)?)?(?: (?:geworden|oud)\b)?",
+    rf"(?:(?<=[\d½])|(?<=[a-zë]))(?:(?: |-)?(?:jaar|jr\.?)\b)?(?:,? (?:en )?{_TAL} (?:maanden|maand|mnd|weken|wkn|dagen)\b)?(?: (?:of|à) {_N}(?: jaar\b)?)?(?: oud\b)?",
     re.IGNORECASE,
 )
 _GEEN_WIE: Final = frozenset(
@@ -181,7 +181,7 @@ def zoek_losse_leeftijden(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[
 
 
 def rek_leeftijd(tekst: str, begin: int, einde: int) -> tuple[int, int]:
-    """An age with the words that belong to it: "bijna 18", "zeven of acht", "elf geworden", "18 jaar en drie weken"."""
+    """An age with the words that belong to it: "bijna 18", "zeven of acht", "18 jaar en drie weken"."""
     links = _REK_LINKS.search(tekst, max(0, begin - 30), begin)
     rechts = _REK_RECHTS.match(tekst, einde, min(len(tekst), einde + 40))
     return links.start() if links else begin, rechts.end() if rechts else einde

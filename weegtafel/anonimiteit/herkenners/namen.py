@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
@@ -294,16 +294,12 @@ def _een_geheel(spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]
     return uit
 
 
-def zonder_een(namen: set[str]) -> dict[str, set[str]]:
+def zonder_een(namen: Iterable[str]) -> set[str]:
     """Every name with one letter left out, to compare at one letter's distance without comparing all pairs."""
-    uit: dict[str, set[str]] = {}
-    for naam in namen:
-        for j in range(len(naam)):
-            uit.setdefault(naam[:j] + naam[j + 1 :], set()).add(naam)
-    return uit
+    return {naam[:j] + naam[j + 1 :] for naam in namen for j in range(len(naam))}
 
 
-def lijkt_op_een(woord: str, namen: set[str], buren: dict[str, set[str]]) -> bool:
+def lijkt_op_een(woord: str, namen: set[str], buren: set[str]) -> bool:
     """Whether a word is one of the names but for one letter: left out, added, changed, or two swapped."""
     if woord in buren:
         return True
