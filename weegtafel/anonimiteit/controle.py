@@ -22,8 +22,8 @@ def controleer(
     """All findings in ``tekst``, in order and without overlap.
 
     ``bekende_namen`` are searched in memory only. ``grondig`` is what deduce found in the same text. The second reader
-    goes over it last: about 0.2 s for 1,000 words, too long for every keystroke, so it is no part of layer 1. ``gewichten``
-    are other weights than those shipped, for measuring.
+    goes over it last: about 0.2 s for 1,000 words, too long for every keystroke, so it is no part of layer 1. With
+    ``gewichten`` it reads by other weights than those shipped, for measuring.
     """
     gevonden = voeg_samen(tekst, [*zoek_vlug(tekst, lijsten), *zoek_bekend(tekst, bekende_namen)], grondig, lijsten)
     return herlees(tekst, gevonden, lijsten, gewichten, grondig=grondig)
