@@ -93,12 +93,17 @@ def lees_gewichten(pad: Path) -> Gewichten | None:
     if not pad.is_file():
         return None
     kenmerk: dict[str, tuple[tuple[int, float], ...]] = {}
+    paren: dict[str, tuple[int, float]] = {}  # the same weight is often given: one of it is enough in memory
     with pad.open(encoding="utf-8") as stroom:
         labels = tuple(stroom.readline().rstrip("\n").split("\t"))
         overgang = tuple(tuple(math.exp(float(w)) for w in stroom.readline().rstrip("\n").split("\t")) for _ in labels)
         for regel in stroom:
             naam, *rest = regel.rstrip("\n").split("\t")
-            kenmerk[naam] = tuple((int(n), float(w)) for n, _, w in (deel.partition("=") for deel in rest))
+            for deel in rest:
+                if deel not in paren:
+                    n, _, w = deel.partition("=")
+                    paren[deel] = (int(n), float(w))
+            kenmerk[naam] = tuple(map(paren.__getitem__, rest))
     return Gewichten(labels, kenmerk, overgang)
 
 

@@ -43,7 +43,8 @@ def lees_woordenboek(pad: Path) -> Woordenboek:
     """The words in a file; none when there is no such file."""
     if not pad.is_file():
         return Woordenboek(())
-    return Woordenboek(pad.read_text(encoding="utf-8").splitlines())
+    with pad.open(encoding="utf-8") as stroom:
+        return Woordenboek(regel.rstrip("\n") for regel in stroom)
 
 
 @cache
