@@ -63,8 +63,8 @@ class Bewarendeel(Kluisdeel):
         self.terug.hide()
         self.kolom.addWidget(self.terug)
         self.model: RijModel[Kandidaat] = RijModel(self._kolommen(), sleutel=lambda k: k.sleutel)
-        leeg = LegeStaat("gelukt", self.tr("Niets is over zijn termijn."), self.tr("Er hoeft nu niets te gebeuren."))
-        self.lijst = Lijst(self.model, self.titel, leeg)
+        # With many casussen reckoning takes seconds; until then nobody may read that there is nothing.
+        self.lijst = Lijst(self.model, self.titel, LegeStaat("klok", self.tr("De termijnen worden uitgerekend."), ""))
         self.lijst.geopend.connect(self.wissel)
         self.kolom.addWidget(self.lijst, 1)
         self.alles = Knop(self.tr("Kies alles wat kan"))
@@ -101,6 +101,7 @@ class Bewarendeel(Kluisdeel):
 
     def _toon(self, rijen: tuple[Kandidaat, ...]) -> None:
         self._rijen = rijen
+        self.lijst.zet_leeg(self.tr("Niets is over zijn termijn."), self.tr("Er hoeft nu niets te gebeuren."))
         self._zet(self.gekozen & {k.sleutel for k in rijen if self._kan(k)})
         if self.lijst.gekozen_rij() is None:
             self.lijst.kies_eerste()

@@ -126,6 +126,10 @@ class Terugzetvenster(QDialog):
         kolom.addWidget(Label(self.tr("De kopie is teruggezet"), "titel"))
         self.afloop = Label("", breekt=True)
         kolom.addWidget(self.afloop)
+        self.letopkaart, self.letop = Kaart(), Label("", breekt=True)
+        self.letopkaart.indeling.addLayout(rij(Icoon("waarschuwing", "let_op"), self.letop, tussen=12))
+        self.letopkaart.hide()
+        kolom.addWidget(self.letopkaart)
         kolom.addStretch(1)
         self.knop_klaar = Knop(self.tr("Open de gegevens"), "hoofd")
         self.knop_klaar.clicked.connect(self.accept)
@@ -178,9 +182,9 @@ class Terugzetvenster(QDialog):
         zin = self.tr("De kopie is nagelezen en staat op haar plaats.")
         if opzij is not None:
             zin += "\n\n" + self.tr("Wat er stond, staat nu in de map\n%s") % opzij
-        if hersteld.waarschuwing:
-            zin += "\n\n" + hersteld.waarschuwing
         self.afloop.setText(zin)
+        self.letop.setText(hersteld.waarschuwing)
+        self.letopkaart.setVisible(bool(hersteld.waarschuwing))
         self._stapel.setCurrentIndex(2)
         self.knop_klaar.setFocus()
 

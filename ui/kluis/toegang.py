@@ -159,7 +159,7 @@ class Toegangdeel(Kluisdeel):
         self.model: RijModel[Account] = RijModel(
             [
                 Kolom("naam", "Naam", lambda a: f"{a.naam} (u)" if a.is_zelf else a.naam, breedte=170),
-                Kolom("gebruikersnaam", "Gebruikersnaam", lambda a: a.gebruikersnaam, breedte=112),
+                Kolom("gebruikersnaam", "Gebruikersnaam", lambda a: a.gebruikersnaam, breedte=128),
                 Kolom("rollen", "Rollen", lambda a: ", ".join(r.omschrijving for r in a.rollen)),
                 Kolom("sinds", "Sinds", lambda a: f"{a.sinds:%d-%m-%Y}", lambda a: a.sinds, breedte=104,
                       rol="stil"),

@@ -50,7 +50,8 @@ def boek(sessie: Session, nu: datetime, actor: Actor, gezien: Sequence[tuple[str
             if rij is not None:
                 journaal.boek(sessie, nu, actor, handeling, rij[0] or f"{soort} {id_}", [])
         elif soort in _LIJSTEN:
-            journaal.boek(sessie, nu, actor, _LIJSTEN[soort], soort, [])
+            lijst = "" if soort == "journaal" else soort
+            journaal.boek(sessie, nu, actor, _LIJSTEN[soort], lijst, [])
     zoekingen = sum(soort == "zoeken" for soort, _id in gezien)
     if zoekingen:
         journaal.boek(sessie, nu, actor, "zoekt", "", [f"aantal:{zoekingen}"])
