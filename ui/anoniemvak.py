@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -39,6 +39,10 @@ class Vakplek:
     bekend: str = ""
     """What the program itself wrote in it: of that only what would be refused is a finding."""
 
+    def zelfde(self, ander: Vakplek) -> bool:
+        """Whether this is the same box for the same field."""
+        return self.widget is ander.widget and (self.bron, self.veld) == (ander.bron, ander.veld)
+
     @property
     def bron(self) -> tuple[Onderwerp, int]:
         """What it belongs to."""
@@ -51,6 +55,9 @@ class Vak:
 
     plek: Vakplek
     greep: Greep
+    rust: QTimer
+    lezer: QTimer
+    lang: QTimer
     tekst: str | None = None
     vlug: tuple[Bevinding, ...] = ()
     lezing: Gelezen | None = None
@@ -59,9 +66,15 @@ class Vak:
     """The text that the thorough layer read."""
     gevraagd: str | None = None
     bevindingen: tuple[Bevinding, ...] = ()
-    rust: QTimer = field(default_factory=lambda: QTimer(singleShot=True, interval=VLUG_MS))
-    lezer: QTimer = field(default_factory=lambda: QTimer(singleShot=True, interval=LEZER_MS))
-    lang: QTimer = field(default_factory=lambda: QTimer(singleShot=True, interval=GRONDIG_MS))
+
+    def laat_los(self) -> None:
+        """The box is followed no more."""
+        for klok in (self.rust, self.lezer, self.lang):
+            klok.stop()
+            klok.deleteLater()
+        if self.leeft:
+            self.greep.markeer(self.greep.tekst(), ())
+            self.greep.laat_los()
 
     @property
     def leeft(self) -> bool:
@@ -108,6 +121,10 @@ class Vak:
         return vondsten
 
 
-def maak_vak(plek: Vakplek, veranderd: Callable[[], None]) -> Vak:
-    """Follow a box."""
-    return Vak(plek, greep_op(plek.widget, veranderd))
+def maak_vak(plek: Vakplek, veranderd: Callable[[], None], ouder: QObject) -> Vak:
+    """Follow a box.
+
+    The clocks belong to ``ouder``: a clock without one would go with the garbage, which another thread may collect.
+    """
+    rust, lezer, lang = (QTimer(ouder, singleShot=True, interval=ms) for ms in (VLUG_MS, LEZER_MS, GRONDIG_MS))
+    return Vak(plek, greep_op(plek.widget, veranderd), rust, lezer, lang)

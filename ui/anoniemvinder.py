@@ -84,15 +84,17 @@ class Vinder(QObject):
         bekend = {vak.plek.bron for vak in oud.values()}
         for sleutel, plek in plekken.items():
             eerder = oud.get(sleutel)
-            if eerder is not None and eerder.plek.widget is plek.widget and eerder.plek.bron == plek.bron:
+            if eerder is not None and eerder.plek.zelfde(plek):
                 eerder.plek = plek
-                self._vakken[sleutel] = eerder
+                self._vakken[sleutel] = oud.pop(sleutel)
                 continue
-            vak = self._vakken[sleutel] = maak_vak(plek, partial(self._bij_wijziging, sleutel, plek.widget))
+            vak = self._vakken[sleutel] = maak_vak(plek, partial(self._bij_wijziging, sleutel, plek.widget), self)
             vak.rust.timeout.connect(partial(self._kijk, sleutel))
             vak.lezer.timeout.connect(partial(self._vraag_lezing, sleutel, grondig=False))
             vak.lang.timeout.connect(partial(self._vraag_lezing, sleutel, grondig=True))
             vak.rust.start()
+        for vak in oud.values():
+            vak.laat_los()
         if self.huidig is not None and self.huidig[0] not in self._vakken:
             self.huidig = None
         if {vak.plek.bron for vak in self._vakken.values()} - bekend:
@@ -261,6 +263,12 @@ class Vinder(QObject):
 
     def _na_wegen(self) -> None:
         """After a box was looked at."""
+
+    def vergeet_ongedaan(self) -> None:
+        """After the declaration no key brings back what stood in these boxes before they were cleaned."""
+        for vak in self._vakken.values():
+            if vak.leeft:
+                vak.greep.vergeet()
 
     # --- what is kept in memory only --------------------------------------------------------------
 

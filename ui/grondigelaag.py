@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from ui.opruimer import Opruimer
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.grondig import Grondig, Stand
 from weegtafel.anonimiteit.lezing import lees
@@ -34,13 +35,13 @@ def lees_tekst(tekst: str, namen: Sequence[str], lijsten: Lijsten, motor: Grondi
     """Read a text by every layer at hand; ``motor`` is the thorough layer when it is its turn."""
     from weegtafel.anonimiteit.controle import controleer  # reads its weights, which may take a moment
 
-    poort = lees(tekst, lijsten)
     storing, ruw = "", None
     if motor is not None:
         try:
             ruw = motor.controleer(tekst)
         except Storing as fout:
             storing = str(fout)
+    poort = lees(tekst, lijsten)
     grondig = None if ruw is None else controleer(tekst, (), ruw, lijsten) if ruw else poort
     alles = controleer(tekst, namen, ruw or (), lijsten) if namen else grondig or poort
     rest = [b for b in poort if not any(a.begin < b.einde and b.begin < a.einde for a in alles)]
@@ -61,6 +62,7 @@ class Grondigelaag(QObject):
         self._lezer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lezer")
         self._draad = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grondig")
         self._terug.connect(lambda doe: doe())
+        self._opruimer = Opruimer(self)
 
     def _hoor(self, stand: Stand) -> None:
         if isValid(self):
@@ -90,6 +92,7 @@ class Grondigelaag(QObject):
     def sluit(self) -> None:
         """End the process, and whatever waits for it."""
         self.motor.stop()
+        self._opruimer.stop()
         for draad in (self._draad, self._lezer):
             draad.shutdown(wait=False, cancel_futures=True)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.anoniem import Naloper
 from ui.bestandskeuze import kies_document
 from ui.casus.verklaren import vraag_verklaring
 from ui.scherm import Omgeving, Scherm
@@ -16,12 +16,11 @@ from ui.theme.theme import marges
 from ui.widgets.basis import Knop, Label
 from ui.widgets.bevestiging import Bevestiging
 from ui.widgets.tekstvak import Tekstvak
-from weegtafel.anonimiteit.weigering import Vindplaats
 from weegtafel.casus.anoniem import Casusstand, casusstand
 from weegtafel.casus.commands import MeldCasusAan, TrekCasusIn, VerklaarGereed, ZetCasusTerug
 from weegtafel.casus.feiten import CasusFeiten
 from weegtafel.kernel.codes import CasusStatus
-from weegtafel.kernel.opdracht import Opdracht
+from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 
 _INTREKBAAR = frozenset(CasusStatus) - {CasusStatus.GEADVISEERD, CasusStatus.INGETROKKEN, CasusStatus.GEAGENDEERD}
 
@@ -29,11 +28,9 @@ _INTREKBAAR = frozenset(CasusStatus) - {CasusStatus.GEADVISEERD, CasusStatus.ING
 class Casusacties(QObject):
     """The buttons in the head of a casus, and the same acts for keys and palette."""
 
-    def __init__(
-        self, scherm: Scherm, omgeving: Omgeving, vindplaatsen: Callable[[], Sequence[Vindplaats]] = tuple
-    ) -> None:
+    def __init__(self, scherm: Scherm, omgeving: Omgeving, naloper: Naloper) -> None:
         super().__init__(scherm)
-        self._scherm, self._omgeving, self._vindplaatsen = scherm, omgeving, vindplaatsen
+        self._scherm, self._omgeving, self._naloper = scherm, omgeving, naloper
         self._feiten: CasusFeiten | None = None
         self._ontbreekt = 0
         self._aanmelden = Knop(self.tr("Meld aan"), "hoofd", hulp=self.tr("Geef de casus door aan de secretaris"))
@@ -108,12 +105,17 @@ class Casusacties(QObject):
         self._omgeving.runner.vraag(casusstand, f.id, van=self, klaar=lambda stand: self._vraag_verklaring(f, stand))
 
     def _vraag_verklaring(self, f: CasusFeiten, stand: Casusstand) -> None:
-        anoniem = vraag_verklaring(self._omgeving, self._scherm, f, stand, self._vindplaatsen())
+        anoniem = vraag_verklaring(self._omgeving, self._scherm, f, stand, self._naloper.vindplaatsen())
         if anoniem is None:
             return
         gereed = VerklaarGereed(casus_id=f.id, versie=f.versie, geen_namen=True)
         zin = self.tr("%s is gereed voor de tafel.") % f.nummer
-        self._omgeving.runner.voer_uit(anoniem, van=self, klaar=lambda _wat: self._doe(gereed, zin))
+
+        def klaar(_wat: Gewijzigd) -> None:
+            self._naloper.vergeet_ongedaan()
+            self._doe(gereed, zin)
+
+        self._omgeving.runner.voer_uit(anoniem, van=self, klaar=klaar)
 
     def _zet_terug(self) -> None:
         f = self._actueel()

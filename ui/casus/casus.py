@@ -67,7 +67,7 @@ class CasusScherm(Scherm):
         self._kop = Paginakop(self.tr("Casus"))
         self._status = Statuslabel("")
         self._naloper = Naloper(omgeving, self, eigen=(Onderwerp.CASUS, casus_id))
-        self._doen = Casusacties(self, omgeving, self._naloper.vindplaatsen)
+        self._doen = Casusacties(self, omgeving, self._naloper)
         self._formulier: Formulier | None = None
         self._leesbeeld: Leesbeeld | None = None
         self._gelezen: tuple[CasusFeiten, tuple[Casusadvies, ...]] | None = None

@@ -52,7 +52,12 @@ class Greep:
 
     def __init__(self, widget: QWidget, veranderd: Callable[[], None]) -> None:
         self.widget = widget
-        widget.textChanged.connect(lambda *_: veranderd())  # type: ignore[attr-defined]  # both kinds have this signal
+        self._bij: Callable[..., None] = lambda *_: veranderd()
+        widget.textChanged.connect(self._bij)  # type: ignore[attr-defined]  # both kinds have this signal
+
+    def laat_los(self) -> None:
+        """Listen no more."""
+        self.widget.textChanged.disconnect(self._bij)  # type: ignore[attr-defined]  # see above
 
     def tekst(self) -> str:
         """What stands there."""
@@ -72,6 +77,10 @@ class Greep:
 
     def vervang(self, begin: int, einde: int, nieuw: str) -> None:
         """Put other words in the place of a stretch; one press of undo brings it back."""
+        raise NotImplementedError
+
+    def vergeet(self) -> None:
+        """Nothing that stood here before can be brought back any more."""
         raise NotImplementedError
 
     @property
@@ -123,6 +132,10 @@ class Tekstgreep(Greep):
         wijzer.insertText(nieuw)
         self.widget.setTextCursor(wijzer)
 
+    def vergeet(self) -> None:
+        """Empty what undo and redo hold."""
+        self.widget.document().clearUndoRedoStacks()
+
 
 class Regelgreep(Greep):
     """A box of one line. It shows its stretches as an input method shows the words that it works on."""
@@ -171,6 +184,13 @@ class Regelgreep(Greep):
         self.widget.insert(nieuw)
         self.widget.setModified(True)
         self.widget.textEdited.emit(self.widget.text())
+
+    def vergeet(self) -> None:
+        """The same text set anew has no history; nobody hears of it, for nothing changed."""
+        plaats, was = self.widget.cursorPosition(), self.widget.blockSignals(True)
+        self.widget.setText(self.widget.text())
+        self.widget.setCursorPosition(plaats)
+        self.widget.blockSignals(was)
 
 
 def greep_op(widget: QWidget, veranderd: Callable[[], None]) -> Greep:
