@@ -23,8 +23,8 @@ _TEL = (
     "WHERE o.datum BETWEEN :van AND :tot {waar} GROUP BY 1, 2, 3, 4"
 )
 ALLES = text(_TEL.format(sleutel="''", erbij="", waar=""))
-_MAANDEN = text(_TEL.format(sleutel="substr(o.datum, 1, 7)", erbij="", waar=""))
-_CRITERIA = text(
+MAANDEN = text(_TEL.format(sleutel="substr(o.datum, 1, 7)", erbij="", waar=""))
+CRITERIA = text(
     _TEL.format(
         sleutel="c.code",
         erbij="JOIN weging w ON w.agendapunt_id = k.punt JOIN criterium c ON c.id = w.criterium_id",
@@ -87,7 +87,7 @@ def voor_en_na(sessie: Session, van: date, tot: date) -> VoorEnNa:
 
 def per_maand(sessie: Session, van: date, tot: date) -> tuple[tuple[str, VoorEnNa], ...]:
     """Agreement by month (``2026-11``)."""
-    return tuple(_per_sleutel(sessie, _MAANDEN, van, tot).items())
+    return tuple(_per_sleutel(sessie, MAANDEN, van, tot).items())
 
 
 def per_criterium(sessie: Session, van: date, tot: date) -> tuple[Criteriumeens, ...]:
@@ -96,5 +96,5 @@ def per_criterium(sessie: Session, van: date, tot: date) -> tuple[Criteriumeens,
     namen: dict[str, str] = {rij.code: rij.naam for rij in sessie.execute(vraag)}
     return tuple(
         Criteriumeens(code, namen.get(code, code), eens)
-        for code, eens in _per_sleutel(sessie, _CRITERIA, van, tot).items()
+        for code, eens in _per_sleutel(sessie, CRITERIA, van, tot).items()
     )

@@ -21,12 +21,20 @@ _TELLING = text(f"SELECT opgevolgd, resultaat, count(*) FROM ({_STAND}) GROUP BY
 _WAAROM = text(
     f"SELECT nummer, opgevolgd, waarom FROM ({_STAND}) WHERE waarom <> '' ORDER BY datum DESC LIMIT :hoogstens"
 )
-_OPEN = (
+_OPEN: Final = (
     "FROM advies a JOIN casus c ON c.id = a.casus_id JOIN organisatie o ON o.id = c.inbrenger_id "
     "WHERE a.evaluatiedatum IS NOT NULL AND a.evaluatiedatum <= :tot AND a.evaluatiedatum >= :van "
     "AND a.soort IN ('passend', 'passend_met_aanpassing', 'enkelvoudig') AND c.status <> 'vernietigd' "
     "AND NOT EXISTS (SELECT 1 FROM evaluatie e WHERE e.advies_id = a.id) "
     "AND NOT EXISTS (SELECT 1 FROM advies h WHERE h.casus_id = a.casus_id AND h.volgnummer > a.volgnummer)"
+)
+
+
+#: What :func:`opgevolgd` asks, and :func:`te_evalueren`.
+TELLINGEN: Final = (_TELLING, text(f"SELECT count(*) {_OPEN}"))
+WACHT: Final = text(
+    f"SELECT a.id, a.nummer, c.id, c.nummer, o.afkorting, a.evaluatiedatum {_OPEN} "
+    "ORDER BY a.evaluatiedatum, a.id LIMIT :hoogstens"
 )
 
 
@@ -82,7 +90,7 @@ def opgevolgd(sessie: Session, van: date, tot: date, vandaag: date | None = None
         gevolgd[Opvolging(hoe)] += aantal  # type: ignore[call-arg]  # lookup by value
         bereikt[Resultaatbereik(resultaat)] += aantal  # type: ignore[call-arg]  # lookup by value
     wacht = grenzen if vandaag is None else {**grenzen, "tot": min(tot, vandaag).isoformat()}
-    open_ = sessie.execute(text(f"SELECT count(*) {_OPEN}"), wacht).scalar_one()
+    open_ = sessie.execute(TELLINGEN[1], wacht).scalar_one()
     return Opgevolgd(gevolgd, bereikt, int(open_))
 
 
@@ -95,10 +103,7 @@ def redenen(sessie: Session, van: date, tot: date, hoogstens: int = 50) -> tuple
 def te_evalueren(sessie: Session, vandaag: date, hoogstens: int = 50) -> tuple[TeEvalueren, ...]:
     """Adviezen whose evaluation date has come and that nobody looked at, the longest waiting first."""
     rijen = sessie.execute(
-        text(
-            f"SELECT a.id, a.nummer, c.id, c.nummer, o.afkorting, a.evaluatiedatum {_OPEN} "
-            "ORDER BY a.evaluatiedatum, a.id LIMIT :hoogstens"
-        ),
+        WACHT,
         {"van": "0001-01-01", "tot": vandaag.isoformat(), "hoogstens": hoogstens},
     )
     return tuple(
@@ -109,8 +114,7 @@ def te_evalueren(sessie: Session, vandaag: date, hoogstens: int = 50) -> tuple[T
 
 def aantal_te_evalueren(sessie: Session, vandaag: date) -> int:
     """How many reminders there are."""
-    vraag = text(f"SELECT count(*) {_OPEN}")
-    return int(sessie.execute(vraag, {"van": "0001-01-01", "tot": vandaag.isoformat()}).scalar_one())
+    return int(sessie.execute(TELLINGEN[1], {"van": "0001-01-01", "tot": vandaag.isoformat()}).scalar_one())
 
 
 def evaluaties(sessie: Session, advies_id: int) -> tuple[EvaluatieRij, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +11,18 @@ from datetime import date
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from weegtafel.inrichting.instellingen import instellingen_op
-from weegtafel.inrichting.models import Organisatie
+from weegtafel.inrichting.instellingen import Instellingen, instellingen_op
+from weegtafel.inrichting.models import Instelling, Organisatie
 from weegtafel.inzicht.instroom import Sleutel
 from weegtafel.inzicht.models import Instroom
 from weegtafel.inzicht.periode import volgende_maand
 from weegtafel.inzicht.statistiek import Trend, trend_aandeel, wilson
 
 VENSTER = 12
+MAANDEN = text(
+    "SELECT maand, sum(complex), sum(complex + enkelvoudig) FROM instroom "
+    "WHERE maand BETWEEN :van AND :tot GROUP BY maand ORDER BY maand"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,7 @@ def aandeel(complex_: int, totaal: int, minimum: int) -> Aandeel:
 def per_maand(sessie: Session, van: date, tot: date) -> tuple[tuple[date, int, int], ...]:
     """(month, complex, all) of each month that was counted and that the period touches."""
     rijen = sessie.execute(
-        text(
-            "SELECT maand, sum(complex), sum(complex + enkelvoudig) FROM instroom "
-            "WHERE maand BETWEEN :van AND :tot GROUP BY maand ORDER BY maand"
-        ),
+        MAANDEN,
         {"van": van.replace(day=1).isoformat(), "tot": tot.isoformat()},
     )
     return tuple((date.fromisoformat(maand), int(deel), int(geheel)) for maand, deel, geheel in rijen)
@@ -88,25 +91,31 @@ def per_maand(sessie: Session, van: date, tot: date) -> tuple[tuple[date, int, i
 
 def maandreeks(sessie: Session, van: date, tot: date) -> tuple[Maandinstroom, ...]:
     """Every counted month of a period."""
-    eerste = volgende_maand(van.replace(day=1), 1 - VENSTER)
-    alle = {maand: (deel, geheel) for maand, deel, geheel in per_maand(sessie, eerste, tot)}
+    begin = van.replace(day=1)
+    # Settings change on a few days only, so ten years of months ask for them a few times.
+    wissels = sorted(sessie.exec(select(col(Instelling.geldig_van)).distinct()))
+    per_wissel: dict[int, Instellingen] = {}
+    venster: deque[tuple[int, int, int]] = deque()
+    som_deel = som_geheel = 0
     uit = []
-    for maand, (deel, geheel) in alle.items():
-        if maand < van.replace(day=1):
+    for maand, deel, geheel in per_maand(sessie, volgende_maand(begin, 1 - VENSTER), tot):
+        nummer = maand.year * 12 + maand.month
+        venster.append((nummer, deel, geheel))
+        som_deel, som_geheel = som_deel + deel, som_geheel + geheel
+        while venster[0][0] <= nummer - VENSTER:
+            _, weg_deel, weg_geheel = venster.popleft()
+            som_deel, som_geheel = som_deel - weg_deel, som_geheel - weg_geheel
+        if maand < begin:
             continue
-        regels = instellingen_op(sessie, maand)
-        venster = [alle.get(volgende_maand(maand, -terug)) for terug in range(VENSTER)]
-        geteld = [v for v in venster if v is not None]
-        twaalf = None
-        if len(geteld) == VENSTER:
-            twaalf = aandeel(sum(d for d, _ in geteld), sum(g for _, g in geteld), regels.instroom_minimum)
+        wissel = bisect_right(wissels, maand)
+        if wissel not in per_wissel:
+            per_wissel[wissel] = instellingen_op(sessie, maand)
+        regels = per_wissel[wissel]
+        minimum = regels.instroom_minimum
+        twaalf = aandeel(som_deel, som_geheel, minimum) if len(venster) == VENSTER else None
         uit.append(
             Maandinstroom(
-                maand,
-                aandeel(deel, geheel, regels.instroom_minimum),
-                twaalf,
-                regels.instroom_band_laag,
-                regels.instroom_band_hoog,
+                maand, aandeel(deel, geheel, minimum), twaalf, regels.instroom_band_laag, regels.instroom_band_hoog
             )
         )
     return tuple(uit)
