@@ -13,7 +13,7 @@ from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.beroepen import vakwoorden_vergeten
 from weegtafel.anonimiteit.herkenners.indirect import zoek_indirect
 from weegtafel.anonimiteit.herkenners.initialen import regels_vergeten
-from weegtafel.anonimiteit.herkenners.leeftijden import een_leeftijd, zoek_losse_leeftijden
+from weegtafel.anonimiteit.herkenners.leeftijden import een_leeftijd, kan_leeftijd, zoek_losse_leeftijden
 from weegtafel.anonimiteit.herkenners.losse_codes import zoek_losse_codes
 from weegtafel.anonimiteit.herkenners.losse_kenmerken import vakken_vergeten, zoek_losse_kenmerken
 from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
@@ -48,13 +48,13 @@ def _in_zin(zin: str, lijsten: Lijsten) -> tuple[tuple[Vondst, ...], tuple[Vonds
     """What one sentence shows by itself: (sure, still to be checked). Kept for the next keystroke."""
     klein = zin.lower()
     open_, _ = poort.open_voor(klein)
-    cijfers = _CIJFER.search(zin) is not None
+    cijfers = len(_CIJFER.findall(zin))
     zeker = (
         *zoek_nummers(zin, lijsten.gewoon, open_, cijfers),
         *zoek_tijd(zin, open_, cijfers),
         *zoek_indirect(zin, lijsten, open_),
     )
-    if cijfers or open_ & poort.GETAL:
+    if kan_leeftijd(zin, open_):
         zeker = een_leeftijd(zin, [*zeker, *zoek_losse_leeftijden(zin, lijsten, open_)])
     zeker = (*zeker, *zoek_losse_codes(zin, open_, cijfers), *zoek_losse_kenmerken(zin, open_, lijsten))
     return zeker, tuple(zoek_in_zin(zin, open_, cijfers))

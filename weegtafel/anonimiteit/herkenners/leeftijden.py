@@ -127,6 +127,17 @@ def _is_wie(wie: str, lijsten: Lijsten) -> bool:
     )
 
 
+#: A number that stands free enough to be an age; the parts of days, times, sums and long numbers do not.
+_VRIJ_GETAL: Final = re.compile(
+    r"(?<![\d.,:/€-])\d{1,2}(?!\d|[-/.:,]\d)|[^\d][1-9]?\d[.,]\d{1,2}(?!\d)|\d[;½]|[A-Za-z][/.,–-]\d|\d ?[-–/] ?[jJm]|[–,-] ?\d{1,2}(?!\d)"
+)
+
+
+def kan_leeftijd(tekst: str, open_: int) -> bool:
+    """Whether a sentence can hold an age at all."""
+    return bool(open_ & poort.GETAL) or _VRIJ_GETAL.search(tekst) is not None
+
+
 def _patronen(tekst: str, open_: int) -> Iterator[tuple[re.Pattern[str], int]]:
     """The patterns of which the words that they cannot do without stand in the sentence, with their weight."""
     if any(teken in tekst for teken in "mvjMVJ"):

@@ -67,13 +67,14 @@ _WEG_GEWOON: Final = re.compile(
 )
 
 
-def zoek_losse_codes(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
+def zoek_losse_codes(tekst: str, open_: int, cijfers: int) -> Iterator[Vondst]:
     """Numbers of files, names of users and dwellings in one sentence; ``open_`` are the gates of :mod:`poort`."""
-    if cijfers:
+    if cijfers > 3 or "#" in tekst:
         for gevonden in _CODE.finditer(tekst):
             stuk = gevonden.group()
             if not _GEEN_CODE.fullmatch(stuk) and (stuk[0] == "#" or sum(t.isdigit() for t in stuk) > 3):
                 yield Vondst(*gevonden.span(), Soort.DOSSIERNUMMER, 66)
+    if cijfers > 2:
         for gevonden in _GELABELD.finditer(tekst):
             n = gevonden.group("n")
             aantal = sum(t.isdigit() for t in n)
@@ -84,9 +85,11 @@ def zoek_losse_codes(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
                 and not _GEEN_CODE.fullmatch(n)
             ):
                 yield Vondst(*gevonden.span("n"), Soort.DOSSIERNUMMER, 87)
+    if cijfers and (open_ & poort.PLATFORM or "_" in tekst):
         for gevonden in _CIJFERNAAM.finditer(tekst):
             if open_ & poort.PLATFORM or "_" in gevonden.group():
                 yield Vondst(*gevonden.span(), Soort.GEBRUIKERSNAAM, 68)
+    if cijfers:
         for gevonden in _NUMMERWONING.finditer(tekst):
             yield Vondst(*gevonden.span("n"), Soort.ADRES, 80)
     if "." in tekst or "_" in tekst:

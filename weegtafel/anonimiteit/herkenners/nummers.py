@@ -199,7 +199,7 @@ def _telefoon(tekst: str) -> Iterator[Vondst]:
             yield Vondst(*gevonden.span(), Soort.TELEFOON, 96)
 
 
-def _postcode_en_kenteken(tekst: str) -> Iterator[Vondst]:
+def _postcode(tekst: str) -> Iterator[Vondst]:
     for gevonden in _POSTCODE.finditer(tekst):
         vorm = gevonden.group()
         los = " " in vorm
@@ -210,6 +210,9 @@ def _postcode_en_kenteken(tekst: str) -> Iterator[Vondst]:
             continue
         yield Vondst(*gevonden.span(), Soort.POSTCODE, 90)
     yield from _groep(_POSTCODE_WOORD, tekst, Soort.POSTCODE, 91)
+
+
+def _kenteken(tekst: str) -> Iterator[Vondst]:
     for gevonden in _KENTEKEN.finditer(tekst):
         delen = gevonden.group("a") + gevonden.group("b") + gevonden.group("c")
         if len(delen) == 6 and not delen.isdigit() and not delen.isalpha():
@@ -235,16 +238,21 @@ def _dossier(tekst: str) -> Iterator[Vondst]:
                 yield Vondst(*gevonden.span(), Soort.DOSSIERNUMMER, gewicht)
 
 
-def zoek_nummers(tekst: str, gewoon: frozenset[str], open_: int, cijfers: bool) -> Iterator[Vondst]:
-    """Everything that is recognised by its shape alone in one sentence. ``gewoon`` are words that are no user name."""
+def zoek_nummers(tekst: str, gewoon: frozenset[str], open_: int, cijfers: int) -> Iterator[Vondst]:
+    """Everything that is recognised by its shape alone in one sentence of so many digits.
+
+    ``gewoon`` are words that are no user name.
+    """
     if "@" in tekst or "." in tekst or open_ & poort.PLATFORM or "(at)" in tekst or "punt" in tekst:
         yield from _post(tekst)
     if "@" in tekst or "_" in tekst or open_ & poort.PLATFORM:
         yield from _namen_online(tekst, gewoon)
-    if cijfers:
+    if cijfers > 5:
         yield from _bank_en_bsn(tekst)
+    if cijfers > 4 or "zes" in tekst:
         yield from _telefoon(tekst)
-        yield from _postcode_en_kenteken(tekst)
+    if cijfers > 3:
         yield from _dossier(tekst)
-    elif "zes" in tekst:
-        yield from _telefoon(tekst)
+        yield from _postcode(tekst)
+    if cijfers:
+        yield from _kenteken(tekst)

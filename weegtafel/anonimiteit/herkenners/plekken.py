@@ -114,7 +114,7 @@ def _indexen(lijsten: Lijsten) -> tuple[Index, Index]:
     return index_van(lijsten.plaatsen), index_van(lijsten.instellingen)
 
 
-def _adressen(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
+def _adressen(tekst: str, open_: int, cijfers: int) -> Iterator[Vondst]:
     # The weak endings ("…hoek 3") make a street only with a number.
     if open_ & poort.STERKE_STRAAT or (cijfers and open_ & poort.STRAAT):
         for gevonden in _STRAAT.finditer(tekst):
@@ -185,7 +185,7 @@ def _namen(tekst: str, open_: int) -> Iterator[Vondst]:
         yield Vondst(*gevonden.span("n"), Soort.INSTELLING, 66)
 
 
-def zoek_in_zin(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
+def zoek_in_zin(tekst: str, open_: int, cijfers: int) -> Iterator[Vondst]:
     """Streets, schools and institutions by their shape, in one sentence; ``open_`` are the gates of :mod:`poort`."""
     yield from _adressen(tekst, open_, cijfers)
     yield from _namen(tekst, open_)

@@ -9,6 +9,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
+from weegtafel.anonimiteit.herkenners.leeftijden import kan_leeftijd
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
 _MAAND: Final = (
@@ -335,10 +336,10 @@ def _overige(tekst: str, open_: int) -> Iterator[Vondst]:
                 yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 82)
 
 
-def zoek_tijd(tekst: str, open_: int, cijfers: bool) -> Iterator[Vondst]:
-    """Exact days and ages in one sentence; ``open_`` are the gates of :mod:`poort`, ``cijfers`` whether it holds a digit."""
+def zoek_tijd(tekst: str, open_: int, cijfers: int) -> Iterator[Vondst]:
+    """Exact days and ages in one sentence; ``open_`` are the gates of :mod:`poort`, ``cijfers`` how many digits."""
     if cijfers or (open_ & poort.MAAND and open_ & poort.GETAL):
         yield from _datums(tekst, open_)
-    if cijfers or open_ & poort.GETAL:
+    if kan_leeftijd(tekst, open_):
         yield from _leeftijden(tekst, open_)
         yield from _overige(tekst, open_)
