@@ -11,8 +11,18 @@ from hypothesis import strategies as st
 from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Laag, Soort
 from weegtafel.anonimiteit.controle import controleer
+from weegtafel.anonimiteit.herkenners.leeftijden import rek_leeftijd
 from weegtafel.anonimiteit.lijsten import MAP, standaard
-from weegtafel.anonimiteit.tweede_lezer import BESTAND, Gewichten, herlees, kansen, lees_gewichten
+from weegtafel.anonimiteit.tweede_lezer import (
+    BESTAND,
+    Gewichten,
+    binnen,
+    herlees,
+    kansen,
+    lees_gewichten,
+    namen_van,
+    stukken_van,
+)
 from weegtafel.anonimiteit.vlug import zoek_vlug
 
 
@@ -63,3 +73,72 @@ def test_findings_stay_in_order_and_apart_and_cut_the_text(tekst: str) -> None:
         assert tekst[b.begin : b.einde] == b.tekst
         assert vorige is None or vorige.einde <= b.begin
         vorige = b
+
+
+def test_a_rule_that_the_second_reader_finds_most_unlikely_gives_way() -> None:
+    tekst = "Daar was Qwibbel weer."
+    regel = bevinding(tekst, 9, 16, Soort.PERSOON, Laag.VLUG)
+    nee = Gewichten(("O", "persoon"), {"v=Xx": ((0, 9.0),), "v=xx": ((0, 9.0),)}, ((1.0, 1.0), (1.0, 1.0)))
+    assert herlees(tekst, [regel], gewichten=nee) == ()
+    twijfel = Gewichten(("O", "persoon"), {"v=Xx": ((0, 1.0),), "v=xx": ((0, 9.0),)}, ((1.0, 1.0), (1.0, 1.0)))
+    assert herlees(tekst, [regel], gewichten=twijfel) == (regel,)
+
+
+def test_what_is_known_by_its_shape_needs_no_opinion() -> None:
+    tekst = "Het was 111222333 zeker."
+    bsn = bevinding(tekst, 8, 17, Soort.BSN, Laag.VLUG)
+    nee = Gewichten(("O", "persoon"), dict.fromkeys(("v=d5", "v=xx", "v=Xx"), ((0, 9.0),)), ((1.0, 1.0), (1.0, 1.0)))
+    assert bsn in herlees(tekst, [bsn], gewichten=nee)
+
+
+def test_what_deduce_says_is_one_of_the_things_it_looks_at() -> None:
+    tekst = "Daar was Qwibbel weer."
+    diep = bevinding(tekst, 9, 16, Soort.PERSOON, Laag.GRONDIG)
+    hoort = Gewichten(
+        ("O", "persoon"),
+        {"v=Xx": ((0, 3.0),), "v=xx": ((0, 9.0),), "v=.": ((0, 9.0),), "D=persoon": ((1, 9.0),)},
+        ((1.0, 1.0), (1.0, 1.0)),
+    )
+    assert [b.tekst for b in herlees(tekst, [], gewichten=hoort, grondig=[diep])] == ["Qwibbel"]
+    assert herlees(tekst, [], gewichten=hoort) == ()
+
+
+def test_kinds_are_laid_over_the_words_that_they_cover() -> None:
+    tekst = "Jan de Wit in Edam"
+    gevonden = [
+        bevinding(tekst, 0, 10, Soort.PERSOON, Laag.GRONDIG),
+        bevinding(tekst, 14, 18, Soort.PLAATS, Laag.GRONDIG),
+    ]
+    spannen = [(0, 3), (4, 6), (7, 10), (11, 13), (14, 18)]
+    assert namen_van(gevonden, spannen) == ["persoon", "persoon", "persoon", "", "plaats"]
+    assert namen_van([], spannen) == [""] * 5
+
+
+def test_words_within_a_stretch_are_told_by_where_they_begin() -> None:
+    plekken = stukken_van("De Wet langdurige zorg geldt.")[0]
+    assert binnen(plekken, [(3, 22)]) == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("tekst", "begin", "einde", "verwacht"),
+    [
+        ("Zij is bijna 18 nu", 13, 15, "bijna 18"),
+        ("Hij is zeven of acht.", 7, 12, "zeven of acht"),
+        ("Nu 18 jaar en drie weken oud.", 3, 10, "18 jaar en drie weken oud"),
+        ("Ik denk een jaar of acht.", 20, 24, "een jaar of acht"),
+        ("Zij is 7 geworden.", 7, 8, "7"),
+    ],
+)
+def test_an_age_takes_the_words_that_belong_to_it(tekst: str, begin: int, einde: int, verwacht: str) -> None:
+    van, tot = rek_leeftijd(tekst, begin, einde)
+    assert tekst[van:tot] == verwacht
+
+
+def test_a_name_that_it_found_once_is_found_where_it_is_less_sure() -> None:
+    tekst = "roosmarei belde vandaag. daarna was roosmarei weg"
+    hoort = Gewichten(
+        ("O", "persoon"),
+        {"k=ONB": ((1, 8.0),), "+1=belde": ((1, 4.0),), "-1=was": ((0, 3.0),), "v=xx": ((0, 7.0),), "v=.": ((0, 9.0),)},
+        ((1.0, 1.0), (1.0, 1.0)),
+    )
+    assert [b.begin for b in herlees(tekst, [], gewichten=hoort)] == [0, 36]
