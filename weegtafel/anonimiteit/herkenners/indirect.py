@@ -119,8 +119,12 @@ def _meerdelig(frasen: frozenset[str]) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=16)
-def _stammen(frasen: frozenset[str]) -> tuple[str, ...]:
-    return tuple(w[:-1] for w in frasen if w.endswith("*"))
+def _stammen(frasen: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Stems by their first three letters; none is shorter."""
+    uit: dict[str, tuple[str, ...]] = {}
+    for stam in (w[:-1] for w in frasen if w.endswith("*")):
+        uit[stam[:3]] = (*uit.get(stam[:3], ()), stam)
+    return uit
 
 
 def nationaliteit_van(woord: str, lijst: frozenset[str]) -> bool:
@@ -163,8 +167,8 @@ def nationaliteit_van(woord: str, lijst: frozenset[str]) -> bool:
     return False
 
 
-def _met_ster(woord: str, lijst: frozenset[str], stammen: tuple[str, ...]) -> bool:
-    return woord in lijst or woord.startswith(stammen)
+def _met_ster(woord: str, lijst: frozenset[str], stammen: dict[str, tuple[str, ...]]) -> bool:
+    return woord in lijst or woord.startswith(stammen.get(woord[:3], ()))
 
 
 _KERK: Final = re.compile(
