@@ -145,8 +145,9 @@ def exporteer_journaal(programma: Programma, filter_: Any, pad: Path) -> int:
 
     rijen = inzien(programma, journaaluitvoer, filter_)
     kop = ("Regel", "Tijdstip", "Persoon", "Handeling", "Nummer", "Velden", "Hash")
-    geschreven = schrijf_tabel(kop, rijen, pad, "Journaal")
+    # Inside the transaction, so that no file appears of which the journal cannot speak.
     with programma.kluis.transactie() as sessie:
+        geschreven = schrijf_tabel(kop, rijen, pad, "Journaal", journaal.anker(sessie))
         velden = [f"regels:{len(rijen)}", pad.suffix.lower().lstrip("."), geschreven.sha256]
         journaal.boek(sessie, programma.klok.nu(), programma.actor, "geeft_journaal_uit", "", velden)
     return len(rijen)

@@ -112,7 +112,7 @@ def _geef_uit(programma: Programma, soort: str, inhoud: Tabelinhoud, pad: Path) 
     kop, rijen, kenmerk = inhoud
     # Inside the transaction, so that no file appears of which the journal cannot speak.
     with programma.kluis.transactie() as sessie:
-        geschreven = schrijf_tabel(kop, rijen, pad)
+        geschreven = schrijf_tabel(kop, rijen, pad, anker=journaal.anker(sessie))
         details = [soort, pad.suffix.lower().lstrip("."), geschreven.sha256]
         journaal.boek(sessie, programma.klok.nu(), programma.actor, "geef_tabel_uit", kenmerk, details)
     return geschreven

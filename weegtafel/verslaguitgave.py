@@ -51,14 +51,14 @@ def geef_verslag_uit(programma: Programma, periode: Periode, pad: Path, wachtwoo
         raise Regelovertreding("Kies een bestandsnaam die eindigt op .pdf, .docx, .xlsx of .csv.")
     programma.vraag(programma.eis, "inzicht.uitgeven")
     document = verslag_van(programma, periode)
+    anker = programma.vraag(journaal.anker)
     if soort in (".xlsx", ".csv"):
         from weegtafel.rendering.tabelbestand import schrijf_tabel
 
         if wachtwoord:
             raise Regelovertreding("Een tabel kan geen wachtwoord krijgen; kies PDF of Word.")
-        schrijf: Callable[[], Geschreven] = partial(schrijf_tabel, *tabellen(document), pad)
+        schrijf: Callable[[], Geschreven] = partial(schrijf_tabel, *tabellen(document), pad, anker=anker)
     else:
-        anker = programma.vraag(journaal.anker)
         geankerd = replace(document, trefwoorden=(*document.trefwoorden, anker))
         schrijf = partial(schrijven.schrijf, geankerd, pad, programma.klok.nu(), wachtwoord)
     # Inside the transaction, so that no file appears of which the journal cannot speak.

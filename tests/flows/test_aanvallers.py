@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from sqlmodel import Session
 
@@ -20,12 +21,13 @@ from tests.storage.kluishulp import ANDER, NAAM, NU, WOORD, journaal_van, meld, 
 from weegtafel.bootstrap import Programma, is_demonstratie
 from weegtafel.casus.commands import BewaarCasus
 from weegtafel.inrichting.models import Persoon
+from weegtafel.inrichting.schermqueries import Journaalfilter
 from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.opdracht import Wijziging
 from weegtafel.kernel.roles import PROGRAMMA, Actor, Rol
-from weegtafel.kluisdaden import past_anker
+from weegtafel.kluisdaden import exporteer_journaal, past_anker
 from weegtafel.onderhoud import Onderhoud
 from weegtafel.overleg import commands as c
 from weegtafel.poort import Aanmeldfout
@@ -306,6 +308,19 @@ def test_a_beheerder_who_rewrites_the_whole_journal_does_not_fit_the_copy_of_bef
     assert programma.controleer_journaal()[1] is None, "with new hashes the chain itself is whole"
     assert not past_anker(programma, anker), "but it does not fit what left before"
     assert controle.gebreken(programma.kluis)
+
+
+def test_a_workbook_that_left_carries_the_head_of_the_journal_too(beveiligd: Beveiligd, tmp_path: Path) -> None:
+    programma = meld(beveiligd.map)
+    anker = programma.vraag(journaal.anker)
+    pad = tmp_path / "journaal.xlsx"
+    exporteer_journaal(programma, Journaalfilter(), pad)
+    assert openpyxl.load_workbook(pad).properties.keywords == anker
+    assert past_anker(programma, anker)
+    with pytest.raises(Storing):
+        exporteer_journaal(programma, Journaalfilter(), tmp_path / "weg" / "journaal.xlsx")
+    assert [h for h, _o, _v in programma.vraag(journaal_van)].count("geeft_journaal_uit") == 1
+    programma.sluit()
 
 
 def test_a_role_that_ended_ends_in_the_other_window_at_once(beveiligd: Beveiligd) -> None:

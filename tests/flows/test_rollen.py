@@ -167,6 +167,12 @@ UITGAVEN: dict[str, tuple[Uitgave, str]] = {
         lambda p, _map: kluisdaden.inzien(p, schermqueries.journaaluitvoer, Journaalfilter()),
         "journaal.inzien",
     ),
+    "cijfers": (
+        lambda p, map_: tabeluitgave.geef_cijfers_uit(
+            p, "cijfers", ("Wat", "Aantal"), [("Casussen", "3")], map_ / "c.csv"
+        ),
+        tabeluitgave.CIJFERS,
+    ),
     "jaarverslag": (
         lambda p, map_: verslaguitgave.geef_verslag_uit(p, jaar(2026), map_ / "v.pdf", WOORD),
         "inzicht.uitgeven",

@@ -30,10 +30,13 @@ def is_formule(tekst: str) -> bool:
     return tekst[:1] in ("\t", "\r", "\n") or tekst.lstrip()[:1] in tuple(_GEVAAR)
 
 
-def schrijf_tabel(kop: Sequence[str], rijen: Iterable[Sequence[Cel]], pad: Path, blad: str = "Weegtafel") -> Geschreven:
+def schrijf_tabel(
+    kop: Sequence[str], rijen: Iterable[Sequence[Cel]], pad: Path, blad: str = "Weegtafel", anker: str = ""
+) -> Geschreven:
     """Write a table as the suffix of ``pad`` says: ``.xlsx``, or ``.csv`` with BOM and semicolons as Dutch Excel wants.
 
-    Amounts (Decimal) and days stay numbers and days. A text that looks like a formula is kept as text.
+    Amounts (Decimal) and days stay numbers and days. A text that looks like a formula is kept as text. ``anker`` is the
+    head of the journal; it comes in the properties of an ``.xlsx``, for a ``.csv`` has none.
 
     Raises:
         Regelovertreding: another suffix.
@@ -41,7 +44,7 @@ def schrijf_tabel(kop: Sequence[str], rijen: Iterable[Sequence[Cel]], pad: Path,
     """
     soort = pad.suffix.lower()
     if soort == ".xlsx":
-        return schrijf_bytes(_xlsx(kop, rijen, blad), pad)
+        return schrijf_bytes(_xlsx(kop, rijen, blad, anker), pad)
     if soort == ".csv":
         return schrijf_bytes(_csv(kop, rijen), pad)
     raise Regelovertreding("Kies een bestandsnaam die eindigt op .xlsx of .csv.")
@@ -70,12 +73,13 @@ def _als_tekst(cel: Cel) -> str:
     return f"'{netjes}" if is_formule(netjes) else netjes
 
 
-def _xlsx(kop: Sequence[str], rijen: Iterable[Sequence[Cel]], blad: str) -> bytes:
+def _xlsx(kop: Sequence[str], rijen: Iterable[Sequence[Cel]], blad: str, anker: str) -> bytes:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
     boek = Workbook(write_only=True)
+    boek.properties.keywords = anker or None
     vel = boek.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", blad)[:31] or "Weegtafel")
     vel.freeze_panes = "A2"
 
