@@ -140,6 +140,49 @@ def test_a_table_with_an_unheaded_number_in_front() -> None:
     assert tabel.beoordelaars == 2
 
 
+def test_judgements_that_do_not_come_back_are_no_heading() -> None:
+    # Five cases: with the first one taken for a heading alpha would be 1.
+    tabel = lees("1,2\n3,3\n3,3\n4,4\n4,4\n")
+    assert not tabel.met_kop
+    assert len(tabel.rijen) == 5
+    assert round(float(exact(patronen(tabel.rijen)) or 0), 3) == 0.727
+    assert "(1, 2) telt mee als casus" in tabel.opmerking
+    assert lees("twijfel,niet\npassend,passend\nanders,passend\n").met_kop is False
+
+
+@pytest.mark.parametrize(
+    "kop",
+    ["A,B,C", "beoordelaar 1,beoordelaar 2,beoordelaar 3", "jt1,jt2,gi1", "1,2,3", "rater A,rater B,rater C"],
+)
+def test_a_row_of_another_kind_is_a_heading_and_is_said(kop: str) -> None:
+    tabel = lees(f"{kop}\npassend,passend,niet\nniet,passend,passend\n")
+    assert tabel.met_kop
+    assert len(tabel.rijen) == 2
+    assert f"({kop.replace(',', ', ')}) is als kop gelezen" in tabel.opmerking
+
+
+def test_letters_above_numbers_beside_numbers_of_cases() -> None:
+    assert lees("A,B\n3,3\n4,4\n").met_kop
+    tabel = lees(",jt,gi\nWT-1,1,2\nWT-2,2,2\nWT-3,1,1\n")
+    assert (tabel.met_kop, tabel.met_nummer, tabel.beoordelaars) == (True, True, 2)
+    assert not lees("5,4\npassend,niet\n").met_kop  # does not count 1, 2
+
+
+def test_by_hand_it_is_a_heading_or_not() -> None:
+    tekst = "jt noord,jt zuid\npassend,passend\nniet,passend\n"
+    assert not lees(tekst).met_kop
+    assert len(lees(tekst, "ja").rijen) == 2
+    assert len(lees("A,B\n3,3\n4,4\n", "nee").rijen) == 3
+
+
+@pytest.mark.parametrize("tekst", ["A,B\n", "casus;jt;gi\n", "passend,niet passend\n"])
+def test_a_file_without_cases_is_refused(tekst: str) -> None:
+    with pytest.raises(Regelovertreding, match="staat geen casus"):
+        lees(tekst)
+    with pytest.raises(Regelovertreding, match="staat geen casus"):
+        lees(tekst, "ja")
+
+
 @pytest.mark.parametrize("tekst", ["", "\n\n", ",,,\n,,,\n"])
 def test_an_empty_table_is_said(tekst: str) -> None:
     with pytest.raises(Regelovertreding, match="niets in dit bestand"):
@@ -183,3 +226,15 @@ def test_the_command_says_when_alpha_does_not_exist(tmp_path: Path) -> None:
     assert json.loads(uit.stdout)["alpha"] is None
     assert "gelijk" in uit.stderr
     assert "1.0" not in uit.stdout
+
+
+def test_the_command_says_which_row_was_a_heading(tmp_path: Path) -> None:
+    pad = tmp_path / "x.csv"
+    pad.write_text("A,B\n3,3\n4,4\n4,3\n", encoding="utf-8")
+    uit = _draai("overeenstemming", str(pad))
+    assert "(A, B) is als kop gelezen" in uit.stdout
+    uit = _draai("overeenstemming", str(pad), "--json")
+    assert json.loads(uit.stdout)["kop"] is True
+    assert "(A, B) is als kop gelezen" in uit.stderr
+    uit = _draai("overeenstemming", str(pad), "--kop", "nee", "--json")
+    assert json.loads(uit.stdout)["casussen"] == 4

@@ -20,6 +20,9 @@ def voeg_toe(opdrachten: Any) -> None:
     eens = opdrachten.add_parser("overeenstemming", help="hoe eender beoordelaars oordelen (Krippendorffs alpha)")
     eens.add_argument("bestand", type=Path, metavar="X.csv", help="regels zijn casussen, kolommen beoordelaars")
     eens.add_argument("--json", action="store_true", help="als JSON")
+    eens.add_argument(
+        "--kop", choices=("ja", "nee"), help="of de eerste regel een kop is; zonder dit ziet het programma het zelf"
+    )
     eens.set_defaults(doe=_overeenstemming)
 
     cijfers = opdrachten.add_parser(
@@ -50,7 +53,9 @@ def _overeenstemming(keuze: argparse.Namespace) -> int:
     from weegtafel.inzicht.oordelentabel import lees_bestand
     from weegtafel.inzicht.overeenstemming import ZEKERHEID, in_woorden, kolommen_naar_patronen, overeenstemming
 
-    tabel = lees_bestand(keuze.bestand)
+    tabel = lees_bestand(keuze.bestand, keuze.kop)
+    if tabel.opmerking:  # never beside the JSON: somebody reads that with a program
+        print(tabel.opmerking, file=sys.stderr if keuze.json else sys.stdout)
     uit = overeenstemming(kolommen_naar_patronen(tabel.rijen))
     if not keuze.json:
         print(in_woorden(uit))

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from weegtafel.kernel.errors import Regelovertreding, Storing
 
 _GROOTST: Final = 50_000_000
 """Bytes; a table of a million judgements is a tenth of it."""
 _NUMMERKOPPEN: Final = frozenset({"casus", "casusnummer", "nummer", "nr", "zaak", "id", "case", "unit", "eenheid"})
+_BEOORDELAAR: Final = re.compile(
+    r"[^\W\d]+[ _.-]?\d+|(beoordelaar|codeur|coder|lid|judge|rater|observer|waarnemer)\b.*", re.IGNORECASE
+)
+"""What a judge is called in a heading: ``beoordelaar 1``, ``jt2``, ``rater B``."""
+
+Kopkeuze = Literal["ja", "nee"] | None
+"""Whether the first row is a heading; None leaves that to :func:`lees`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +31,11 @@ class Oordelentabel:
     beoordelaars: int
     met_kop: bool
     met_nummer: bool
+    opmerking: str = ""
+    """What was done with the first row, in a sentence, when that was not beyond doubt."""
 
 
-def lees_bestand(pad: Path) -> Oordelentabel:
+def lees_bestand(pad: Path, kop: Kopkeuze = None) -> Oordelentabel:
     """Read a CSV file.
 
     Raises:
@@ -42,17 +52,18 @@ def lees_bestand(pad: Path) -> Oordelentabel:
         raise Storing(
             f"Het bestand “{pad.name}” is niet te lezen als tekst. Er is niets gewijzigd. Bewaar het als CSV (UTF-8)."
         ) from fout
-    return lees(tekst)
+    return lees(tekst, kop)
 
 
-def lees(tekst: str) -> Oordelentabel:
+def lees(tekst: str, kop: Kopkeuze = None) -> Oordelentabel:
     """Read the text of a CSV file with commas, semicolons or tabs.
 
-    A first row of which no cell comes back lower down is a heading. A first column is the number of the case when its
-    heading says so, or when all its values differ and none stands in another column.
+    The first row is a heading only when it clearly is one: its cells differ, none comes back lower down, and they are
+    of another kind than the judgements (see :func:`_kop`). ``kop`` decides by hand. A first column is the number of
+    the case when its heading says so, or when all its values differ and none stands in another column.
 
     Raises:
-        Regelovertreding: nothing in it, unequal rows, or fewer than two judges.
+        Regelovertreding: nothing in it, no case, or fewer than two judges.
     """
     eerste = next((regel for regel in tekst.splitlines() if regel.strip()), "")
     teken = max(";,\t", key=eerste.count)
@@ -65,9 +76,9 @@ def lees(tekst: str) -> Oordelentabel:
         raise Regelovertreding("Er staat niets in dit bestand. Zet op elke regel één casus, met een kolom per lid.")
     breedte = max(len(rij) for rij in rijen)
     rijen = [rij + [""] * (breedte - len(rij)) for rij in rijen]
-    kop = _kop(rijen)
-    lichaam = rijen[1:] if kop else rijen
-    nummer = _is_nummer(lichaam, rijen[0][0] if kop else "")
+    met_kop, opmerking = _oordeel_kop(rijen, kop)
+    lichaam = rijen[1:] if met_kop else rijen
+    nummer = _is_nummer(lichaam, rijen[0][0] if met_kop else "")
     if nummer:
         lichaam = [rij[1:] for rij in lichaam]
     beoordelaars = breedte - nummer
@@ -75,15 +86,58 @@ def lees(tekst: str) -> Oordelentabel:
         raise Regelovertreding(
             "Er is maar één beoordelaar. Overeenstemming bestaat pas tussen twee of meer: geef elk lid een kolom."
         )
-    return Oordelentabel(tuple(tuple(rij) for rij in lichaam), beoordelaars, kop, nummer)
+    if not lichaam or (len(rijen) == 1 and kop is None and _lijkt_kop(rijen)):
+        raise Regelovertreding(
+            "In dit bestand staat geen casus, alleen een eerste regel die een kop kan zijn. Zet elke casus op een "
+            "eigen regel, of geef aan dat er geen kop is (--kop nee)."
+        )
+    return Oordelentabel(tuple(tuple(rij) for rij in lichaam), beoordelaars, met_kop, nummer, opmerking)
+
+
+def _oordeel_kop(rijen: list[list[str]], keuze: Kopkeuze) -> tuple[bool, str]:
+    """Whether the first row is a heading, and what to tell of it."""
+    regel = ", ".join(cel for cel in rijen[0] if cel)
+    regel = regel if len(regel) <= 80 else f"{regel[:79]}…"
+    if keuze is not None:
+        return keuze == "ja", f"De eerste regel ({regel}) is niet geteld: het is een kop." if keuze == "ja" else ""
+    if _kop(rijen):
+        return True, f"De eerste regel ({regel}) is als kop gelezen en telt niet mee. Is het een casus: --kop nee."
+    if len(rijen) > 1 and _lijkt_kop(rijen):
+        return False, f"De eerste regel ({regel}) telt mee als casus. Is het een kop: --kop ja."
+    return False, ""
+
+
+def _lijkt_kop(rijen: list[list[str]]) -> bool:
+    """Whether nothing in the first row comes back, in that row or lower down."""
+    lager = {cel.casefold() for rij in rijen[1:] for cel in rij}
+    boven = [cel.casefold() for cel in rijen[0]]
+    return all(boven[1:]) and len(boven) == len(set(boven)) and not lager - {""} & set(boven)
+
+
+def _soort(cel: str) -> str:
+    if re.fullmatch(r"[-+]?\d+([.,]\d+)?", cel):
+        return "getal"
+    if len(cel) == 1:
+        return "letter"
+    return "beoordelaar" if _BEOORDELAAR.fullmatch(cel) else "woord"
 
 
 def _kop(rijen: list[list[str]]) -> bool:
-    if len(rijen) < 2:
+    """Whether the first row cannot be judgements: a column of numbers is named in it, or it is of another kind.
+
+    Kinds are numbers, letters, names of judges, and other words. Numbers are a heading only when they count 1, 2, 3.
+    """
+    if len(rijen) < 2 or not _lijkt_kop(rijen):
         return False
-    lager = {cel.casefold() for rij in rijen[1:] for cel in rij if cel}
-    boven = [cel.casefold() for cel in rijen[0] if cel]
-    return bool(lager) and len(boven) == len(set(boven)) and not lager & set(boven)
+    if rijen[0][0].casefold() in _NUMMERKOPPEN:
+        return True
+    begin = int(not rijen[0][0] or _is_nummer(rijen[1:], ""))
+    boven = rijen[0][begin:]
+    soorten = {_soort(cel) for cel in boven}
+    if "getal" in soorten and boven != [str(n) for n in range(1, len(boven) + 1)]:
+        return False
+    onder = {_soort(cel) for rij in rijen[1:] for cel in rij[begin:] if cel}
+    return bool(boven and onder) and not soorten & onder
 
 
 def _is_nummer(rijen: list[list[str]], kop: str) -> bool:
