@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from weegtafel.cli.hulp import Lezer, documentwachtwoord, geopend, met_documentwachtwoord, met_kluis
+from weegtafel.cli.hulp import Lezer, dag, documentwachtwoord, geopend, met_documentwachtwoord, met_kluis
 from weegtafel.kernel.errors import Regelovertreding, Storing
 
 
@@ -69,33 +69,29 @@ def _rendement(keuze: argparse.Namespace) -> int:
 
 def _prijslijst(keuze: argparse.Namespace) -> int:
     from weegtafel.doorbraak.headless import zoek_prijzen
+    from weegtafel.kernel.bedrag import toon_bedrag
 
     prijzen = zoek_prijzen(" ".join(keuze.woord))
     if keuze.json:
         print(json.dumps(prijzen, ensure_ascii=False, indent=2))
         return 0
     for prijs in prijzen:
-        bedrag = f"€ {prijs['midden']} per {prijs['eenheid']}" if prijs["midden"] else "lokaal invullen"
+        midden = prijs["midden"]
+        bedrag = f"{toon_bedrag(Decimal(midden))} per {prijs['eenheid']}" if midden else "lokaal invullen"
         print(f"{prijs['omschrijving']}: {bedrag} ({prijs['prijsjaar'] or 'jaar onbekend'}; {prijs['bron']})")
     return 0
 
 
-def _dag(tekst: str | None, optie: str) -> date | None:
-    if tekst is None:
-        return None
-    try:
-        return date.fromisoformat(tekst)
-    except ValueError:
-        raise Regelovertreding(f"{optie}: “{tekst[:40]}” is geen datum. Schrijf bijvoorbeeld 2026-01-31.") from None
-
-
 def _cijfers(keuze: argparse.Namespace) -> int:
-    from weegtafel.doorbraak.registerqueries import cijfers, cijfers_json
+    from weegtafel.doorbraak.registerqueries import budgetstand, cijfers, cijfers_json
     from weegtafel.kernel.bedrag import toon_bedrag, uit_centen
+    from weegtafel.kernel.clock import datum_voluit
 
-    van, tot = _dag(keuze.van, "--van"), _dag(keuze.tot, "--tot")
+    van = None if keuze.van is None else dag(keuze.van, "--van")
+    tot = None if keuze.tot is None else dag(keuze.tot, "--tot")
     with geopend(keuze) as programma:
         gevonden = programma.vraag(cijfers, van, tot)
+        nu = programma.vraag(budgetstand, van, tot)
     if keuze.json:
         print(json.dumps(cijfers_json(gevonden), ensure_ascii=False, indent=2))
         return 0
@@ -103,7 +99,13 @@ def _cijfers(keuze: argparse.Namespace) -> int:
         waarde = getattr(gevonden, naam)
         woorden = naam.replace("_", " ").capitalize()
         getal = waarde if naam == "aantal" else "geen" if waarde is None else toon_bedrag(uit_centen(waarde))
+        woorden = "Budget min verplicht in deze periode" if naam == "vrij" else woorden
         print(f"{woorden}: {getal}")
+    if nu.van is not None and nu.tot is not None:
+        print(
+            f"Nu vrij in het doorbraakbudget van {datum_voluit(nu.van)} tot en met {datum_voluit(nu.tot)}: "
+            f"{toon_bedrag(uit_centen(nu.vrij))}, met {toon_bedrag(uit_centen(nu.gereserveerd))} gereserveerd"
+        )
     return 0
 
 

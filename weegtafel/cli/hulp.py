@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -49,6 +50,20 @@ class Lezer(argparse.ArgumentParser):
         for patroon, zin in _VERTALINGEN:
             message = re.sub(patroon, zin, message)
         raise Regelovertreding(f"Deze opdracht klopt niet: {message}. Zie “python main.py --help”.")
+
+
+def dag(tekst: str, optie: str) -> date:
+    """A day that was given as 2026-01-31, and in no other of the ways that ISO 8601 knows.
+
+    Raises:
+        Regelovertreding: it is no such day, with the option in the sentence.
+    """
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", tekst, re.ASCII):
+            raise ValueError
+        return date.fromisoformat(tekst)
+    except ValueError:
+        raise Regelovertreding(f"{optie}: “{tekst[:40]}” is geen datum. Schrijf bijvoorbeeld 2026-01-31.") from None
 
 
 def met_kluis(lezer: argparse.ArgumentParser) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import re
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from weegtafel.cli.hulp import documentwachtwoord, geopend, met_documentwachtwoord, met_kluis
+from weegtafel.cli.hulp import dag, documentwachtwoord, geopend, met_documentwachtwoord, met_kluis
 from weegtafel.kernel.errors import Regelovertreding
 
 
@@ -78,19 +76,10 @@ def _overeenstemming(keuze: argparse.Namespace) -> int:
     return 0
 
 
-def _dag(tekst: str, optie: str) -> date:
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", tekst, re.ASCII):
-            raise ValueError
-        return date.fromisoformat(tekst)
-    except ValueError:
-        raise Regelovertreding(f"{optie}: “{tekst[:40]}” is geen datum. Schrijf bijvoorbeeld 2026-01-31.") from None
-
-
 def _inzicht(keuze: argparse.Namespace) -> int:
     from weegtafel.inzicht.headless import LEEG, inzicht, inzicht_json
 
-    van, tot = _dag(keuze.van, "--van"), _dag(keuze.tot, "--tot")
+    van, tot = dag(keuze.van, "--van"), dag(keuze.tot, "--tot")
     if tot < van:
         raise Regelovertreding("De laatste dag ligt vóór de eerste. Kies een andere periode.")
     with geopend(keuze) as programma:

@@ -23,6 +23,7 @@ from weegtafel.doorbraak.models import (
     Rekenuitkomst,
 )
 from weegtafel.doorbraak.registerrijen import (
+    Budgetstand,
     Cijfers,
     KnelpuntTelling,
     PotRij,
@@ -85,6 +86,29 @@ def potten(sessie: Session) -> tuple[PotRij, ...]:
 def pot_op(sessie: Session, dag: date) -> PotRij | None:
     """The period of the pot that holds a day, with its balance; None while nothing was set or booked for it."""
     return next((pot for pot in potten(sessie) if pot.van <= dag <= pot.tot), None)
+
+
+def budgetstand(sessie: Session, van: date | None = None, tot: date | None = None) -> Budgetstand:
+    """What is really free: every pot that a period touches, whole, with all that lies on it; None is no bound.
+
+    This is what a screen or a paper shows as free. While nothing was set or booked for the period, the pot is that of
+    the settings and ``potten`` is empty. :func:`cijfers` counts only the decisions of a period, so that its ``vrij``
+    says nothing about a pot of which the period is a part.
+    """
+    van, tot = van or date.min, tot or date.max
+    rijen = tuple(reversed([pot for pot in potten(sessie) if pot.van <= tot and pot.tot >= van]))
+    if not rijen:
+        bedrag = naar_centen(instellingen_op(sessie, tot).doorbraak_pot)
+        return Budgetstand((), bedrag, 0, 0, 0, bedrag, heel=False)
+    return Budgetstand(
+        rijen,
+        sum(pot.bedrag_cent for pot in rijen),
+        sum(pot.gereserveerd for pot in rijen),
+        sum(pot.verplicht for pot in rijen),
+        sum(pot.betaald for pot in rijen),
+        sum(pot.vrij for pot in rijen),
+        heel=rijen[0].van >= van and rijen[-1].tot <= tot,
+    )
 
 
 def pot_stand(sessie: Session, potperiode_id: int) -> Stand:

@@ -31,6 +31,35 @@ class PotRij:
 
 
 @dataclass(frozen=True, slots=True)
+class Budgetstand:
+    """The whole pots that a period touches as they stand in the register now, in cents; sums over ``potten``.
+
+    ``vrij`` is what can still be promised: pot − gereserveerd − verplicht, over every line on these pots, also those of
+    requests that were decided outside the period. ``heel`` says whether the period is exactly these pots; where it is
+    not, a paper about the period names the days of the pots beside these amounts.
+    """
+
+    potten: tuple[PotRij, ...]
+    """The first pot first."""
+    pot: int
+    gereserveerd: int
+    verplicht: int
+    betaald: int
+    vrij: int
+    heel: bool
+
+    @property
+    def van(self) -> date | None:
+        """The first day of the first pot; None without a pot."""
+        return self.potten[0].van if self.potten else None
+
+    @property
+    def tot(self) -> date | None:
+        """The last day of the last pot; None without a pot."""
+        return self.potten[-1].tot if self.potten else None
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterRij:
     """One line of the register."""
 
