@@ -106,17 +106,7 @@ class Formulierdialoog(QDialog):
         self._namen.append(sleutel)
         if nodig:
             self._nodig[sleutel] = nodig
-        for naam in ("textChanged", "gewijzigd", "currentIndexChanged"):
-            signaal = getattr(widget, naam, None)
-            if signaal is not None:
-                signaal.connect(lambda *_, sleutel=sleutel: self._wis_fout(sleutel))
-                break
         return self.formulier.voeg_toe(sleutel, label, widget, hulp, verplicht or bool(nodig))
-
-    def _wis_fout(self, sleutel: str) -> None:
-        """What was refused is being put right: the sentence about it has done its work."""
-        if sleutel in self.formulier.fouten():
-            self.formulier.zet_fout(sleutel, "")
 
     def waarden(self) -> dict[str, Any] | None:
         """The values by key, or None after showing what cannot be read."""

@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import vandaagdoorbraak
 from ui.regellijst import LIJSTPLEK, Regel, Regellijst
 from ui.scherm import Omgeving, Scherm
-from ui.theme.theme import maat, marges
+from ui.theme.theme import maat, marges, thema
 from ui.vandaagleren import BUDGETROLLEN, Leerbeeld, haal_leerbeeld, maak_grafiek, regelteksten
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
 from ui.widgets.paginakop import Paginakop
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: How long the page is left alone at the start of the program before it fetches what the table learns.
 RUST_MS = 250
+#: Narrower than this there is one column.
+SMAL = 760
 
 
 def _met(stapel: Stapel, een: str, meer: str) -> str:
@@ -129,6 +131,8 @@ class VandaagScherm(Scherm):
         self._leert = False
         self._erbij: list[QWidget] = []
         self._kolommen: tuple[QVBoxLayout, QVBoxLayout] | None = None
+        self._naast: QBoxLayout | None = None
+        thema().gewijzigd.connect(self._pas_aan)
         self._kop = Paginakop(dag_voluit(omgeving.vandaag).capitalize())
         self._rol = QScrollArea()
         self._rol.setWidgetResizable(True)
@@ -204,7 +208,7 @@ class VandaagScherm(Scherm):
         if evaluaties:
             links.addWidget(self._lijst(self.tr("Evaluaties in de komende 30 dagen"), evaluaties))
         binnen = QWidget()
-        naast = QHBoxLayout(binnen)
+        naast = self._naast = QBoxLayout(QBoxLayout.Direction.LeftToRight, binnen)
         marges(naast, 0, 4, 8, 32, tussen=24)
         for kolom in (links, rechts):
             kolom.addStretch(1)
@@ -216,8 +220,19 @@ class VandaagScherm(Scherm):
         self._kolommen = links, rechts
         naast.addStretch(0)
         self._rol.setWidget(binnen)
+        self._pas_aan()
         if had_focus or self.hasFocus():
             self.focus_eerste()
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """The columns stand under each other where two would be too narrow."""
+        super().resizeEvent(gebeurtenis)
+        self._pas_aan()
+
+    def _pas_aan(self) -> None:
+        if self._naast is not None:
+            smal = self.width() < maat(SMAL)
+            self._naast.setDirection(QBoxLayout.Direction.TopToBottom if smal else QBoxLayout.Direction.LeftToRight)
 
     def _lijst(self, kop: str, regels: Sequence[Regel]) -> Regellijst:
         lijst = Regellijst(kop, regels)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.casushulp import in_dialoog, rust, toets, typ
@@ -123,7 +123,7 @@ def test_two_windows_on_one_text_show_both(qtbot: QtBot, omgeving: Omgeving, hul
 
     def kies(dialoog: QDialog) -> None:
         assert isinstance(dialoog, Tekstconflict)
-        next(k for k in dialoog.findChildren(type(scherm._knelpunten)) if "beide" in k.text()).click()
+        next(k for k in dialoog.findChildren(type(scherm._kop.knelpunten)) if "beide" in k.text()).click()
 
     def typen() -> None:
         vak.setFocus()
@@ -237,7 +237,7 @@ def test_solved_in_the_regular_way_is_a_success(qtbot: QtBot, omgeving: Omgeving
     in_dialoog(qtbot, stap.regulier.knop.click, vul)
     rust(omgeving)
     assert hulp.feiten(id_).status is AanvraagStatus.REGULIER_OPGELOST
-    assert scherm._status.woord() == "regulier opgelost"
+    assert scherm._kop.status.woord() == "regulier opgelost"
     assert not zichtbaar(stap.formulier, scherm), "what is closed is there to read"
 
 
@@ -280,3 +280,25 @@ def test_who_may_not_write_reads(qtbot: QtBot, omgeving: Omgeving, hulp: Doorbra
     scherm.ververs()
     rust(omgeving)
     assert stap.formulier is not None and zichtbaar(stap.formulier, scherm)
+
+
+def test_with_little_room_nothing_is_squeezed(qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp) -> None:
+    """On 1280 by 800 at 200 % the buttons stand below the step, and every text has the height that it needs."""
+    id_ = hulp.in_toets()
+    scherm = open_aanvraag(qtbot, omgeving, hulp.coach, id_)
+    ruim = scherm._zijkant.width()
+    scherm.resize(588, 388)
+    for stap in ("aanvraag", "plan", "toets"):
+        scherm.ga_naar_stap(stap)
+        rust(omgeving)
+        for label in scherm._delen[stap].findChildren(QLabel):
+            if label.isVisible() and label.wordWrap() and label.text():
+                assert label.height() >= label.heightForWidth(label.width()) - 2, (stap, label.text()[:60])
+    scherm.ga_naar_stap("plan")
+    rust(omgeving)
+    assert not scherm._kop.knelpunten.isVisible()
+    assert scherm._zijkant.width() > ruim
+    assert scherm._zijkant.y() > scherm._stapel.y()
+    scherm.resize(1048, 780)
+    rust(omgeving)
+    assert (scherm._kop.knelpunten.isVisible(), scherm._zijkant.width()) == (True, ruim)

@@ -351,3 +351,21 @@ def test_buttons_and_headers_have_names(qtbot: QtBot) -> None:
     assert knop.accessibleName() == "Nieuwe casus"
     assert knop.accessibleDescription() == "Ctrl+N"
     assert Icoonknop("kruis", "Sluit").accessibleName() == "Sluit"
+
+
+def test_reading_text_asks_the_height_of_the_width_that_it_takes(qtbot: QtBot) -> None:
+    tekst = Leestekst("Een lange zin over vervoer naar school. " * 12)
+    qtbot.addWidget(tekst)
+    assert tekst.heightForWidth(2_000) == tekst.heightForWidth(tekst.maximumWidth())
+    assert tekst.heightForWidth(200) > tekst.heightForWidth(2_000)
+
+
+def test_what_is_put_right_is_not_said_any_more(qtbot: QtBot) -> None:
+    formulier = Formulier()
+    qtbot.addWidget(formulier)
+    veld = QLineEdit()
+    formulier.voeg_toe("naam", "Naam", veld)
+    formulier.toon_fouten({"naam": "Vul een naam in."})
+    assert formulier.fouten() == {"naam": "Vul een naam in."}
+    qtbot.keyClicks(veld, "a")
+    assert formulier.fouten() == {}

@@ -7,35 +7,32 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout
 
 from ui.bewaarder import Bewaarder
 from ui.doorbraak.anoniem import Aanvraagnaloop
 from ui.doorbraak.besluitdeel import Besluitdeel
 from ui.doorbraak.blad import Blad, lees_blad
 from ui.doorbraak.coachdeel import Coachdeel
+from ui.doorbraak.kop import Aanvraagkop
 from ui.doorbraak.nazorgdeel import Nazorgdeel
 from ui.doorbraak.registerdeel import Registerdeel
 from ui.doorbraak.rekendeel import Rekendeel
 from ui.doorbraak.rijen import zin_bij
 from ui.doorbraak.schrijfstappen import Aanvraagdeel, Knelpuntdeel, Plandeel, Routedeel
 from ui.doorbraak.stapdeel import Schrijfdeel, Stapdeel, Werkplek
-from ui.doorbraak.stukken import Stukkenknop
 from ui.doorbraak.toetsdeel import Toetsdeel
 from ui.doorbraak.toetsen import maak_acties
 from ui.doorbraak.vragen import vraag_intrekken
 from ui.doorbraak.weg import balkstappen, stap_van
-from ui.doorbraak.woorden import statusvorm
 from ui.doorbraak.zijkant import Zijkant, bewaarstand
 from ui.geschil import Geschillen, Strijdveld
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import maat, marges, thema
-from ui.widgets.basis import Knop, Label
+from ui.widgets.basis import Label
 from ui.widgets.formulier import Formulier
-from ui.widgets.paginakop import Paginakop
 from ui.widgets.stappenbalk import Stap, Stappenbalk
-from ui.widgets.statuslabel import Statuslabel
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak.codes import Deel
 from weegtafel.kernel.errors import Regelovertreding
@@ -53,6 +50,8 @@ DELEN: tuple[type[Stapdeel], ...] = (
     Nazorgdeel,
     Knelpuntdeel,
 )
+#: Narrower or lower than this the page is laid out for little room.
+SMAL, LAAG = 820, 520
 VOLGORDE = tuple(deel.sleutel for deel in DELEN)
 
 
@@ -81,27 +80,17 @@ class AanvraagScherm(Scherm):
     # --- building ---------------------------------------------------------------------------------
 
     def _bouw(self) -> None:
-        self._kop = Paginakop("Doorbraak")
-        self._status = Statuslabel("")
-        self._knelpunten = Knop("Knelpunten", "stil", "vlag", hulp="Wat in de weg stond (Alt+0)")
-        self._knelpunten.clicked.connect(lambda _aan=False: self.ga_naar_stap("knelpunten"))
-        self._stukken = Stukkenknop(self.omgeving, self)
-        self._meer = Knop("Meer", "stil", hulp="Meer over deze aanvraag")
-        self._meer.setProperty("menu", "ja")
-        menu = QMenu(self._meer)
-        menu.setToolTipsVisible(True)
-        self._intrekken = menu.addAction("Trek de aanvraag in")
-        self._intrekken.triggered.connect(lambda _aan=False: self._trek_in())
-        self._meer.setMenu(menu)
-        for widget in (self._status, self._knelpunten, self._stukken, self._meer):
-            self._kop.voeg_actie_toe(widget)
+        self._kop = Aanvraagkop(self.omgeving)
+        self._kop.knelpunten_gevraagd.connect(lambda: self.ga_naar_stap("knelpunten"))
+        self._kop.intrekken_gevraagd.connect(self._trek_in)
+        self._stukken = self._kop.stukken
         self._balk = Stappenbalk([Stap(deel.sleutel, deel.titel) for deel in DELEN[:-1]])
         self._balk.gekozen.connect(self.ga_naar_stap)
         self._stapel = QStackedWidget()
         self._zijkant = Zijkant()
         self._zijkant.naar_veld.connect(self.ga_naar_veld)
         self._bewaard = Label("", "klein", breekt=True)
-        midden = QHBoxLayout()
+        midden = self._midden = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         marges(midden, tussen=24)
         midden.addWidget(self._stapel, 100)
         midden.addWidget(self._zijkant)
@@ -116,7 +105,23 @@ class AanvraagScherm(Scherm):
         kolom.addWidget(self._bewaard)
         thema().gewijzigd.connect(self._meet)
 
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """What is needed still stands beside the step, or below it where that would leave no room to write."""
+        super().resizeEvent(gebeurtenis)
+        self._meet()
+
     def _meet(self) -> None:
+        smal = self.width() < maat(SMAL)
+        richting = QBoxLayout.Direction.TopToBottom if smal else QBoxLayout.Direction.LeftToRight
+        if richting != self._midden.direction():
+            self._midden.setDirection(richting)
+        self._zijkant.zet_smal(smal)
+        laag = self.height() < maat(LAAG)
+        self._kop.zet_laag(laag)
+        indeling = self.layout()
+        if indeling is not None:
+            indeling.setContentsMargins(maat(32), maat(12 if laag else 28), maat(32), maat(4 if laag else 12))
+            indeling.setSpacing(maat(8 if laag else 16))
         breed = self._stap in self._delen and self._delen[self._stap].breed
         self._stapel.setMaximumWidth(maat(700 if not breed else 1640 if self._stap == "rendement" else 1180))
 
@@ -177,19 +182,11 @@ class AanvraagScherm(Scherm):
         vorige = self._blad
         self._blad = blad
         f = blad.feiten
-        delen = (f.organisatie, f.aanvrager_functie, f"coach {f.coach}" if f.coach else "", f.gemeente)
-        self._kop.zet(f.nummer, " · ".join(deel for deel in delen if deel))
+        self._kop.toon(blad)
         self.titel_gewijzigd.emit(f.nummer)
-        self._status.zet(f.status.omschrijving, *statusvorm(f.status))
-        aantal = len(f.knelpunten)
-        self._knelpunten.setText(f"Knelpunten ({aantal})" if aantal else "Knelpunten")
-        self._stukken.zet(f)
         schrijft = blad.bewerkbaar(Deel.EFFECT)
         for actie, mag in zip(self._rekenacties, (schrijft, schrijft, bool(f.effecten)), strict=True):
             actie.setEnabled(mag)
-        redenen = blad.redenen("TrekAanvraagIn")
-        self._intrekken.setEnabled(not redenen)
-        self._intrekken.setToolTip(" ".join(redenen))
         verder = vorige is not None and vorige.feiten.status is not f.status and self._stap == stap_van(vorige.feiten)
         if not self._stap or (verder and not self._heeft_tekst(self._stap)):
             self._kies_stap(stap_van(f))

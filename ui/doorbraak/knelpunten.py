@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from ui.doorbraak.tabelbewaren import bewaar_tabel, bewaarknop
 from ui.models.tabel import Kolom, RijModel, Uitlijning
 from ui.scherm import Omgeving, Scherm
-from ui.theme.theme import marges
+from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Kaart, Label, rij
 from ui.widgets.datum_edit import DatumEdit
 from ui.widgets.lege_staat import LegeStaat
@@ -42,7 +42,6 @@ class KnelpuntenScherm(Scherm):
         self.van.setAccessibleName("Aanvragen vanaf")
         self.tot.setAccessibleName("Aanvragen tot en met")
         for veld in (self.van, self.tot):
-            veld.setMaximumWidth(180)
             veld.gewijzigd.connect(lambda _dag: self.ververs())
         self.aard.gewijzigd.connect(lambda _waarde: self.ververs())
         self.model: RijModel[KnelpuntTelling] = RijModel(
@@ -69,25 +68,33 @@ class KnelpuntenScherm(Scherm):
         kolom = QVBoxLayout(self)
         marges(kolom, 32, 28, 32, 24, tussen=16)
         kolom.addWidget(self._kop)
-        kolom.addLayout(
-            rij(
-                self.aard,
-                Label("Aanvragen van", "stil"),
-                self.van,
-                Label("tot en met", "stil"),
-                self.tot,
-                None,
-                tussen=12,
-            )
-        )
+        self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        marges(self._filters, tussen=12)
+        dagen = rij(Label("Aanvragen van", "stil"), self.van, Label("tot en met", "stil"), self.tot, None, tussen=12)
+        self._filters.addLayout(rij(self.aard, None))
+        self._filters.addLayout(dagen, 1)
+        kolom.addLayout(self._filters)
         kolom.addWidget(self.lijst, 1)
         kolom.addWidget(self._blad)
+        self._meet()
+        thema().gewijzigd.connect(self._meet)
         self.begin_bij(self.lijst)
         actie = QAction("Bewaar de knelpunten als tabel", self)
         actie.setShortcut(QKeySequence("Ctrl+E"))
         actie.setEnabled(self.uit.isEnabled())
         actie.triggered.connect(lambda _aan=False: self._bewaar())
         self._acties = [actie]
+
+    def _meet(self) -> None:
+        for veld in (self.van, self.tot):
+            veld.setMaximumWidth(maat(180))
+        smal = self.width() < maat(760)
+        self._filters.setDirection(QBoxLayout.Direction.TopToBottom if smal else QBoxLayout.Direction.LeftToRight)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """The days stand under the kinds where one line is too short."""
+        super().resizeEvent(gebeurtenis)
+        self._meet()
 
     def acties(self) -> list[QAction]:
         """The acts of this page."""

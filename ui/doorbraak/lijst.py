@@ -27,7 +27,8 @@ from weegtafel.doorbraak.rijen import Aanvraagfilter, AanvraagRij
 from weegtafel.doorbraak.rules.verloop import EINDSTATUSSEN
 
 BLADZIJDE = 200
-SMAL_WEG = frozenset({"organisatie"})
+#: Columns that go where the page is narrower than this.
+SMAL_WEG = {"organisatie": 1120, "coach": 860, "dagen": 720, "bedrag": 600}
 
 
 class DoorbrakenScherm(Scherm):
@@ -142,10 +143,9 @@ class DoorbrakenScherm(Scherm):
         self._kies_kolommen()
 
     def _kies_kolommen(self) -> None:
-        smal = self.width() < maat(1120)
         for nummer, kolom in enumerate(self._model.kolommen):
             if kolom.sleutel in SMAL_WEG:
-                self.lijst.setColumnHidden(nummer, smal)
+                self.lijst.setColumnHidden(nummer, self.width() < maat(SMAL_WEG[kolom.sleutel]))
 
     def _maak_acties(self) -> list[QAction]:
         uit = []

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.doorbraak.prijsimport import vraag_import
+from ui.doorbraak.rolvlak import Rolvlak
 from ui.doorbraak.tabelbewaren import bewaar_tabel, bewaarknop
 from ui.doorbraak.woorden import kort
 from ui.models.tabel import Kolom, RijModel, Uitlijning
 from ui.scherm import Omgeving, Scherm
-from ui.theme.theme import maat, marges
+from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Kaart, Knop, Label, rij
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.lege_staat import LegeStaat
@@ -35,6 +36,10 @@ def prijs(r: Prijsregel) -> str:
     if r.laag is None or r.hoog is None:
         return toon_bedrag(r.midden)
     return f"{toon_bedrag(r.midden)} ({toon_bedrag(r.laag)} – {toon_bedrag(r.hoog)})"
+
+
+#: Columns that go where the page is narrower than this; the card below the list has all of them.
+SMAL_WEG = {"betaler": 860, "zekerheid": 760, "eenheid": 620}
 
 
 class PrijslijstScherm(Scherm):
@@ -90,18 +95,39 @@ class PrijslijstScherm(Scherm):
         marges(self._rooster, tussen=6)
         self._rooster.setColumnStretch(1, 1)
         self._blad.indeling.addLayout(self._rooster)
+        binnen = QWidget()
+        onder = QVBoxLayout(binnen)
+        marges(onder, tussen=16)
+        zoekrij = rij(self.zoek, self.versie, None, tussen=12)
+        zoekrij.setStretch(0, 3)
+        onder.addLayout(zoekrij)
+        onder.addWidget(self._telling)
+        onder.addWidget(self.lijst, 1)
+        onder.addWidget(self._blad)
         kolom = QVBoxLayout(self)
         marges(kolom, 32, 28, 32, 24, tussen=16)
         kolom.addWidget(self._kop)
-        zoekrij = rij(self.zoek, self.versie, None, self._telling, tussen=12)
-        zoekrij.setStretch(0, 3)
-        kolom.addLayout(zoekrij)
-        kolom.addWidget(self.lijst, 1)
-        kolom.addWidget(self._blad)
-        self.zoek.setMaximumWidth(maat(420))
-        self.versie.setMaximumWidth(maat(320))
+        kolom.addWidget(Rolvlak(binnen), 1)
+        self._meet()
+        thema().gewijzigd.connect(self._meet)
         self.begin_bij(self.zoek)
         self._acties = self._maak_acties()
+
+    def _meet(self) -> None:
+        self.zoek.setMaximumWidth(maat(420))
+        self.versie.setMaximumWidth(maat(320))
+        self.lijst.setMinimumHeight(maat(210))
+        self._kies_kolommen()
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """Where there is little room, what it is and what it costs keep it."""
+        super().resizeEvent(gebeurtenis)
+        self._kies_kolommen()
+
+    def _kies_kolommen(self) -> None:
+        for nummer, kolom in enumerate(self.model.kolommen):
+            if kolom.sleutel in SMAL_WEG:
+                self.lijst.setColumnHidden(nummer, self.width() < maat(SMAL_WEG[kolom.sleutel]))
 
     def _maak_acties(self) -> list[QAction]:
         uit = []

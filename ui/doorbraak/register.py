@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.doorbraak.registerdeel import registerkolommen
+from ui.doorbraak.rolvlak import Rolvlak
 from ui.doorbraak.tabelbewaren import bewaar_tabel, bewaarknop
 from ui.doorbraak.vragen import vraag_pot
 from ui.doorbraak.woorden import euro, kort
 from ui.models.venster import VensterModel
 from ui.scherm import Omgeving, Scherm
-from ui.theme.theme import maat, marges
+from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Kaart, Knop, Label, rij
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.lege_staat import LegeStaat
@@ -62,15 +63,24 @@ class RegisterScherm(Scherm):
         leeg = LegeStaat("bliksem", "In deze periode is nog niets geboekt.", "Een besluit boekt zelf de verplichting.")
         self.lijst = Lijst(self._model, "Regels van het budgetregister", leeg)
         self.lijst.geopend.connect(lambda r: self.naar.emit("doorbraak", r.aanvraag_id))
+        binnen = QWidget()
+        onder = QVBoxLayout(binnen)
+        marges(onder, tussen=16)
+        onder.addLayout(rij(self.periode, None))
+        onder.addWidget(self._cijfers)
+        onder.addWidget(self.lijst, 1)
         kolom = QVBoxLayout(self)
         marges(kolom, 32, 28, 32, 24, tussen=16)
         kolom.addWidget(self._kop)
-        kolom.addLayout(rij(self.periode, None))
-        kolom.addWidget(self._cijfers)
-        kolom.addWidget(self.lijst, 1)
-        self.periode.setMinimumWidth(maat(300))
+        kolom.addWidget(Rolvlak(binnen), 1)
+        self._meet()
+        thema().gewijzigd.connect(self._meet)
         self.begin_bij(self.lijst)
         self._acties = self._maak_acties()
+
+    def _meet(self) -> None:
+        self.periode.setMinimumWidth(maat(300))
+        self.lijst.setMinimumHeight(maat(210))
 
     def _maak_acties(self) -> list[QAction]:
         uit = []

@@ -24,7 +24,7 @@ def registerkolommen(*, met_nummer: bool) -> list[Kolom[RegisterRij]]:
         Kolom("datum", "Datum", lambda r: kort(r.datum), lambda r: r.datum, breedte=104),
         Kolom("soort", "Soort", lambda r: r.soort.omschrijving, lambda r: r.soort.omschrijving, breedte=112),
         Kolom("omschrijving", "Omschrijving", _omschrijving, hulp=_omschrijving),
-        Kolom("kenmerk", "Grootboek", lambda r: r.kenmerk, lambda r: r.kenmerk, breedte=104, rol="stil"),
+        Kolom("kenmerk", "Grootboek", lambda r: r.kenmerk, lambda r: r.kenmerk, breedte=124, rol="stil"),
         Kolom("door", "Geboekt door", lambda r: r.door, lambda r: r.door, breedte=142, rol="stil"),
         Kolom(
             "bedrag", "Bedrag", lambda r: euro(r.bedrag_cent), lambda r: r.bedrag_cent, Uitlijning.RECHTS, 100,
@@ -66,7 +66,8 @@ class Registerdeel(Stapdeel):
         thema().gewijzigd.connect(self._meet)
 
     def _meet(self) -> None:
-        self.lijst.setFixedHeight(maat(40) * max(4, min(9, len(self.model.rijen))) + maat(39))
+        rijen = max(4, min(9, len(self.model.rijen))) if self.model.rijen else 6  # room for what is said instead
+        self.lijst.setFixedHeight(maat(40) * rijen + maat(39))
 
     def toon(self, blad: Blad) -> None:
         """Show the lines and their sum."""

@@ -188,7 +188,7 @@ class Rijkaarten(Rijgroep):
         houder = QWidget()
         kolom = QVBoxLayout(houder)
         marges(kolom, tussen=4)
-        label = Label(veld.titel, "veldlabel")
+        label = Label(veld.titel, "veldlabel", breekt=True)
         label.setBuddy(invoer.widget)
         invoer.widget.setAccessibleName(veld.titel)
         kolom.addWidget(label)

@@ -39,7 +39,7 @@ BESTEDING = Rijsoort(
     c.BewaarBesteding,
     c.HaalBestedingWeg,
     "besteding",
-    (24, 36, 25, 17, 9, 10),
+    (28, 34, 25, 17, 9, 10),
     koppen=("Type", "Omschrijving", "Leverancier", "Per keer", "Vaker", "Keer"),
 )
 LEEFDOMEIN = Rijsoort(

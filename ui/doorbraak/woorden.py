@@ -63,8 +63,10 @@ def statusicoon(status: AanvraagStatus) -> tuple[str, str]:
 
 
 def euro(cent: int | None, leeg: str = "–") -> str:
-    """Cents as people read them."""
-    return leeg if cent is None else toon_bedrag(uit_centen(cent))
+    """Cents as people read them, with the minus of a typesetter."""
+    if cent is None:
+        return leeg
+    return f"{'−' if cent < 0 else ''}{toon_bedrag(uit_centen(abs(cent)))}"
 
 
 def kort(dag: date | None, leeg: str = "–") -> str:

@@ -97,6 +97,10 @@ class Leestekst(QLabel):
         """The plain text that is shown."""
         return self._tekst
 
+    def heightForWidth(self, breedte: int) -> int:
+        """The height for the width that the text takes: a layout asks for all that it has."""
+        return super().heightForWidth(min(breedte, self.maximumWidth()))
+
     def zet_grootte(self, grootte: str) -> None:
         """Change the size: ``tekst``, ``lees`` or ``beamer``."""
         self._grootte = self.GROOTTEN[grootte]

@@ -53,6 +53,11 @@ class _Veld(QWidget):
         zet_kenmerk(self.widget, "fout", "ja" if zin else "nee")
         self.widget.setAccessibleDescription(" ".join(deel for deel in (zin, self._hulp) if deel))
 
+    def wis_fout(self, *_: object) -> None:
+        """What was refused is being put right: the sentence about it has done its work."""
+        if self.fout.text():
+            self.zet_fout("")
+
 
 class Formulier(QWidget):
     """A column of fields, in sections when there are many."""
@@ -98,6 +103,11 @@ class Formulier(QWidget):
         veld = _Veld(label, widget, hulp, verplicht)
         self._velden[sleutel] = veld
         self._kolom.addWidget(veld)
+        for naam in ("textChanged", "gewijzigd", "currentIndexChanged"):
+            signaal = getattr(widget, naam, None)
+            if signaal is not None:
+                signaal.connect(veld.wis_fout)
+                break
         return widget
 
     def voeg_los_toe(self, widget: QWidget) -> None:

@@ -15,7 +15,7 @@ TUSSEN = 24
 class Paginakop(QWidget):
     """Title, quiet subtitle and action buttons. Buttons stand in the order in which they are added.
 
-    Where they do not fit beside the title on one line, they stand under it, so that no word is cut.
+    Where they do not fit beside the title on one line, or leave the subtitle a column of its own, they stand under it.
     """
 
     def __init__(self, titel: str, ondertitel: str = "", *, ouder: QWidget | None = None) -> None:
@@ -67,7 +67,10 @@ class Paginakop(QWidget):
 
     def _schik(self) -> None:
         titel = self.titel.fontMetrics().horizontalAdvance(self.titel.text())
-        onder = titel + maat(TUSSEN) + self._acties.sizeHint().width() > self.width()
+        naast = self.width() - maat(TUSSEN) - self._acties.sizeHint().width()
+        regel = self.ondertitel.fontMetrics().lineSpacing()
+        lang = self.ondertitel.isVisibleTo(self) and self.ondertitel.heightForWidth(max(1, naast)) > 2.5 * regel
+        onder = titel > naast or lang
         if onder == self._onder:
             return
         self._onder = onder
