@@ -10,6 +10,7 @@ from typing import Final
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
+from weegtafel.anonimiteit.herkenners.woorden import gewoon
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
 
@@ -32,7 +33,7 @@ _KIND: Final = (
     r"buurjongen|buurmeisje|kids|kid|kleinkind|kleinkinderen|ex|stel|dame|heer|spruit|wurm|gabber|maat|maatje|bewoner|bewoonster|minderjarige)"
 )
 _EIND: Final = r"(?=[.,;:!?)\]/…\"“”'(]|\s*$|\n| (?:en|maar|dus|die|dat|of|is|was|heeft|woont|zit|gaat|met|uit|in|op|bij|wil|kan|mag|moet|slaapt|werkt|krijgt|–|-|want|toen|als|mee|hè|joh|hoor|ook|niet|al|volgt|doet|zegt|geworden|oud|waren|zijn|had|kwam|geappt|leerling|huilt|weet)\b| [A-Z(–-])"
-_GEEN_N: Final = r"(?! (?!waren|zitten|wonen|gaan|komen|slapen|willen|moeten|is|was)[a-z]{2,}(?:en|s)\b)(?! ?(?:uur|uren|x\b|keer|%|euro|kg|kilo|cm|meter|km|min\b|minuten|graden|gram|mg|ml|punten|kamers?|plekken|sessies|gesprekken|dagdelen|procent|personen|broers|zussen|kinderen|mensen|weken|wkn|maanden|maand|mnd|dagen|dag|nachten|maal|stuks|op de schaal|van de|t/m|tot|à|-\s?\d))"
+_GEEN_N: Final = r"(?! (?:of|en) (?:ouder|jonger|hoger|meer)\b)(?! (?!waren|zitten|wonen|gaan|komen|slapen|willen|moeten|is|was)[a-z]{2,}(?:en|s)\b)(?! ?(?:uur|uren|x\b|keer|%|euro|kg|kilo|cm|meter|km|min\b|minuten|graden|gram|mg|ml|punten|kamers?|plekken|sessies|gesprekken|dagdelen|procent|personen|broers|zussen|kinderen|mensen|weken|wkn|maanden|maand|mnd|dagen|dag|nachten|maal|stuks|op de schaal|van de|t/m|tot|à|-\s?\d))"
 
 _SEKSE: Final = re.compile(
     rf"(?:(?<=\()|(?<=[,;:] )|(?<=^)|(?<=\n)|(?<=lft )|(?<=lft\.: ))(?P<n>(?:[mvjMVJ]|man|vrouw|jongen|meisje)(?:[ ]?[/.,–-][ ]?| )[1-9]?\d(?:½|[.,;]\d{{1,2}})?(?:/\d{{1,2}})?(?:{_JAAR})?)(?=[),;.?\n]|$| →)"
@@ -102,14 +103,14 @@ _REK_LINKS: Final = re.compile(
     re.IGNORECASE,
 )
 _REK_RECHTS: Final = re.compile(
-    rf"(?:(?<=[\d½])|(?<=[a-zë]))(?:(?: |-)?(?:jaar|jr\.?)\b)?(?:,? (?:en )?{_TAL} (?:maanden|maand|mnd|weken|wkn|dagen)\b)?(?: (?:of|à) {_N}(?: jaar\b)?)?(?: oud\b)?",
+    rf"(?:(?<=[\d½])|(?<=[a-zë]))(?:(?: |-)?(?:jaar|jr\.?)\b)?(?:,? (?:en )?(?:{_TAL}|een halve|anderhalve) (?:maanden|maand|mnd|weken|wkn|dagen)\b)?(?: en (?:een )?half\b)?(?: (?:of|à) {_N}(?: jaar\b)?)?(?: oud\b)?",
     re.IGNORECASE,
 )
 _GEEN_WIE: Final = frozenset(
     "artikel art lid stap fase punt groep kamer lokaal bijlage week versie categorie type score nummer nr deel pagina blz tabel vraag doel les blok module klas leerjaar niveau hoofdstuk paragraaf "
     "regel optie route lijn bus perron sleutel ruimte unit afdeling prioriteit urgentie cluster vmbo havo vwo mbo hbo niveau cito tiq iq viq sdq cbcl asr srs bmi level ronde team jo fifa windows "
     "horizon ps playstation channel npo radio tv trede code bed huis portiek verdieping etage flat blok dag nacht uur januari februari maart april mei juni juli augustus september oktober november december "
-    "fortnite max maximaal minimaal totaal aantal prijs bedrag kosten bol bbl kind geldig indicatie kinderen".split()
+    "maat schoenmaat norm caseload wachtlijst wachttijd huisnummer saldo temperatuur gewicht lengte hartslag bloeddruk snelheid rugnummer kamernummer fortnite max maximaal minimaal totaal aantal prijs bedrag kosten bol bbl kind geldig indicatie kinderen".split()
 )
 
 
@@ -123,7 +124,7 @@ def _is_wie(wie: str, lijsten: Lijsten) -> bool:
     return (
         klein not in _GEEN_WIE
         and not (wie.isupper() and len(wie) > 1)
-        and (klein in lijsten.namen or klein not in lijsten.gewoon)
+        and (klein in lijsten.namen or not gewoon(klein, lijsten))
     )
 
 
