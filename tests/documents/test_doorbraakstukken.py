@@ -211,6 +211,23 @@ def test_exporting_asks_the_right_and_books_it(hulp: Doorbraakhulp, tmp_path: Pa
     assert not (tmp_path / "ander.pdf").exists()
 
 
+def test_the_source_of_a_price_leaves_with_the_rekenblad(hulp: Doorbraakhulp, tmp_path: Path) -> None:
+    """A source may name a town (“Rijk van Nijmegen”), an office or a supplier its street: that is no household."""
+    id_ = hulp.in_plan()
+    hulp.schrijf_plan(id_)
+    f = hulp.feiten(id_)
+    hulp.doe(hulp.coach, c.KiesPrijs(aanvraag_id=id_, effect_id=f.effecten[0].id, prijscode="jeugd.uithuisplaatsing"))
+    winkel = (Wijziging("leverancier", f.bestedingen[0].leverancier, "Fietsenmaker, Dorpsstraat 12, Nijmegen"),)
+    hulp.doe(hulp.coach, c.BewaarBesteding(aanvraag_id=id_, rij_id=f.bestedingen[0].id, wijzigingen=winkel))
+    assert "Nijmegen" in hulp.feiten(id_).effecten[0].prijsbron
+    for soort in ("rekenblad", "doorbraakplan"):
+        hulp.programma.als(hulp.coach).exporteer(soort, id_, tmp_path / f"{soort}.pdf")
+    woorden = (Wijziging("rendement", f.plan.rendement, "Zij wonen op Dorpsstraat 12 in Nijmegen."),)
+    hulp.doe(hulp.coach, c.BewaarPlan(aanvraag_id=id_, wijzigingen=woorden))
+    with pytest.raises(Regelovertreding, match="gaat zo niet de deur uit"):
+        hulp.programma.als(hulp.coach).exporteer("doorbraakplan", id_, tmp_path / "nee.pdf")
+
+
 def test_the_command_line_writes_the_papers(
     hulp: Doorbraakhulp, kluismap: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

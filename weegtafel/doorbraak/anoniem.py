@@ -52,6 +52,13 @@ def teksten_van(feiten: AanvraagFeiten) -> tuple[Tekst, ...]:
     return tuple(tekst for tekst in uit if tekst[2].strip())
 
 
+def zakelijke_teksten(feiten: AanvraagFeiten) -> frozenset[str]:
+    """What stands in a request by name because it is no household: sources of prices, offices, suppliers, rules."""
+    rijen = (*feiten.betrokkenen, *feiten.route, *feiten.bestedingen, *feiten.effecten, *feiten.knelpunten)
+    namen = (getattr(rij, naam, "").strip() for rij in rijen for naam in ZAKELIJK)
+    return frozenset(naam for naam in namen if naam)
+
+
 def eis_anoniem(werk: Werk, feiten: AanvraagFeiten) -> None:
     """Refuse a request in which somebody can be recognised.
 

@@ -6,6 +6,7 @@ found there counts too; of what the program itself writes (tables of sums, agree
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +37,9 @@ from weegtafel.anonimiteit.vervangen import Labels
 from weegtafel.anonimiteit.vlug import zoek_vlug
 from weegtafel.anonimiteit.weigering import Herkenbaar, Vindplaats
 from weegtafel.casus.anoniem import STUK
+from weegtafel.doorbraak import planafdruk
+from weegtafel.doorbraak.anoniem import zakelijke_teksten
+from weegtafel.doorbraak.queries import aanvraag, rekenuitkomsten
 from weegtafel.doorbraak.uitgaven import SOORTEN as DOORBRAAKSTUKKEN
 from weegtafel.kernel.document import Document
 from weegtafel.overleg.bronteksten import Bron, bronnen_van
@@ -113,7 +117,7 @@ def veeg(sessie: Session, soort: str, sleutel_id: int, document: Document) -> tu
     """
     tekst = lees_document(document)
     geheel = tekst.tekst
-    namen = documentnamen(sessie)
+    namen = documentnamen(sessie) | (_zakelijk(sessie, sleutel_id) if soort in DOORBRAAKSTUKKEN else frozenset())
     bronnen = bronnen_van(sessie, soort, sleutel_id)
     boek = boek_van_stuk(sessie, soort, sleutel_id, bronnen)
     vlug = zonder_toegestaan(geheel, _rood(zoek_vlug(geheel, lijsten_van(sessie))), namen)
@@ -133,6 +137,13 @@ def veeg(sessie: Session, soort: str, sleutel_id: int, document: Document) -> tu
         Stukvondst(n, tekst.plekken[n], b, bron or _bron_bij(bronnen, tekst.plekken[n], b))
         for n, b, bron in (gevonden[s] for s in sorted(gevonden))
     )
+
+
+def _zakelijk(sessie: Session, aanvraag_id: int) -> frozenset[str]:
+    """What is no household in a request, as it stands and as it was kept when it was judged or decided."""
+    nu = aanvraag(sessie, aanvraag_id)
+    toen = (planafdruk.lees(json.loads(r.uitkomst), nu) for r in rekenuitkomsten(sessie, aanvraag_id))
+    return zakelijke_teksten(nu).union(*(zakelijke_teksten(afdruk.feiten) for afdruk in toen if afdruk is not None))
 
 
 def _rood(bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
