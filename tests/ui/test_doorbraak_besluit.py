@@ -279,6 +279,7 @@ def test_looking_back_and_closing(qtbot: QtBot, omgeving: Omgeving, hulp: Doorbr
     hulp.boek(id_, Registersoort.BETALING, 300_000)
     hulp.doe(hulp.coach, c.PlanNazorg(aanvraag_id=id_, datum=klok.moment.date()))
     scherm = open_aanvraag(qtbot, omgeving, hulp.coach, id_)
+    scherm.ga_naar_stap("uitvoering")
     deel(scherm, "uitvoering").nazorg.knop.click()
     rust(omgeving)
     assert hulp.feiten(id_).status is S.NAZORG and scherm._stap == "nazorg"
@@ -365,3 +366,26 @@ def test_the_papers_of_a_request_are_written_from_its_menu(
             actie.trigger()
             rust(omgeving)
             assert pad.exists() and pad.stat().st_size > 2_000, pad.name
+
+
+def test_a_request_opens_where_there_is_something_to_do(
+    qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp, klok: VasteKlok
+) -> None:
+    id_ = hulp.besloten()
+    scherm = open_aanvraag(qtbot, omgeving, hulp.coach, id_)
+    assert scherm._stap == "uitvoering"
+    uitvoering = deel(scherm, "uitvoering")
+    assert zichtbaar(uitvoering.plannen, scherm), "without a day there is no nazorg to begin"
+
+    def vul(dialoog: QDialog) -> None:
+        typ(dialoog.formulier.veld("datum"), "+3m")  # type: ignore[attr-defined]  # a Formulierdialoog
+        dialoog.knop_doe.click()  # type: ignore[attr-defined]  # as above
+        rust(omgeving)
+
+    in_dialoog(qtbot, uitvoering.plannen.knop.click, vul)
+    rust(omgeving)
+    assert [m.datum.isoformat() for m in hulp.feiten(id_).nazorg] == ["2027-02-12"]
+    assert not zichtbaar(uitvoering.plannen, scherm)
+    klok.moment = klok.moment.replace(year=2027, month=2, day=12)
+    later = open_aanvraag(qtbot, omgeving, hulp.coach, id_)
+    assert later._stap == "nazorg"

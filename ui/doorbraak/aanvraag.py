@@ -25,7 +25,7 @@ from ui.doorbraak.stapdeel import Schrijfdeel, Stapdeel, Werkplek
 from ui.doorbraak.toetsdeel import Toetsdeel
 from ui.doorbraak.toetsen import maak_acties
 from ui.doorbraak.vragen import vraag_intrekken
-from ui.doorbraak.weg import balkstappen, stap_van
+from ui.doorbraak.weg import balkstappen, begin_stap, stap_van
 from ui.doorbraak.zijkant import Zijkant, bewaarstand
 from ui.geschil import Geschillen, Strijdveld
 from ui.scherm import Omgeving, Scherm
@@ -189,7 +189,7 @@ class AanvraagScherm(Scherm):
             actie.setEnabled(mag)
         verder = vorige is not None and vorige.feiten.status is not f.status and self._stap == stap_van(vorige.feiten)
         if not self._stap or (verder and not self._heeft_tekst(self._stap)):
-            self._kies_stap(stap_van(f))
+            self._kies_stap(stap_van(f) if self._stap else begin_stap(f, blad.vandaag))
         else:
             self._toon_stap()
         for sleutel, deel in self._delen.items():

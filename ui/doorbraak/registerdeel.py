@@ -5,7 +5,7 @@ from __future__ import annotations
 from ui.doorbraak.blad import Blad
 from ui.doorbraak.stapdeel import Stapdeel, Werkplek
 from ui.doorbraak.tabelbewaren import bewaar_tabel, bewaarknop
-from ui.doorbraak.vragen import vraag_boeking
+from ui.doorbraak.vragen import vraag_boeking, vraag_evaluatiedag
 from ui.doorbraak.woorden import euro, kort
 from ui.models.tabel import Kolom, RijModel, Uitlijning
 from ui.theme.theme import maat, thema
@@ -54,12 +54,14 @@ class Registerdeel(Stapdeel):
         self.lijst = Lijst(self.model, "Budgetregister van deze aanvraag", leeg)
         self.boeken = self.handeling("Boek een regel", self._boek)
         self.nazorg = self.handeling("Begin met de nazorg", self._start_nazorg, "hoofd")
+        self.plannen = self.handeling("Plan een evaluatie", lambda: vraag_evaluatiedag(self, self.plek))
         self.uit = bewaarknop(self.omgeving)
         self.uit.clicked.connect(lambda _aan=False: self.bewaar())
         self.kolom.addWidget(self._saldo)
         self.kolom.addWidget(self._uitleg)
         self.kolom.addWidget(self.lijst)
         self.kolom.addLayout(rij(self.boeken, self.uit, None))
+        self.kolom.addWidget(self.plannen)
         self.kolom.addWidget(self.nazorg)
         self.kolom.addStretch(1)
         self._meet()
@@ -90,7 +92,10 @@ class Registerdeel(Stapdeel):
         self._uitleg.setText(" ".join(rest))
         self._uitleg.zet_rol("let_op" if b > v else "stil")
         self.boeken.zet(blad.redenen("BoekRegel"))
-        self.nazorg.setVisible(blad.feiten.status is AanvraagStatus.UITVOERING)
+        loopt = blad.feiten.status is AanvraagStatus.UITVOERING
+        self.plannen.setVisible(loopt and all(m.vervallen_reden for m in blad.feiten.nazorg))
+        self.plannen.zet(blad.redenen("PlanNazorg"))
+        self.nazorg.setVisible(loopt)
         self.nazorg.zet(blad.redenen("StartNazorg"))
         self.uit.setVisible(bool(blad.register))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from ui.widgets.stappenbalk import Staat, Stap
 from weegtafel.doorbraak.codes import AanvraagStatus, Besluitsoort
@@ -34,6 +35,13 @@ def afgewezen(feiten: AanvraagFeiten) -> bool:
 def stap_van(feiten: AanvraagFeiten) -> str:
     """The step at which a request stands; what was refused ends at its decision."""
     return "besluit" if feiten.status is S.AFGESLOTEN and afgewezen(feiten) else STAP_VAN[feiten.status]
+
+
+def begin_stap(feiten: AanvraagFeiten, vandaag: date) -> str:
+    """Where to begin when a request is opened: where it stands, or at the evaluation whose day has come."""
+    loopt = feiten.status is S.UITVOERING
+    gekomen = any(m.gedaan_op is None and not m.vervallen_reden and m.datum <= vandaag for m in feiten.nazorg)
+    return "nazorg" if loopt and gekomen else stap_van(feiten)
 
 
 def balkstappen(stappen: Sequence[tuple[str, str]], feiten: AanvraagFeiten, gekozen: str) -> list[Stap]:
