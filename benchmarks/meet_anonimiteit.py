@@ -1,6 +1,6 @@
 """Recall and precision of the layers of anonymity on a marked corpus, for each kind and severity.
 
-python -m benchmarks.meet_anonimiteit [BESTAND ...] [--laag vlug|grondig|samen] [--toon gemist|vals] [--json]
+python -m benchmarks.meet_anonimiteit [BESTAND ...] [--laag vlug|grondig|samen] [--toon gemist|vals] [--json | --tabel]
 
 A marked span counts as found when findings of its severity cover at least half of it; a finding counts as right when
 it touches a marked span of its severity and covers half of that span or lies for at least half inside it.
@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from weegtafel.anonimiteit.bevinding import Bevinding
@@ -160,22 +161,58 @@ def toon(uitslag: Uitslag) -> None:
     print(f"verleidingen {uitslag.lokkers}, daarvan gemeld {uitslag.gelokt}")
 
 
+def _getal(waarde: float) -> str:
+    return f"{waarde:.3f}".replace(".", ",")
+
+
+def tabel(uitslagen: Sequence[Uitslag]) -> str:
+    """The table of ``docs/anonimiteit.md``: recall and precision of each layer, for each kind and severity."""
+    rood = [s for s in Soort if s.ernst is Ernst.ROOD]
+    oranje = [s for s in Soort if s.ernst is Ernst.ORANJE]
+    rijen = [
+        "| soort | ernst | plekken | deduce: recall | deduce: precisie | laag 1: recall | laag 1: precisie | samen: recall "
+        "| samen: precisie |",
+        "|---|---|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    groepen = [(s.value, s.ernst.value, [s]) for s in Soort] + [
+        ("**alle rode**", "", rood),
+        ("**alle oranje**", "", oranje),
+        ("**alles**", "", list(Soort)),
+    ]
+    for naam, ernst, soorten in groepen:
+        tellingen = [u.som(*soorten) for u in uitslagen]
+        aantal = tellingen[0].gevonden + tellingen[0].gemist
+        if not aantal:
+            continue
+        cellen = [f"{_getal(t.recall)} | {_getal(t.precisie) if t.juist + t.vals else '–'}" for t in tellingen]
+        rijen.append(f"| {naam} | {ernst} | {aantal} | {' | '.join(cellen)} |")
+    gelokt = ", ".join(f"{naam} {u.gelokt}" for naam, u in zip(("deduce", "laag 1", "samen"), uitslagen, strict=True))
+    rijen.append(f"\nVan de {uitslagen[0].lokkers} verleidingen gemeld: {gelokt}.")
+    return "\n".join(rijen)
+
+
 def hoofd(argv: Sequence[str] | None = None) -> int:
     lezer = argparse.ArgumentParser(description=__doc__)
     lezer.add_argument("bestanden", nargs="*", type=Path)
     lezer.add_argument("--toon", choices=["gemist", "vals"], action="append", default=[])
     lezer.add_argument("--laag", choices=["vlug", "grondig", "samen"], default="vlug")
     lezer.add_argument("--json", action="store_true")
+    lezer.add_argument("--tabel", action="store_true", help="alle drie de lagen, als de tabel van de documentatie")
     keuze = lezer.parse_args(argv)
-    diep = Grondig() if keuze.laag != "vlug" else None
+    diep = Grondig() if keuze.laag != "vlug" or keuze.tabel else None
 
-    def zoek(tekst: str) -> Sequence[Bevinding]:
-        if diep is None:
+    def zoek(tekst: str, laag: str = keuze.laag) -> Sequence[Bevinding]:
+        if diep is None or laag == "vlug":
             return zoek_vlug(tekst)
         grondig = diep.controleer(tekst)
-        return grondig if keuze.laag == "grondig" else controleer(tekst, (), grondig)
+        return grondig if laag == "grondig" else controleer(tekst, (), grondig)
 
     for pad in keuze.bestanden or [MAP / "verslag.txt"]:
+        if keuze.tabel:
+            passages = lees_corpus(pad.read_text(encoding="utf-8"))
+            lagen = ("grondig", "vlug", "samen")
+            print(f"\n{pad.name}\n\n{tabel([meet(passages, partial(zoek, laag=laag)) for laag in lagen])}")
+            continue
         uitslag = meet(lees_corpus(pad.read_text(encoding="utf-8")), zoek)
         if keuze.json:
             print(json.dumps({s.value: [t.gevonden, t.gemist, t.juist, t.vals] for s, t in uitslag.soorten.items()}))
