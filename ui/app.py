@@ -210,16 +210,23 @@ class Vensters:
 
         from ui.messages import installeer_vangnet
         from ui.venster import Hoofdvenster
+        from weegtafel.overleg.vandaag import lopend_overleg
 
         programma = self._programma.als(self._actor())
         venster = Hoofdvenster(programma, self._voorkeuren, demonstratie=self._demonstratie)
-        if not self._open:
+        eerste = not self._open
+        if eerste:
             installeer_vangnet(venster.mond)
         venster.ander_venster_gevraagd.connect(self.open)
         self._open.append(venster)
         # After the turn in which the page became usable: what is typed at once goes first.
         venster.bruikbaar.connect(lambda: QTimer.singleShot(0, venster, lambda: self.hoeder.volg(venster)))
-        venster.begin()
+        lopend = programma.vraag(lopend_overleg, programma.klok.nu().date(), programma.actor) if eerste else None
+        if lopend is None:
+            venster.begin()
+        else:
+            venster.begin("vergadering", lopend.id)
+            venster.mond.meld("informatie", f"{lopend.nummer} is bezig. U bent terug bij het punt dat aan de orde is.")
         return venster
 
     def _opnieuw(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,16 @@ from pytestqt.qtbot import QtBot
 
 import ui.app
 import ui.eerste_start
+from tests.overleghulp import VANDAAG, Tafelhulp
 from tests.storage.kluishulp import meld
 from tests.ui.kluishuis import NAAM, WOORD, maak_beveiligd
 from ui.kluis.aanmelden import Aanmeldvenster
+from ui.overleg.vergadering import VergaderScherm
 from weegtafel.bootstrap import Programma, open_programma
+from weegtafel.kernel.clock import VasteKlok
+from weegtafel.kernel.roles import Actor, Rol
+from weegtafel.overleg.commands import StartPunt
+from weegtafel.overleg.vandaag import lopend_overleg
 from weegtafel.storage import geheim
 from weegtafel.storage.geheim import Maat
 
@@ -67,6 +74,42 @@ def test_who_signs_off_comes_to_the_door_and_works_on_in_a_new_window(
     twee.close()
     vensters.sluit()
     assert vensters._programma.aanmelding is not None and vensters._programma.aanmelding.vergeten
+
+
+@pytest.mark.parametrize(("dagen", "terug"), [(0, True), (1, True), (2, False)])
+def test_while_an_overleg_is_going_on_a_start_leads_back_to_its_item(
+    kluismap: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, dagen: int, terug: bool
+) -> None:
+    klok = VasteKlok(datetime.combine(VANDAAG, time(13)))
+    programma = open_programma(kluismap, klok=klok)
+    tafel = Tafelhulp(programma)
+    overleg, punten = tafel.open_met(2)
+    tafel.doe(StartPunt(punt_id=punten[1]))
+    klok.moment += timedelta(days=dagen)
+    voorkeuren = QSettings(str(tmp_path / "v.ini"), QSettings.Format.IniFormat)
+    voorkeuren.setValue("persoon", tafel.voorzitter)
+    monkeypatch.setattr(ui.app, "voorkeuren", lambda: voorkeuren)
+    vensters = ui.app.Vensters(programma)
+    venster = vensters.open()
+    qtbot.waitUntil(lambda: vensters._hoeder is not None and not venster.runner.bezig)
+    assert isinstance(venster.scherm, VergaderScherm) is terug
+    if isinstance(venster.scherm, VergaderScherm):
+        assert (venster.scherm.overleg_id, venster.scherm.punt_id) == (overleg, punten[1])
+        ander = vensters.open()
+        assert not isinstance(ander.scherm, VergaderScherm), "a second window begins on its first page"
+        qtbot.waitUntil(lambda: not ander.runner.bezig)
+        ander.close()
+    venster.close()
+    vensters.sluit()
+
+
+def test_a_lid_begins_on_the_first_page_while_an_overleg_is_going_on(kluismap: Path) -> None:
+    programma = open_programma(kluismap, klok=VasteKlok(datetime.combine(VANDAAG, time(13))))
+    tafel = Tafelhulp(programma)
+    tafel.open_met(1)
+    lid = Actor(tafel.personen[tafel.leden[0]], "Lid", frozenset({Rol.LID}))
+    assert programma.vraag(lopend_overleg, VANDAAG, lid) is None
+    programma.sluit()
 
 
 def test_the_name_that_signed_in_last_is_kept_nowhere(

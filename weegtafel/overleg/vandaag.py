@@ -103,6 +103,10 @@ WHERE o.status = 'open' OR (o.status = 'gepland' AND o.vervallen_reden = '' AND 
 GROUP BY o.id, o.code, o.datum, o.begintijd, o.eindtijd, o.locatie, o.online_link, o.status
 ORDER BY o.status = 'gepland', o.datum, o.begintijd LIMIT 1
 """
+_LOPEND = """
+SELECT id, code FROM overleg WHERE status = 'open' AND datum BETWEEN :gisteren AND :dag
+ORDER BY datum DESC, begintijd DESC LIMIT 1
+"""
 _AFWEZIG = """
 SELECT g.afkorting, a.soort FROM aanwezigheid a JOIN organisatie g ON g.id = a.organisatie_id
 WHERE a.overleg_id = :overleg ORDER BY a.id
@@ -164,6 +168,18 @@ def _stapel(sessie: Session, kolommen: str, bron: str, orde: str, **waarden: obj
     rijen = sessie.execute(text(f"SELECT {kolommen} {bron} ORDER BY {orde} LIMIT {GENOEMD}"), waarden)
     dingen = (Ding(r[0], str(r[1]), _dag(r[2]) if len(r) > 2 and r[2] is not None else None) for r in rijen)
     return Stapel(aantal, tuple(dingen))
+
+
+def lopend_overleg(sessie: Session, dag: date, actor: Actor) -> Ding | None:
+    """The overleg that is going on for who leads it: the program opens there, at the item where it was.
+
+    One that nobody closed on its day or the day after no longer draws the program to it.
+    """
+    if not mag(actor, "overleg.leiden"):
+        return None
+    gisteren = dag - timedelta(days=1)
+    rij = sessie.execute(text(_LOPEND), {"dag": dag.isoformat(), "gisteren": gisteren.isoformat()}).first()
+    return None if rij is None else Ding(int(rij[0]), str(rij[1]))
 
 
 def vandaag(sessie: Session, dag: date, actor: Actor) -> Vandaag:
