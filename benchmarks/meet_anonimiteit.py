@@ -165,13 +165,18 @@ def _getal(waarde: float) -> str:
     return f"{waarde:.3f}".replace(".", ",")
 
 
+_KOPREGEL = (
+    "| soort | ernst | plekken | deduce: recall | deduce: precisie "
+    "| laag 1: recall | laag 1: precisie | samen: recall | samen: precisie |"
+)
+
+
 def tabel(uitslagen: Sequence[Uitslag]) -> str:
     """The table of ``docs/anonimiteit.md``: recall and precision of each layer, for each kind and severity."""
     rood = [s for s in Soort if s.ernst is Ernst.ROOD]
     oranje = [s for s in Soort if s.ernst is Ernst.ORANJE]
     rijen = [
-        "| soort | ernst | plekken | deduce: recall | deduce: precisie | laag 1: recall | laag 1: precisie | samen: recall "
-        "| samen: precisie |",
+        _KOPREGEL,
         "|---|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
     groepen = [(s.value, s.ernst.value, [s]) for s in Soort] + [
