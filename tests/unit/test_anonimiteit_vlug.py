@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from weegtafel.anonimiteit.codes import Ernst, Laag, Soort
 from weegtafel.anonimiteit.controle import controleer
-from weegtafel.anonimiteit.vlug import zoek_vlug
+from weegtafel.anonimiteit.vlug import vergeet, zoek_vlug
 
 
 def gevonden(tekst: str, soort: Soort | None = None) -> list[str]:
@@ -133,6 +134,20 @@ def test_severity_follows_from_the_kind_and_the_layer_is_named() -> None:
 
 def test_labels_of_ours_are_no_findings() -> None:
     assert zoek_vlug("De [moeder] en [broer 1] wonen in [dorp]; zij is [4 tot en met 6 jaar].") == ()
+
+
+def test_what_is_remembered_of_texts_is_dropped_whole() -> None:
+    controleer("Moeder Tsegereda belt met dierenarts Bozkurt.\nSchool: De Wegwijzer. A.B. van den Berg, 13 jaar.")
+    geheugens = [
+        (naam, ding)
+        for naam, module in list(sys.modules.items())
+        if naam.startswith("weegtafel.anonimiteit")
+        for ding in vars(module).values()
+        if hasattr(ding, "cache_parameters") and (ding.cache_parameters()["maxsize"] or 0) > 16
+    ]
+    assert any(geheugen.cache_info().currsize for _, geheugen in geheugens)
+    vergeet()
+    assert not [naam for naam, geheugen in geheugens if geheugen.cache_info().currsize]
 
 
 _STUKJES = [

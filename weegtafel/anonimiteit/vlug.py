@@ -11,7 +11,7 @@ from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Laag, Soort
 from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.beroepen import vakwoorden_vergeten
-from weegtafel.anonimiteit.herkenners.indirect import zoek_indirect
+from weegtafel.anonimiteit.herkenners.indirect import soorten_vergeten, zoek_indirect
 from weegtafel.anonimiteit.herkenners.initialen import regels_vergeten
 from weegtafel.anonimiteit.herkenners.leeftijden import een_leeftijd, kan_leeftijd, zoek_losse_leeftijden
 from weegtafel.anonimiteit.herkenners.losse_codes import zoek_losse_codes
@@ -67,6 +67,7 @@ def vergeet() -> None:
     woorden_vergeten()
     regels_vergeten()
     labels_vergeten()
+    soorten_vergeten()
     vakken_vergeten()
     vakwoorden_vergeten()
     woord_kenmerken.cache_clear()

@@ -212,6 +212,11 @@ def _soort_van(woord: str, lijsten: Lijsten) -> Soort | None:
     return Soort.BEROEP if woord in indirect["beroep"] else None
 
 
+def soorten_vergeten() -> None:
+    """Drop what is remembered of words."""
+    _soort_van.cache_clear()
+
+
 def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
     """Everything amber in one sentence; ``open_`` are the gates of :mod:`poort`."""
     klein = plat_zelfde_lengte(tekst)
