@@ -128,7 +128,13 @@ def test_the_sentences_follow_the_order_of_the_form() -> None:
 
 def test_the_transition_table_is_the_one_of_the_procedure() -> None:
     assert rules.OVERGANGEN[S.CONCEPT] == {S.AANGEMELD, S.INGETROKKEN}
-    assert rules.OVERGANGEN[S.GEAGENDEERD] == {S.GEADVISEERD, S.AANGEHOUDEN, S.INGETROKKEN, S.GEREED}
+    assert rules.OVERGANGEN[S.GEAGENDEERD] == {
+        S.GEADVISEERD,
+        S.AANGEHOUDEN,
+        S.INGETROKKEN,
+        S.GEREED,
+        S.AANGEMELD,
+    }
     assert rules.OVERGANGEN[S.INGETROKKEN] == frozenset()
     assert set(rules.OVERGANGEN) == set(S)
     assert rules.OVERGANGEN[S.VERNIETIGD] == frozenset()

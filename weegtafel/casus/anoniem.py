@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
@@ -31,6 +31,7 @@ from weegtafel.casus.velden import VELDEN, Invoer
 from weegtafel.casus.zeldzaam import zeldzaamheden
 from weegtafel.inrichting.models import Persoon
 from weegtafel.inrichting.werk import Werk, eis_versie
+from weegtafel.kernel.codes import CasusStatus
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 
@@ -102,6 +103,22 @@ def bezwaren_tegen_gereed(sessie: Session, feiten: CasusFeiten) -> tuple[rules.O
     )
 
 
+def bezwaren_tegen_tafel(sessie: Session, casus_id: int, status: CasusStatus) -> tuple[rules.Ontbrekend, ...]:
+    """Why a casus that was gereed before may not lie on the table again; empty when it may.
+
+    What could be edited since (aangemeld, aangehouden) is asked all that ``VerklaarGereed`` asks. What stood frozen
+    needs its declaration only: another recogniser does not undo what was looked at.
+    """
+    feiten = lees_casus(sessie, casus_id)
+    if status in (CasusStatus.AANGEMELD, CasusStatus.AANGEHOUDEN):
+        return (*rules.ontbreekt(feiten), *bezwaren_tegen_gereed(sessie, feiten))
+    verklaring = laatste_verklaring(sessie, Onderwerp.CASUS, casus_id)
+    return rules.ontbreekt_verklaring(
+        verklaard=verklaring is not None,
+        zelfde_tekst=verklaring is not None and verklaring.tekstmerk == tekstmerk(sessie, teksten_van(feiten)),
+    )
+
+
 def eis_eigen(werk: Werk, inbrenger_id: int, veld: str = "") -> None:
     """Refuse an act on a casus of another organisation than that of the actor, unless a role covers the whole table."""
     wie = werk.actor
@@ -134,8 +151,25 @@ def beslis_vondst(werk: Werk, opdracht: BeslisVondst) -> Gewijzigd:
 
 
 def herroep_vondst(werk: Werk, opdracht: HerroepVondst) -> Gewijzigd:
-    """Take a choice back."""
-    return kamer.herroep(werk, opdracht, _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id, opdracht.veld))
+    """Take a choice back. A casus that was gereed by that choice is asked again."""
+    nummer = _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id, opdracht.veld)
+    gedaan = kamer.herroep(werk, opdracht, nummer)
+    return replace(gedaan, soorten=gedaan.soorten | _heropen(werk, opdracht.onderwerp, opdracht.onderwerp_id))
+
+
+def _heropen(werk: Werk, onderwerp: Onderwerp, onderwerp_id: int) -> frozenset[str]:
+    """A casus that is gereed goes back to aangemeld when something is open in it; what changed by that."""
+    casus = werk.haal(Casus, onderwerp_id, "deze casus") if onderwerp is Onderwerp.CASUS else None
+    if casus is None or casus.status is not CasusStatus.GEREED:
+        return frozenset()
+    if not bezwaren_tegen_gereed(werk.sessie, lees_casus(werk.sessie, onderwerp_id)):
+        return frozenset()
+    casus.status, casus.gereed_door_id, casus.gereed_op = CasusStatus.AANGEMELD, None, None
+    casus.versie += 1
+    casus.gewijzigd_op = werk.nu
+    werk.sessie.add(casus)
+    werk.sessie.flush()
+    return frozenset({"casus"})
 
 
 def bewaar_grondig(werk: Werk, opdracht: BewaarGrondig) -> Gewijzigd:

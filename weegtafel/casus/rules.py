@@ -22,13 +22,15 @@ C = CasusStatus
 #: gereed → geadviseerd and gereed → aangehouden are the spoedadvies, given between two overleggen.
 #: geadviseerd → gereed is a next overleg that does not ratify an advice under voorbehoud.
 #: aangehouden → geadviseerd and geadviseerd → aangehouden or ingetrokken are a herzien advies.
+#: geagendeerd, aangehouden or geadviseerd → aangemeld is what comes back from a table without a declaration on its
+#: present text: it goes to where the gate asks again.
 OVERGANGEN: Mapping[CasusStatus, frozenset[CasusStatus]] = {
     C.CONCEPT: frozenset({C.AANGEMELD, C.INGETROKKEN}),
     C.AANGEMELD: frozenset({C.GEREED, C.INGETROKKEN}),
     C.GEREED: frozenset({C.GEAGENDEERD, C.AANGEMELD, C.GEADVISEERD, C.AANGEHOUDEN, C.INGETROKKEN}),
-    C.GEAGENDEERD: frozenset({C.GEADVISEERD, C.AANGEHOUDEN, C.INGETROKKEN, C.GEREED}),
-    C.AANGEHOUDEN: frozenset({C.GEREED, C.GEADVISEERD, C.INGETROKKEN}),
-    C.GEADVISEERD: frozenset({C.GEREED, C.AANGEHOUDEN, C.INGETROKKEN}),
+    C.GEAGENDEERD: frozenset({C.GEADVISEERD, C.AANGEHOUDEN, C.INGETROKKEN, C.GEREED, C.AANGEMELD}),
+    C.AANGEHOUDEN: frozenset({C.GEREED, C.GEADVISEERD, C.INGETROKKEN, C.AANGEMELD}),
+    C.GEADVISEERD: frozenset({C.GEREED, C.AANGEHOUDEN, C.INGETROKKEN, C.AANGEMELD}),
     C.INGETROKKEN: frozenset(),
     # Reached from the retention room only, which takes the text away first; nothing follows it.
     C.VERNIETIGD: frozenset(),

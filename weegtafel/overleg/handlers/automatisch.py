@@ -9,6 +9,7 @@ from sqlalchemy import or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from weegtafel.casus.anoniem import bezwaren_tegen_tafel
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.instellingen import instellingen_op
 from weegtafel.inrichting.models import Klad
@@ -260,7 +261,8 @@ def zet_wachtende_casussen(werk: Werk, doel: Overleg, alleen: Collection[int] | 
     vraag = select(Casus).where(col(Casus.status) == CasusStatus.GEREED, gehad).order_by(col(Casus.id))
     if alleen is not None:
         vraag = vraag.where(col(Casus.id).in_(alleen))
-    wachtend = list(werk.sessie.exec(vraag))
+    # A file from before the declarations can hold a casus that is gereed without one; planning goes on without it.
+    wachtend = [c for c in werk.sessie.exec(vraag) if not bezwaren_tegen_tafel(werk.sessie, id_van(c), c.status)]
     per_casus = instellingen_op(werk.sessie, doel.datum).minuten_per_casus
     for casus in wachtend:
         van = _vorige(werk.sessie, "casus_id", id_van(casus))

@@ -12,6 +12,7 @@ from sqlalchemy import select as kies
 from sqlmodel import Session, col, select
 
 from weegtafel.casus import rules as casusregels
+from weegtafel.casus.anoniem import bezwaren_tegen_tafel
 from weegtafel.casus.invoer import TEKST_MAXIMUM, controleer_tekst
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.models import Organisatie, Persoon, PersoonRol
@@ -121,6 +122,10 @@ def volgend_nummer(sessie: Session, soort: type[Overleg], jaar: int) -> int:
     return (hoogste or 0) + 1
 
 
+#: Statuses in which others read the casus and nobody edits it.
+_OP_TAFEL = frozenset({CasusStatus.GEREED, CasusStatus.GEAGENDEERD, CasusStatus.GEADVISEERD})
+
+
 def na_overgang(
     nummer: str, status: CasusStatus, versie: int, naar: CasusStatus, nu: datetime, reden: str = ""
 ) -> dict[str, object]:
@@ -135,9 +140,27 @@ def na_overgang(
 
 
 def zet_casus(werk: Werk, casus: Casus, naar: CasusStatus, reden: str = "") -> None:
-    """Bring a casus to another status; raises as :func:`na_overgang`."""
-    for veld, waarde in na_overgang(casus.nummer, casus.status, casus.versie, naar, werk.nu, reden).items():
+    """Bring a casus to another status.
+
+    Raises:
+        Regelovertreding: the table of transitions does not know this step, or the casus would lie on a table without
+            a declaration that covers its present text.
+    """
+    waarden = na_overgang(casus.nummer, casus.status, casus.versie, naar, werk.nu, reden)
+    if naar in _OP_TAFEL and (redenen := bezwaren_tegen_tafel(werk.sessie, id_van(casus), casus.status)):
+        raise Regelovertreding([f"{casus.nummer} kan zo niet naar de tafel.", *(r.zin for r in redenen)])
+    for veld, waarde in waarden.items():
         setattr(casus, veld, waarde)
+
+
+def zet_terug(werk: Werk, casus: Casus) -> bool:
+    """Bring a casus back from a table: gereed with a declaration on its present text, else to where the gate asks.
+
+    Returns whether it is gereed.
+    """
+    gereed = not bezwaren_tegen_tafel(werk.sessie, id_van(casus), casus.status)
+    zet_casus(werk, casus, CasusStatus.GEREED if gereed else CasusStatus.AANGEMELD)
+    return gereed
 
 
 def stop_timer(werk: Werk, overleg: Overleg, *, laat_los: bool = False) -> None:

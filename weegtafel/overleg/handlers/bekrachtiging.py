@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from weegtafel.casus.models import Casus
 from weegtafel.inrichting.werk import Werk
-from weegtafel.kernel.codes import Adviessoort, Bekrachtigingsbesluit, CasusStatus, OverlegStatus, PuntSoort
+from weegtafel.kernel.codes import Adviessoort, Bekrachtigingsbesluit, OverlegStatus, PuntSoort
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd
 from weegtafel.overleg.commands import BekrachtigAdvies
@@ -17,7 +17,7 @@ from weegtafel.overleg.handlers.basis import (
     na_alles,
     net,
     rond_af,
-    zet_casus,
+    zet_terug,
 )
 from weegtafel.overleg.models import Advies, Bekrachtiging
 from weegtafel.overleg.rules.adviezen import casusstatus_na, toets_bekrachtiging
@@ -27,7 +27,7 @@ _GEWIJZIGD = frozenset({"overleg", "casus", "advies"})
 
 
 def bekrachtig_advies(werk: Werk, opdracht: BekrachtigAdvies) -> Gewijzigd:
-    """Decide on an advice under voorbehoud. When it is not ratified, the casus is gereed for the table again."""
+    """Decide on an advice under voorbehoud. When it is not ratified, the casus goes back, as ``zet_terug``."""
     punt, overleg = haal_punt(werk, opdracht.punt_id, OverlegStatus.OPEN)
     if punt.soort is not PuntSoort.BEKRACHTIGING or punt.advies_id is None:
         raise Regelovertreding("Dit agendapunt gaat niet over de bekrachtiging van een advies.")
@@ -63,7 +63,7 @@ def bekrachtig_advies(werk: Werk, opdracht: BekrachtigAdvies) -> Gewijzigd:
             raise Regelovertreding(
                 f"{casus.nummer} is ingetrokken en komt niet terug. Laat de inbrenger de casus opnieuw aanmelden."
             )
-        zet_casus(werk, casus, CasusStatus.GEREED)
+        zet_terug(werk, casus)
     rond_af(werk, overleg, punt)
     werk.boek("bekrachtig_advies", advies.nummer, ["besluit"])
     werk.sessie.flush()

@@ -49,7 +49,7 @@ from weegtafel.overleg.handlers.basis import (
     rond_af,
     tafelleden,
     volgend_nummer,
-    zet_casus,
+    zet_terug,
 )
 from weegtafel.overleg.models import (
     Aanwezigheid,
@@ -183,8 +183,7 @@ def laat_overleg_vervallen(werk: Werk, opdracht: LaatOverlegVervallen) -> Gewijz
         punt.doorschuif_reden = f"Het overleg is vervallen: {reden}"
         if punt.casus_id is not None:
             casus = werk.haal(Casus, punt.casus_id, "deze casus")
-            if casus.status is CasusStatus.GEAGENDEERD:
-                zet_casus(werk, casus, CasusStatus.GEREED)
+            if casus.status is CasusStatus.GEAGENDEERD and zet_terug(werk, casus):
                 vrij.append(punt.casus_id)
     overleg.vervallen_reden = reden
     overleg.versie += 1
@@ -263,7 +262,7 @@ def haal_van_agenda(werk: Werk, opdracht: HaalVanAgenda) -> Gewijzigd:
     if punt.casus_id is not None:
         casus = werk.haal(Casus, punt.casus_id, "deze casus")
         if casus.status is CasusStatus.GEAGENDEERD:
-            zet_casus(werk, casus, CasusStatus.GEREED)
+            zet_terug(werk, casus)
         nummer, soorten = casus.nummer, OVERLEG_EN_CASUS
     neem_weg(werk, overleg, punt)
     werk.boek("haal_van_agenda", nummer, ["overleg"])

@@ -30,6 +30,7 @@ from weegtafel.overleg.handlers.basis import (
     rond_af,
     stop_timer,
     zet_casus,
+    zet_terug,
 )
 from weegtafel.overleg.handlers.notulen import maak_notulen
 from weegtafel.overleg.handlers.vergadering import casus_status
@@ -94,10 +95,10 @@ def schuif_punt_door(werk: Werk, opdracht: SchuifPuntDoor) -> Gewijzigd:
             raise Regelovertreding(
                 f"{casus.nummer} is {casus.status.omschrijving} en schuift niet meer door. Rond het punt af."
             )
-        zet_casus(werk, casus, CasusStatus.GEREED)
+        gereed = zet_terug(werk, casus)
         soorten, nummer = OVERLEG_EN_CASUS, casus.nummer
         doel = volgend_overleg(werk.sessie, werk.vandaag)
-        if doel is not None:
+        if gereed and doel is not None:
             nieuw = zet_casus_op_agenda(werk, doel, casus, punt.minuten)
             nieuw.voorzittersnotitie = punt.voorzittersnotitie
             extra = {"punt": id_van(nieuw), "overleg": id_van(doel)}
