@@ -121,18 +121,26 @@ def test_a_line_is_booked_between_the_request_and_today(hulp: Doorbraakhulp, klo
     assert len(hulp.programma.vraag(registerqueries.potten)) == 1
 
 
-def test_a_correction_puts_a_line_right_and_shows_overspend(hulp: Doorbraakhulp) -> None:
+def test_a_correction_puts_a_line_right_and_underuse_shows(hulp: Doorbraakhulp) -> None:
     id_ = hulp.besloten()
     regel = hulp.boek(id_, Registersoort.BETALING, 300_000).extra["regel"]
-    hulp.boek(id_, Registersoort.CORRECTIE, 5_000, corrigeert_id=regel)
+    hulp.boek(id_, Registersoort.CORRECTIE, -100_000, corrigeert_id=regel)
     pot = hulp.programma.vraag(registerqueries.potten)[0]
-    assert (pot.betaald, pot.overschreden, pot.onbesteed, pot.vrij) == (305_000, 5_000, 0, 19_700_000)
-    hulp.boek(id_, Registersoort.CORRECTIE, -105_000, corrigeert_id=regel)
-    pot = hulp.programma.vraag(registerqueries.potten)[0]
-    assert (pot.betaald, pot.overschreden, pot.onbesteed) == (200_000, 0, 100_000)
+    assert (pot.betaald, pot.overschreden, pot.onbesteed, pot.vrij) == (200_000, 0, 100_000, 19_700_000)
     verplichting = hulp.programma.vraag(registerqueries.register, None, id_)[-1]
     with weigert("meer kan niet worden verplicht"):
         hulp.boek(id_, Registersoort.CORRECTIE, 1, corrigeert_id=verplichting.id)
+
+
+def test_a_pot_that_was_lowered_shows_overspend(hulp: Doorbraakhulp, klok: VasteKlok) -> None:
+    hulp.besloten()
+    pot = hulp.programma.vraag(registerqueries.potten)[0]
+    lager = c.ZetPot(
+        van=pot.van, tot=pot.tot, bedrag_cent=200_000, reden="Bezuiniging", potperiode_id=pot.id, versie=pot.versie
+    )
+    hulp.doe(hulp.beheerder, lager)
+    pot = hulp.programma.vraag(registerqueries.potten)[0]
+    assert (pot.vrij, pot.overschreden) == (-100_000, 100_000)
 
 
 def test_a_decision_is_revised_by_another(hulp: Doorbraakhulp) -> None:
@@ -203,7 +211,12 @@ def test_a_stored_calculation_that_was_tampered_with_gives_itself_away(hulp: Doo
 
 def test_nazorg_puts_the_outcome_beside_the_forecast(hulp: Doorbraakhulp, klok: VasteKlok) -> None:
     id_ = hulp.in_plan()
-    hulp.doe(hulp.coach, c.BewaarLeefdomein(aanvraag_id=id_, wijzigingen=nieuw({"domein": "school", "nu_score": 2})))
+    hulp.doe(
+        hulp.coach,
+        c.BewaarLeefdomein(
+            aanvraag_id=id_, wijzigingen=nieuw({"domein": "school", "nu_score": 2} | {"verwacht_score": 3})
+        ),
+    )
     hulp.schrijf_plan(id_)
     hulp.doe(hulp.coach, c.BewaarEffect(aanvraag_id=id_, wijzigingen=nieuw(EFFECT | {"omschrijving": "Schulden"})))
     hulp.doe(hulp.coach, c.VraagToets(aanvraag_id=id_, versie=hulp.versie(id_)))

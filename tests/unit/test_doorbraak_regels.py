@@ -140,6 +140,8 @@ def test_the_mandate(
         is_coach=coach,
         is_mandaathouder=mandaathouder,
         heeft_bewerkt=bewerkt,
+        heeft_getoetst=False,
+        herziet=None,
         motivering="ja",
         betaald_cent=0,
     )
@@ -147,7 +149,9 @@ def test_the_mandate(
 
 
 def test_a_decision_has_a_reason_and_is_not_less_than_was_paid() -> None:
-    rest: dict[str, Any] = {"is_coach": True, "is_mandaathouder": False, "heeft_bewerkt": True}
+    rest: dict[str, Any] = {
+        "is_coach": True, "is_mandaathouder": False, "heeft_bewerkt": True, "heeft_getoetst": False, "herziet": None,
+    }  # fmt: skip
     _, leeg = register.mag_besluiten(Besluitsoort.TOEKENNEN, 10, 50, motivering=" ", betaald_cent=0, **rest)
     _, minder = register.mag_besluiten(Besluitsoort.AFWIJZEN, 10, 50, motivering="x", betaald_cent=1, **rest)
     assert (leeg.mag, minder.mag) == (False, False)

@@ -62,6 +62,12 @@ class Blad:
         return bij_plan and persoon_id in {sleutel for sleutel, _ in self.toetsers}
 
     @property
+    def aanvragers(self) -> frozenset[int | None]:
+        """Who filed and for whom it ever was filed: none of them becomes the coach."""
+        namens = {b.persoon_id for b in self.bewerkers if b.deel is Deel.NAMENS}
+        return frozenset({self.feiten.ingediend_door_id, self.feiten.namens_id, *namens})
+
+    @property
     def vrij_cent(self) -> int:
         """What can still be promised from the pot of today."""
         return self.potbedrag_cent if self.pot is None else self.pot.vrij

@@ -80,7 +80,7 @@ class Coachdeel(Stapdeel):
         f = self.blad.feiten
         if coach.id == f.coach_id:
             return "is de coach"
-        if coach.id in (f.ingediend_door_id, f.namens_id):
+        if coach.id in self.blad.aanvragers:
             return "kan niet: vraagt zelf aan"
         return ""
 
@@ -105,7 +105,7 @@ class Coachdeel(Stapdeel):
         redenen = list(self.blad.redenen("WijsCoachToe"))
         if not redenen and gekozen is None:
             redenen = ["Kies een coach."]
-        elif not redenen and gekozen.id in (f.ingediend_door_id, f.namens_id):
+        elif not redenen and gekozen.id in self.blad.aanvragers:
             redenen = ["De aanvrager wordt nooit coach van de eigen aanvraag. Kies iemand anders."]
         elif not redenen and gekozen.id == f.coach_id:
             redenen = [f"{gekozen.naam} is al de coach."]

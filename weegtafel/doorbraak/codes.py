@@ -119,6 +119,8 @@ class Deel(Benoemd):
     """The parts of a request that somebody can edit; the four eyes are kept over all of them."""
 
     AANVRAAG = "aanvraag", "aanvraag"
+    NAMENS = "namens", "voor wie is aangevraagd"
+    """Edited by nobody: the person for whom was filed is noted with it, for good."""
     HUISHOUDEN = "huishouden", "huishouden"
     BETROKKENEN = "betrokkenen", "betrokkenen"
     ROUTE = "route", "reguliere route"

@@ -12,6 +12,7 @@ from weegtafel.doorbraak.codes import AanvraagStatus, Besluitsoort, Deel, Mandaa
 from weegtafel.doorbraak.planstand import betrokken_aanvragers, bewerkers, bewerkte_delen
 from weegtafel.doorbraak.rijen import AanvraagFeiten, Mogelijkheden
 from weegtafel.doorbraak.rules import register, toets, verloop
+from weegtafel.doorbraak.rules.register import Stand
 from weegtafel.doorbraak.rules.uitkomst import JA, Uitkomst, eis_dat, nee
 from weegtafel.inrichting.instellingen import instellingen_op
 from weegtafel.kernel.bedrag import naar_centen
@@ -38,6 +39,7 @@ def mogelijkheden(sessie: Session, aanvraag_id: int, actor: Actor, dag: date) ->
     feiten = queries.aanvraag(sessie, aanvraag_id)
     n, status = feiten.nummer, feiten.status
     saldi = registerqueries.saldi(sessie, aanvraag_id)
+    stand = register.samen(Stand(s.gereserveerd, s.verplicht, s.betaald) for s in saldi)
     momenten = [m for m in feiten.nazorg if not m.vervallen_reden]
     besluiten = {soort: _besluit(sessie, feiten, actor, dag, soort) for soort in Besluitsoort}
     uit: dict[type[Opdracht], Uitkomst] = {
@@ -58,6 +60,10 @@ def mogelijkheden(sessie: Session, aanvraag_id: int, actor: Actor, dag: date) ->
         & eis_dat(feiten.besluit_op is not None, f"Over {n} is nog niet besloten."),
         c.BoekRegel: eis_dat(
             status in (S.PLAN, S.TOETS, S.BESLUIT) or bool(saldi), f"Op {n} is nog niets besloten of te reserveren."
+        )
+        & eis_dat(
+            not saldi or status not in verloop.EINDSTATUSSEN or not stand.effen,
+            f"{n} is {status.omschrijving} en het register klopt. Laat het besluit herzien om nog te boeken.",
         ),
         c.PlanNazorg: eis_dat(status in (S.UITVOERING, S.NAZORG), "Nazorg begint na het besluit."),
         c.StartNazorg: verloop.overgang(n, status, S.NAZORG)
@@ -67,11 +73,11 @@ def mogelijkheden(sessie: Session, aanvraag_id: int, actor: Actor, dag: date) ->
             status,
             gekeken=any(m.gedaan_op is not None for m in momenten),
             gepland=any(m.gedaan_op is None for m in momenten),
-            verplicht=sum(s.verplicht for s in saldi),
-            betaald=sum(s.betaald for s in saldi),
-            reservering=sum(s.gereserveerd for s in saldi),
+            verplicht=stand.verplicht,
+            betaald=stand.betaald,
+            reservering=stand.gereserveerd,
         ),
-        c.TrekAanvraagIn: verloop.mag_intrekken(n, status, sum(s.verplicht for s in saldi), _GETYPT),
+        c.TrekAanvraagIn: verloop.mag_intrekken(n, status, stand.verplicht, stand.betaald, _GETYPT),
     }
     redenen = {opdracht.__name__: (_bevoegd(actor, opdracht) & regel).redenen for opdracht, regel in uit.items()}
     redenen["NeemBesluit:afwijzen"] = (_bevoegd(actor, c.NeemBesluit) & besluiten[Besluitsoort.AFWIJZEN][1]).redenen
@@ -109,6 +115,8 @@ def _besluit(
         is_mandaathouder=Rol.MANDAATHOUDER in actor.rollen,
         heeft_bewerkt=toets.heeft_inhoud_bewerkt(delen)
         or actor.persoon_id in betrokken_aanvragers(sessie, queries.haal(sessie, feiten.id)),
+        heeft_getoetst=any(t.toetser_id == actor.persoon_id for t in feiten.toetsen),
+        herziet=feiten.besluiten[0].grond if feiten.besluiten else None,
         motivering=_GETYPT,
         betaald_cent=sum(s.betaald for s in registerqueries.saldi(sessie, feiten.id)),
     )
@@ -122,4 +130,6 @@ def grond_van_besluit(sessie: Session, aanvraag_id: int, dag: date) -> Mandaatgr
     """On whose authority a grant of the plan as it stands would be decided."""
     feiten = queries.aanvraag(sessie, aanvraag_id)
     mandaat = naar_centen(instellingen_op(sessie, dag).doorbraak_mandaat)
-    return Mandaatgrond.MANDAATHOUDER if feiten.plan_cent > mandaat else Mandaatgrond.COACH
+    herziet = feiten.besluiten[0].grond if feiten.besluiten else None
+    boven = feiten.plan_cent > mandaat or herziet is Mandaatgrond.MANDAATHOUDER
+    return Mandaatgrond.MANDAATHOUDER if boven else Mandaatgrond.COACH

@@ -20,6 +20,7 @@ from weegtafel.doorbraak.models import (
     Huishoudlid,
     Leefdomeinoordeel,
     Routestap,
+    Toets,
 )
 
 #: Columns that say where a request stands, and what came of it, not what was asked, planned or worked out.
@@ -71,8 +72,23 @@ def bewerkers(sessie: Session, aanvraag_id: int) -> frozenset[int]:
     return frozenset(bewerkte_delen(sessie, aanvraag_id))
 
 
-def betrokken_aanvragers(sessie: Session, aanvraag: Aanvraag) -> frozenset[int]:
-    """Who filed, for whom was filed, and everybody who is or ever was its coach."""
-    vraag = kies(col(Coachtoewijzing.coach_id)).where(col(Coachtoewijzing.aanvraag_id) == aanvraag.id)
-    eigen = {aanvraag.ingediend_door_id, aanvraag.namens_id, aanvraag.coach_id}
+def ooit_aanvrager(sessie: Session, aanvraag: Aanvraag) -> frozenset[int]:
+    """Who filed and everybody for whom it was ever filed, also when that was changed since."""
+    vraag = kies(col(Bewerking.persoon_id)).where(
+        col(Bewerking.aanvraag_id) == aanvraag.id, col(Bewerking.deel) == Deel.NAMENS.value
+    )
+    eigen = {aanvraag.ingediend_door_id, aanvraag.namens_id}
     return frozenset({rij[0] for rij in sessie.execute(vraag)} | {i for i in eigen if i is not None})
+
+
+def betrokken_aanvragers(sessie: Session, aanvraag: Aanvraag) -> frozenset[int]:
+    """Who filed, for whom was ever filed, and everybody who is or ever was its coach."""
+    vraag = kies(col(Coachtoewijzing.coach_id)).where(col(Coachtoewijzing.aanvraag_id) == aanvraag.id)
+    coaches = {rij[0] for rij in sessie.execute(vraag)} | {aanvraag.coach_id}
+    return ooit_aanvrager(sessie, aanvraag) | {i for i in coaches if i is not None}
+
+
+def heeft_getoetst(sessie: Session, aanvraag_id: int, persoon_id: int) -> bool:
+    """Whether somebody ever judged a plan of this request."""
+    vraag = kies(col(Toets.id)).where(col(Toets.aanvraag_id) == aanvraag_id, col(Toets.toetser_id) == persoon_id)
+    return sessie.execute(vraag.limit(1)).first() is not None

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
-from weegtafel.doorbraak.codes import AanvraagStatus, Deel, Toetsoordeel
+from weegtafel.doorbraak.codes import AanvraagStatus, Deel, Mandaatgrond, Toetsoordeel
 from weegtafel.doorbraak.rules.toets import GEEN_INHOUD
 from weegtafel.kernel.roles import Actor, Rol, mag
 
@@ -67,6 +67,8 @@ SELECT a.id, a.nummer, a.status, a.coach_id, a.plan_cent, substr(a.vastgelopen, 
     EXISTS (SELECT 1 FROM bewerking b WHERE b.aanvraag_id = a.id AND b.persoon_id = :wie) AS raakte_aan,
     EXISTS (SELECT 1 FROM bewerking b WHERE b.aanvraag_id = a.id AND b.persoon_id = :wie
         AND b.deel IN ({_INHOUD})) AS schreef,
+    EXISTS (SELECT 1 FROM toets t WHERE t.aanvraag_id = a.id AND t.toetser_id = :wie) AS toetste,
+    (SELECT b.grond FROM besluit b WHERE b.aanvraag_id = a.id ORDER BY b.volgnummer DESC LIMIT 1) AS grond,
     {_LAATSTE.format("t.oordeel")} AS oordeel, {_LAATSTE.format("t.toetser_id")} AS toetser_id,
     (SELECT min(m.datum) {_MOMENT} AND m.gedaan_op IS NULL) AS gepland,
     EXISTS (SELECT 1 {_MOMENT} AND m.gedaan_op IS NOT NULL) AS gekeken,
@@ -160,9 +162,9 @@ def _besluit(rij: Mapping[str, Any], actor: Actor, coach: bool, mandaat: int) ->
         return "Vraag een nieuwe toets" if coach else ""
     if rij["oordeel"] == Toetsoordeel.NIET_AKKOORD.value:
         return "Wijs af of wijzig het plan" if coach else ""
-    if rij["plan_cent"] <= mandaat:
+    if rij["plan_cent"] <= mandaat and rij["grond"] != Mandaatgrond.MANDAATHOUDER.value:
         return BESLUIT if coach else ""
-    eigen = coach or rij["vroeg_aan"] or rij["was_coach"] or rij["schreef"]
+    eigen = coach or rij["vroeg_aan"] or rij["was_coach"] or rij["schreef"] or rij["toetste"]
     return BESLUIT if Rol.MANDAATHOUDER in actor.rollen and not eigen else ""
 
 

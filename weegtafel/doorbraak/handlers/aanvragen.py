@@ -31,7 +31,8 @@ from weegtafel.doorbraak.handlers.basis import (
 )
 from weegtafel.doorbraak.handlers.boeken import geef_vrij, standen
 from weegtafel.doorbraak.models import Aanvraag, Coachtoewijzing, Doorbraakplan
-from weegtafel.doorbraak.rules import controle, verloop
+from weegtafel.doorbraak.planstand import ooit_aanvrager
+from weegtafel.doorbraak.rules import controle, register, verloop
 from weegtafel.doorbraak.velden import AANVRAAG
 from weegtafel.inrichting.models import Gemeente, Organisatie, Persoon, PersoonRol
 from weegtafel.inrichting.queries import geldt
@@ -56,6 +57,13 @@ def _eis_geldig(werk: Werk, veld: str, waarde: Any) -> None:
     rij = werk.haal(soort, waarde, "deze keuze")
     if rij.geldig_van > werk.vandaag or (rij.geldig_tot is not None and rij.geldig_tot < werk.vandaag):
         raise controle.weiger(veld, f"{rij.naam} doet vandaag niet mee. Kies een andere.")
+
+
+def _noteer_namens(werk: Werk, aanvraag: Aanvraag, *personen: Any) -> None:
+    """Keep for good for whom was filed: taking the name away later makes nobody an outsider."""
+    for persoon_id in personen:
+        if persoon_id is not None:
+            noteer(werk, sleutel(aanvraag), Deel.NAMENS, persoon_id)
 
 
 def maak_aanvraag(werk: Werk, opdracht: MaakAanvraag) -> Gewijzigd:
@@ -87,6 +95,7 @@ def maak_aanvraag(werk: Werk, opdracht: MaakAanvraag) -> Gewijzigd:
     werk.sessie.flush()
     werk.sessie.add(Doorbraakplan(aanvraag_id=sleutel(aanvraag)))
     noteer(werk, sleutel(aanvraag), Deel.AANVRAAG)
+    _noteer_namens(werk, aanvraag, aanvraag.namens_id)
     werk.boek("maak_aanvraag", aanvraag.nummer, ["gemeente_id", *waarden])
     werk.sessie.flush()
     return gewijzigd(aanvraag)
@@ -101,6 +110,8 @@ def bewaar_aanvraag(werk: Werk, opdracht: BewaarAanvraag) -> Gewijzigd:
             _eis_geldig(werk, w.veld, w.nieuw)
         if w.veld == "namens_id" and w.nieuw is not None and w.nieuw == aanvraag.coach_id:
             raise controle.weiger(w.veld, "Deze persoon is de coach; de aanvrager is nooit de eigen coach.")
+        if w.veld == "namens_id":
+            _noteer_namens(werk, aanvraag, aanvraag.namens_id, w.nieuw)
     versie = aanvraag.versie
     veranderd = pas_toe(aanvraag, wijzigingen, _VELDEN, aanvraag.nummer)
     aanvraag.versie = versie
@@ -157,7 +168,7 @@ def wijs_coach_toe(werk: Werk, opdracht: WijsCoachToe) -> Gewijzigd:
     actief = coach.geldig_van <= werk.vandaag and (coach.geldig_tot is None or coach.geldig_tot >= werk.vandaag)
     verloop.mag_coach_zijn(
         opdracht.coach_id,
-        frozenset({aanvraag.ingediend_door_id, aanvraag.namens_id}),
+        ooit_aanvrager(werk.sessie, aanvraag),
         heeft_rol=actief and werk.sessie.exec(rol).first() is not None,
         is_al=aanvraag.coach_id == opdracht.coach_id,
         wissel_reden=None if aanvraag.coach_id is None else reden,
@@ -180,8 +191,8 @@ def trek_aanvraag_in(werk: Werk, opdracht: TrekAanvraagIn) -> Gewijzigd:
     """Withdraw a request with its reason; what was reserved falls free."""
     aanvraag = haal(werk, opdracht.aanvraag_id, opdracht.versie)
     reden = controle.tekst("reden", "Reden", opdracht.reden, 4_000).strip()
-    verplicht = sum(stand.verplicht for stand in standen(werk, opdracht.aanvraag_id).values())
-    verloop.mag_intrekken(aanvraag.nummer, aanvraag.status, verplicht, reden).eis()
+    stand = register.samen(standen(werk, opdracht.aanvraag_id).values())
+    verloop.mag_intrekken(aanvraag.nummer, aanvraag.status, stand.verplicht, stand.betaald, reden).eis()
     noteer(werk, opdracht.aanvraag_id, Deel.VERLOOP)
     geef_vrij(werk, opdracht.aanvraag_id, "Aanvraag ingetrokken")
     aanvraag.gesloten_reden = reden

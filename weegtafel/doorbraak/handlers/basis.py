@@ -52,9 +52,9 @@ def gewijzigd(aanvraag: Aanvraag, **extra: int) -> Gewijzigd:
     return Gewijzigd(SOORTEN, sleutel(aanvraag), aanvraag.versie, aanvraag.nummer, extra)
 
 
-def noteer(werk: Werk, aanvraag_id: int, deel: Deel) -> None:
-    """Keep for good that this person touched a part, once for each part."""
-    persoon_id = wie(werk)
+def noteer(werk: Werk, aanvraag_id: int, deel: Deel, persoon_id: int | None = None) -> None:
+    """Keep for good that this person touched a part, once for each part; None is who acts."""
+    persoon_id = wie(werk) if persoon_id is None else persoon_id
     bekend = select(Bewerking.id).where(
         col(Bewerking.aanvraag_id) == aanvraag_id,
         col(Bewerking.persoon_id) == persoon_id,

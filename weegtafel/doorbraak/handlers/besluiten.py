@@ -12,10 +12,16 @@ from weegtafel.doorbraak.anoniem import eis_anoniem
 from weegtafel.doorbraak.codes import AanvraagStatus, Besluitsoort, Deel, Rekenmoment
 from weegtafel.doorbraak.commands import HerzieBesluit, LegToetsVast, NeemBesluit, VraagToets
 from weegtafel.doorbraak.handlers.basis import haal, noteer, sleutel, wie, zet_status
-from weegtafel.doorbraak.handlers.boeken import periode_van, schrijf, standen
+from weegtafel.doorbraak.handlers.boeken import geef_vrij_boven, periode_van, schrijf, standen
 from weegtafel.doorbraak.handlers.prijslijsten import zorg_prijslijst
 from weegtafel.doorbraak.models import Aanvraag, Besluit, Potperiode, Rekenuitkomst, Toets
-from weegtafel.doorbraak.planstand import betrokken_aanvragers, bewerkers, bewerkte_delen, plankenmerk
+from weegtafel.doorbraak.planstand import (
+    betrokken_aanvragers,
+    bewerkers,
+    bewerkte_delen,
+    heeft_getoetst,
+    plankenmerk,
+)
 from weegtafel.doorbraak.prijsqueries import prijslijst, rekenblad, volledige_uitkomst
 from weegtafel.doorbraak.rules import controle, register, toets, verloop
 from weegtafel.doorbraak.uitwerking import als_tekst, kenmerk
@@ -86,6 +92,7 @@ def vraag_toets(werk: Werk, opdracht: VraagToets) -> Gewijzigd:
         raise Regelovertreding(redenen, velden)
     eis_anoniem(werk, feiten)
     noteer(werk, opdracht.aanvraag_id, Deel.VERLOOP)
+    geef_vrij_boven(werk, opdracht.aanvraag_id, aanvraag.plan_cent, "Het plan vraagt minder dan was gereserveerd")
     return zet_status(werk, aanvraag, S.TOETS, "vraag_toets")
 
 
@@ -141,6 +148,9 @@ def neem_besluit(werk: Werk, opdracht: NeemBesluit) -> Gewijzigd:
     mandaat_cent = naar_centen(instellingen_op(werk.sessie, werk.vandaag).doorbraak_mandaat)
     eigen = standen(werk, opdracht.aanvraag_id)
     delen = bewerkte_delen(werk.sessie, opdracht.aanvraag_id).get(door, frozenset())
+    vorige = werk.sessie.exec(
+        select(Besluit).where(col(Besluit.aanvraag_id) == aanvraag.id).order_by(col(Besluit.volgnummer).desc()).limit(1)
+    ).first()
     grond, uitkomst_regel = register.mag_besluiten(
         opdracht.soort,
         aanvraag.plan_cent,
@@ -148,14 +158,13 @@ def neem_besluit(werk: Werk, opdracht: NeemBesluit) -> Gewijzigd:
         is_coach=door == aanvraag.coach_id,
         is_mandaathouder=Rol.MANDAATHOUDER in werk.actor.rollen,
         heeft_bewerkt=toets.heeft_inhoud_bewerkt(delen) or door in betrokken_aanvragers(werk.sessie, aanvraag),
+        heeft_getoetst=heeft_getoetst(werk.sessie, opdracht.aanvraag_id, door),
+        herziet=None if vorige is None else vorige.grond,
         motivering=motivering,
         betaald_cent=sum(stand.betaald for stand in eigen.values()),
     )
     uitkomst_regel.eis()
     uitkomst = bewaar_uitkomst(werk, aanvraag, Rekenmoment.BESLUIT)
-    vorige = werk.sessie.exec(
-        select(Besluit).where(col(Besluit.aanvraag_id) == aanvraag.id).order_by(col(Besluit.volgnummer).desc()).limit(1)
-    ).first()
     periode = periode_van(werk, werk.vandaag)
     volgnummer = 1 if vorige is None else vorige.volgnummer + 1
     besluit = Besluit(

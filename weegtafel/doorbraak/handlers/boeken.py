@@ -11,7 +11,7 @@ from weegtafel.doorbraak.codes import AanvraagStatus, Deel, Registerkolom, Regis
 from weegtafel.doorbraak.commands import BoekRegel, ZetPot
 from weegtafel.doorbraak.handlers.basis import gewijzigd, haal, noteer, sleutel, wie
 from weegtafel.doorbraak.models import Aanvraag, Potperiode, Registerregel
-from weegtafel.doorbraak.rules import controle, register
+from weegtafel.doorbraak.rules import controle, register, verloop
 from weegtafel.doorbraak.rules.register import Boeking, Stand
 from weegtafel.inrichting.instellingen import instellingen_op
 from weegtafel.inrichting.werk import Werk, eis_versie
@@ -96,9 +96,32 @@ def geef_vrij(werk: Werk, aanvraag_id: int, waarom: str) -> None:
             schrijf(werk, aanvraag_id, periode, regel, werk.vandaag, waarom)
 
 
-def _eis_status(aanvraag: Aanvraag, soort: Registersoort) -> None:
-    if soort is Registersoort.RESERVERING and aanvraag.status not in (S.PLAN, S.TOETS, S.BESLUIT):
+def geef_vrij_boven(werk: Werk, aanvraag_id: int, plan_cent: int, waarom: str) -> None:
+    """Let fall free what is reserved beyond what the plan still asks, in the latest period first."""
+    alle = standen(werk, aanvraag_id)
+    teveel = sum(stand.beslag for stand in alle.values()) - plan_cent
+    for periode, stand in sorted(alle.items(), reverse=True):
+        weg = min(teveel, stand.gereserveerd)
+        if weg > 0:
+            regel = Boeking(Registersoort.VRIJVAL, Registerkolom.GERESERVEERD, -weg)
+            schrijf(werk, aanvraag_id, periode, regel, werk.vandaag, waarom)
+            teveel -= weg
+
+
+def _eis_reserveren(aanvraag: Aanvraag, regel: Boeking, pot: Potperiode, dag: date) -> None:
+    """A reservation is made on the way to a decision, from the pot of its own day; so is a correctie that adds to one.
+
+    A payment follows its commitment instead, so that an invoice of January pays what was promised in December.
+    """
+    if dag < pot.van:
+        raise controle.weiger("datum", f"Deze periode begint op {datum_voluit(pot.van)}. Kies die dag of een latere.")
+    if regel.kolom is not Registerkolom.GERESERVEERD or regel.bedrag_cent < 0:
+        return
+    if aanvraag.status not in (S.PLAN, S.TOETS, S.BESLUIT):
         raise Regelovertreding("Reserveren kan vanaf het plan tot het besluit; daarna telt de verplichting.")
+    if dag > pot.tot:
+        waar = f"{datum_voluit(pot.van)} tot en met {datum_voluit(pot.tot)}"
+        raise controle.weiger("datum", f"Reserveer op een dag in de periode van het budget: {waar}.")
 
 
 def boek_regel(werk: Werk, opdracht: BoekRegel) -> Gewijzigd:
@@ -113,7 +136,6 @@ def boek_regel(werk: Werk, opdracht: BoekRegel) -> Gewijzigd:
         raise controle.weiger("datum", "Boek op een dag vanaf de aanvraag tot en met vandaag.")
     if abs(opdracht.bedrag_cent) > 10**13:
         raise controle.weiger("bedrag_cent", "Dit bedrag is te groot om te kloppen.")
-    _eis_status(aanvraag, opdracht.soort)
     alle = standen(werk, opdracht.aanvraag_id)
     gecorrigeerd = None
     if opdracht.soort is Registersoort.CORRECTIE:
@@ -131,13 +153,18 @@ def boek_regel(werk: Werk, opdracht: BoekRegel) -> Gewijzigd:
     stand = alle.get(periode_id, Stand())
     kolom = None if gecorrigeerd is None else gecorrigeerd.kolom
     regel = register.boeking(opdracht.soort, opdracht.bedrag_cent, stand, kolom)
+    _eis_reserveren(aanvraag, regel, pot, opdracht.datum)
     register.mag_boeken(
         regel,
-        stand,
-        registerqueries.pot_stand(werk.sessie, periode_id),
-        pot.bedrag_cent,
-        aanvraag.besluit_cent or 0,
-        sum(s.verplicht for s in alle.values()),
+        register.Grenzen(
+            stand,
+            register.samen(alle.values()),
+            registerqueries.pot_stand(werk.sessie, periode_id),
+            pot.bedrag_cent,
+            aanvraag.besluit_cent or 0,
+            aanvraag.plan_cent,
+            aanvraag.status in verloop.EINDSTATUSSEN,
+        ),
     ).eis()
     noteer(werk, opdracht.aanvraag_id, Deel.REGISTER)
     nieuw = schrijf(

@@ -40,8 +40,13 @@ class Stand:
 
     @property
     def overschreden(self) -> int:
-        """Paid beyond the commitment; only a correctie can bring this about."""
+        """Paid beyond the commitment; no line brings this about, but a register from before that rule may hold it."""
         return max(0, self.betaald - self.verplicht)
+
+    @property
+    def effen(self) -> bool:
+        """Whether everything promised was paid and nothing is kept apart."""
+        return self.gereserveerd == 0 and self.verplicht == self.betaald
 
     def vrij(self, pot_cent: int) -> int:
         """What can still be promised; below zero when the pot was lowered afterwards."""
@@ -63,6 +68,12 @@ def tel_op(regels: Iterable[tuple[Registerkolom, int]]) -> Stand:
     for kolom, bedrag_cent in regels:
         stand = stand.plus(kolom, bedrag_cent)
     return stand
+
+
+def samen(standen: Iterable[Stand]) -> Stand:
+    """The sums of several periods."""
+    alle = tuple(standen)
+    return Stand(sum(s.gereserveerd for s in alle), sum(s.verplicht for s in alle), sum(s.betaald for s in alle))
 
 
 def boeking(soort: Registersoort, bedrag_cent: int, stand: Stand, gecorrigeerd: Registerkolom | None = None) -> Boeking:
@@ -93,33 +104,77 @@ def boeking(soort: Registersoort, bedrag_cent: int, stand: Stand, gecorrigeerd: 
     return Boeking(soort, kolom, bedrag_cent)
 
 
-def mag_boeken(
-    regel: Boeking, stand: Stand, pot_stand: Stand, pot_cent: int, besloten_cent: int, verplicht_totaal: int
-) -> Uitkomst:
-    """Whether a line may be added by hand.
+@dataclass(frozen=True, slots=True)
+class Grenzen:
+    """What a line of a request may not pass, in cents.
 
-    ``stand`` is that of the request in the period, ``pot_stand`` that of the whole period; ``besloten_cent`` is the
-    amount of the decision that stands, ``verplicht_totaal`` what the request has committed over all periods.
+    ``stand`` is what its lines add up to in this period and ``totaal`` over all periods; ``pot_stand`` is that of all
+    requests in the period. ``besloten_cent`` is the amount of the decision that stands, ``plan_cent`` that of the plan;
+    ``gesloten`` whether the request is done with.
     """
+
+    stand: Stand
+    totaal: Stand
+    pot_stand: Stand
+    pot_cent: int
+    besloten_cent: int
+    plan_cent: int
+    gesloten: bool
+
+
+def mag_boeken(regel: Boeking, g: Grenzen) -> Uitkomst:
+    """Whether a line may be added by hand. A correctie comes nowhere where the act that it corrects could not come."""
     if regel.soort is _S.VERPLICHTING:
         return nee("Een verplichting ontstaat door een besluit en wordt niet los geboekt.")
     if regel.bedrag_cent == 0 or (regel.soort not in (_S.CORRECTIE, _S.VRIJVAL) and regel.bedrag_cent < 0):
         return nee("Vul een bedrag boven nul in.")
     if regel.soort is _S.VRIJVAL and regel.bedrag_cent > 0:
         return nee("Vul een bedrag boven nul in.")
-    na = stand.plus(regel.kolom, regel.bedrag_cent)
+    na, totaal = (s.plus(regel.kolom, regel.bedrag_cent) for s in (g.stand, g.totaal))
     if min(na.gereserveerd, na.verplicht, na.betaald) < 0:
         return nee(f"Dat is meer dan er is {regel.kolom.omschrijving}; onder nul kan niet.")
-    if regel.soort is _S.BETALING and na.betaald > stand.verplicht:
-        return nee(
-            f"Er is nog {toon_bedrag(uit_centen(stand.onbesteed))} te betalen; dit bedrag is hoger. "
-            "Betaal niet meer dan is besloten, of laat het besluit herzien."
+    if g.gesloten and not totaal.effen:
+        return nee("Deze aanvraag is gesloten en haar register klopt. Laat het besluit herzien en boek daarna.")
+    return (
+        _betaald_past(regel, g.stand, na)
+        & eis_dat(
+            regel.kolom is not _K.VERPLICHT or regel.bedrag_cent < 0 or totaal.verplicht <= g.besloten_cent,
+            f"Er is {_euro(g.besloten_cent)} besloten; meer kan niet worden verplicht.",
         )
-    if regel.soort is _S.VRIJVAL and na.verplicht < na.betaald:
-        return nee(f"Er is nog {toon_bedrag(uit_centen(stand.onbesteed))} niet betaald; meer kan niet vrijvallen.")
-    if regel.kolom is _K.VERPLICHT and verplicht_totaal + regel.bedrag_cent > besloten_cent:
-        return nee(f"Er is {toon_bedrag(uit_centen(besloten_cent))} besloten; meer kan niet worden verplicht.")
-    return past(regel, pot_stand, pot_cent)
+        & _reserve_past(regel, g)
+        & past(regel, g.pot_stand, g.pot_cent)
+    )
+
+
+def _betaald_past(regel: Boeking, stand: Stand, na: Stand) -> Uitkomst:
+    """Nothing is paid that was not promised, and what was paid stays promised."""
+    if na.overschreden <= stand.overschreden:
+        return JA
+    if regel.soort is _S.VRIJVAL:
+        return nee(f"Er is nog {_euro(stand.onbesteed)} niet betaald; meer kan niet vrijvallen.")
+    if regel.kolom is _K.VERPLICHT:
+        return nee(
+            f"Er is al {_euro(stand.betaald)} betaald; minder kan niet verplicht zijn. Corrigeer eerst de betaling."
+        )
+    return nee(
+        f"Er is nog {_euro(stand.onbesteed)} te betalen; dit bedrag is hoger. "
+        "Betaal niet meer dan is besloten, of laat het besluit herzien."
+    )
+
+
+def _reserve_past(regel: Boeking, g: Grenzen) -> Uitkomst:
+    """What is kept apart is at most what the plan still asks beyond what is promised."""
+    if regel.kolom is not _K.GERESERVEERD or regel.bedrag_cent < 0:
+        return JA
+    ruimte = max(0, g.plan_cent - g.totaal.beslag)
+    return eis_dat(
+        regel.bedrag_cent <= ruimte,
+        f"Het plan vraagt {_euro(g.plan_cent)}; daarvan is nog {_euro(ruimte)} te reserveren.",
+    )
+
+
+def _euro(centen: int) -> str:
+    return toon_bedrag(uit_centen(centen))
 
 
 def past(regel: Boeking, pot_stand: Stand, pot_cent: int) -> Uitkomst:
@@ -164,19 +219,21 @@ def mag_besluiten(
     is_coach: bool,
     is_mandaathouder: bool,
     heeft_bewerkt: bool,
+    heeft_getoetst: bool,
+    herziet: Mandaatgrond | None,
     motivering: str,
     betaald_cent: int,
 ) -> tuple[Mandaatgrond, Uitkomst]:
     """On whose authority may be decided, and whether this person may.
 
-    Up to the mandate the coach of the request decides. Above it a mandaathouder does, who edited nothing in it. A
-    refusal is the coach's, whatever the amount; a mandaathouder may also refuse what is above the mandate.
+    Up to the mandate the coach of the request decides. Above it a mandaathouder does, who edited nothing in it and did
+    not judge its plan. A refusal is the coach's, whatever the amount; a mandaathouder may also refuse what is above the
+    mandate. ``herziet`` is on whose authority the decision stands that this one revises: what a mandaathouder decided
+    is revised by a mandaathouder, whatever the new amount, a refusal included.
     """
-    boven = bedrag_cent > mandaat_cent
     afwijzen = soort is Besluitsoort.AFWIJZEN
     redenen: list[str] = []
-    mandaat = toon_bedrag(uit_centen(mandaat_cent))
-    if not boven or (afwijzen and is_coach):
+    if herziet is not Mandaatgrond.MANDAATHOUDER and (bedrag_cent <= mandaat_cent or (afwijzen and is_coach)):
         grond = Mandaatgrond.COACH
         if not is_coach:
             redenen.append("Over dit bedrag besluit de doorbraakcoach aan wie de aanvraag is toegewezen.")
@@ -184,18 +241,20 @@ def mag_besluiten(
         grond = Mandaatgrond.MANDAATHOUDER
         if not is_mandaathouder:
             redenen.append(
-                f"{toon_bedrag(uit_centen(bedrag_cent))} is meer dan het mandaat van {mandaat}: een mandaathouder "
+                "Een mandaathouder besloot eerder over deze aanvraag; een mandaathouder herziet dat besluit."
+                if herziet is Mandaatgrond.MANDAATHOUDER
+                else f"{_euro(bedrag_cent)} is meer dan het mandaat van {_euro(mandaat_cent)}: een mandaathouder "
                 "besluit."
             )
         elif heeft_bewerkt:
             redenen.append("U hebt zelf aan deze aanvraag gewerkt. Een andere mandaathouder besluit.")
+        elif heeft_getoetst:
+            redenen.append("U hebt dit plan getoetst. Een andere mandaathouder besluit.")
     if not motivering.strip():
         redenen.append("Schrijf op waarom u zo besluit.")
     if not afwijzen and bedrag_cent <= 0:
         redenen.append("Het plan heeft nog geen bedrag.")
     nieuw = 0 if afwijzen else bedrag_cent
     if nieuw < betaald_cent:
-        redenen.append(
-            f"Er is al {toon_bedrag(uit_centen(betaald_cent))} betaald; een lager bedrag kan niet meer worden besloten."
-        )
+        redenen.append(f"Er is al {_euro(betaald_cent)} betaald; een lager bedrag kan niet meer worden besloten.")
     return grond, Uitkomst(tuple(redenen))

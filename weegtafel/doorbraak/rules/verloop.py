@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from weegtafel.doorbraak.codes import AanvraagStatus, Deel, Routeuitkomst
 from weegtafel.doorbraak.rijen import AanvraagFeiten, EffectRij, Ontbrekend
 from weegtafel.doorbraak.rules.uitkomst import JA, Uitkomst, eis_dat, nee
+from weegtafel.kernel.bedrag import toon_bedrag, uit_centen
 
 S = AanvraagStatus
 
@@ -178,11 +179,20 @@ def mag_regulier(nummer: str, feiten: AanvraagFeiten, toelichting: str) -> Uitko
     )
 
 
-def mag_intrekken(nummer: str, status: AanvraagStatus, verplicht_cent: int, reden: str) -> Uitkomst:
-    """Whether a request may be withdrawn: nothing is committed on it, and there is a reason."""
+def mag_intrekken(nummer: str, status: AanvraagStatus, verplicht_cent: int, betaald_cent: int, reden: str) -> Uitkomst:
+    """Whether a request may be withdrawn: nothing is committed or paid on it, and there is a reason."""
+    betaald = eis_dat(
+        betaald_cent <= 0,
+        f"Op {nummer} is al {toon_bedrag(uit_centen(betaald_cent))} betaald; intrekken kan niet meer. Besluit over wat "
+        "is betaald, laat de rest vrijvallen en sluit de aanvraag af na de nazorg.",
+    )
+    verplicht = eis_dat(
+        verplicht_cent == 0 or betaald_cent > 0, f"Op {nummer} staat nog een verplichting. Herzie eerst het besluit."
+    )
     return (
         overgang(nummer, status, S.INGETROKKEN)
-        & eis_dat(verplicht_cent == 0, f"Op {nummer} staat nog een verplichting. Herzie eerst het besluit.")
+        & betaald
+        & verplicht
         & eis_dat(bool(reden.strip()), "Schrijf op waarom de aanvraag wordt ingetrokken.")
     )
 
