@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import time
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -50,6 +52,23 @@ def test_numbers_and_days_stay_what_they_are(tmp_path: Path) -> None:
     assert [blad.cell(2, k).data_type for k in (1, 2, 3)] == ["n", "n", "d"]
     assert blad.cell(2, 1).value == -1234.5
     assert blad.freeze_panes == "A2"
+
+
+@pytest.mark.parametrize("soort", [".xlsx", ".csv"])
+def test_no_row_stands_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, soort: str) -> None:
+    gesloten = tmp_path / "tijdelijk"
+    gesloten.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(gesloten))
+    gezien: list[str] = []
+
+    def rijen() -> Iterator[tuple[str]]:
+        for nummer in range(3000):
+            yield (f"de jeugdige {nummer}",)
+            gezien.extend(pad.name for pad in gesloten.iterdir())
+
+    schrijf_tabel(("Wie",), rijen(), tmp_path / f"x{soort}")
+    assert gezien == [] and list(gesloten.iterdir()) == []
+    assert len(lees_tabel(tmp_path / f"x{soort}").rijen) == 3000
 
 
 def test_another_suffix_and_a_missing_folder_are_refused(tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def _xlsx(kop: Sequence[str], rijen: Iterable[Sequence[Cel]], blad: str, anker: 
     boek.properties.keywords = anker or None
     vel = boek.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", blad)[:31] or "Weegtafel")
     vel.freeze_panes = "A2"
+    rijstroom = _in_geheugen(vel)
 
     def cel_van(waarde: Cel, *, vet: bool = False) -> Any:
         if isinstance(waarde, bool):
@@ -106,9 +107,37 @@ def _xlsx(kop: Sequence[str], rijen: Iterable[Sequence[Cel]], blad: str, anker: 
     vel.append([cel_van(naam, vet=True) for naam in kop])
     for rij in rijen:
         vel.append([cel_van(waarde) for waarde in rij])
+    return _bewaar(boek, rijstroom)
+
+
+def _in_geheugen(vel: Any) -> io.BytesIO:
+    """Let a sheet gather its rows in memory: openpyxl would put them, readable, in the temporary folder."""
+    from openpyxl.worksheet._writer import WorksheetWriter
+
     stroom = io.BytesIO()
-    boek.save(stroom)
-    return stroom.getvalue()
+    vel._writer = WorksheetWriter(vel, stroom)
+    vel._writer.write_top()
+    return stroom
+
+
+def _bewaar(boek: Any, rijstroom: io.BytesIO) -> bytes:
+    """The workbook of one sheet, whose rows stand in ``rijstroom``, as bytes."""
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    from openpyxl.writer.excel import ExcelWriter
+
+    class Schrijver(ExcelWriter):  # type: ignore[misc]  # the library has no types
+        def write_worksheet(self, ws: Any) -> None:
+            """As in the library, from memory instead of a file."""
+            ws._drawing = None
+            ws.close()
+            ws._rels = ws._writer._rels
+            self._archive.writestr(ws.path[1:], rijstroom.getvalue())
+            self.manifest.append(ws)
+
+    uit = io.BytesIO()
+    Schrijver(boek, ZipFile(uit, "w", ZIP_DEFLATED)).save()
+    return uit.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
