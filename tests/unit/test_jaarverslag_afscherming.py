@@ -24,7 +24,8 @@ VANDAAG = date(2027, 1, 5)
 
 
 def leeg(programma: Programma, periode: Periode) -> Verslagfeiten:
-    return programma.vraag(verslagfeiten, periode, VANDAAG)
+    # The figures of these tests are those of one report; what quarters do to a year is below.
+    return replace(programma.vraag(verslagfeiten, periode, VANDAAG), maskers=None)
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_the_sum_of_the_inflow_is_printed_only_when_it_gives_nothing_away(feiten
 def test_months_of_a_quarter_do_not_follow_from_its_total(programma: Programma) -> None:
     feiten = leeg(programma, kwartaal(2026, 4))
     maanden = [(f"2026-{nr:02d}", n) for nr, n in enumerate([9, 9, 9, 9, 9, 9, 3, 9, 8, 12, 2, 14], start=1)]
-    getoond = maanden_getoond(curve(feiten, maanden))
+    getoond = [n for _, n in maanden_getoond(curve(feiten, maanden))]
     assert getoond[6] is None and getoond[10] is None
     # One more in each quarter, for each quarter has its own sum.
     assert getoond[7:9].count(None) == 1 and getoond[9:12].count(None) == 2

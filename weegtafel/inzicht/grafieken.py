@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from weegtafel.inzicht.instroomqueries import Maandinstroom
-from weegtafel.inzicht.leercurve import Maandcurve
-from weegtafel.inzicht.maskeren import is_klein, toon
+from weegtafel.inzicht.maskeren import toon
 from weegtafel.inzicht.overeenstemming import Overeenstemming
 from weegtafel.inzicht.statistiek import IJking
 from weegtafel.kernel.clock import MAANDEN
@@ -143,32 +142,31 @@ def staven(
 
 
 def casussen(
-    maanden: Sequence[Maandcurve], getoond: Sequence[int | None], breedte: float = PAPIER, letter: float = LETTER
+    per_maand: Sequence[tuple[str, int | None]], breedte: float = PAPIER, letter: float = LETTER
 ) -> Grafiek | None:
-    """Casussen with an advice a month, as standing bars; ``getoond`` is what may be printed of each."""
+    """Casussen with an advice a month (``2026-11``), as standing bars; None is a number that may not be printed."""
+    maanden, getoond = [maandkort(maand) for maand, _ in per_maand], [aantal for _, aantal in per_maand]
     if not any(getoond):
         return None
     vel, links, onder = Vel(breedte, letter), 4 * letter, 14 * letter
     y = As(0, max(n or 0 for n in getoond), onder, letter)
     x = As(0, max(1, len(maanden) - 1), links + 2 * letter, breedte - 2 * letter)
     _y_as(vel, y, links, breedte)
-    _x_as(vel, x, [maandkort(m.maand) for m in maanden], onder)
+    _x_as(vel, x, maanden, onder)
     dik = min(2.4 * letter, 0.7 * (x.plaats(1) - x.plaats(0)))
     for nr, aantal in enumerate(getoond):
         if aantal:
             hoog = y.plaats(aantal)
             vel.vlak(x.plaats(nr) - dik / 2, hoog, dik, onder - hoog, "reeks1")
         vel.tekst(x.plaats(nr), y.plaats(aantal or 0) - 0.4 * letter, toon(aantal), "midden")
-    zin = "; ".join(
-        f"{maandkort(m.maand)}: {'afgeschermd' if n is None else n}" for m, n in zip(maanden, getoond, strict=True)
-    )
+    zin = "; ".join(f"{maand}: {'afgeschermd' if n is None else n}" for maand, n in zip(maanden, getoond, strict=True))
     return Grafiek(
         "casussen",
         "Casussen aan tafel",
         "Casussen met een advies, per maand. Een punt staat voor een aantal dat is afgeschermd.",
         vel.figuur(onder + 2.4 * letter, f"Staven per maand. {zin}."),
         ("Maand", "Casussen"),
-        tuple((maandkort(m.maand), toon(n)) for m, n in zip(maanden, getoond, strict=True)),
+        tuple((maand, toon(n)) for maand, n in zip(maanden, getoond, strict=True)),
     )
 
 
@@ -208,12 +206,18 @@ def eensgezindheid(
             "Alpha vóór en na. " + "; ".join(f"{n}: {_alpha(v)} en {_alpha(a)}" for n, v, a in bruikbaar) + ".",
         ),
         ("Wat", "Vóór", "Na", "Casussen"),
-        tuple((n, _alpha(v), _alpha(a), _casussen(max(v.casussen, a.casussen))) for n, v, a in rijen),
+        tuple((n, _alpha(v), _alpha(a), _ruwweg(max(v.casussen, a.casussen))) for n, v, a in rijen),
     )
 
 
-def _casussen(aantal: int) -> str:
-    return toon(None if is_klein(aantal) else aantal)
+def _ruwweg(aantal: int) -> str:
+    """Over how many casussen, in steps: an exact number would give another away beside the reports of the quarters."""
+    if not aantal:
+        return "0"
+    return next(
+        (woord for grens, woord in ((5, "minder dan 5"), (20, "5 tot 20"), (50, "20 tot 50")) if aantal < grens),
+        "50 of meer",
+    )
 
 
 def _alpha(e: Overeenstemming) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from weegtafel.inzicht import grafieken
 from weegtafel.inzicht.codes import Opvolging, Resultaatbereik, Uitkomst
+from weegtafel.inzicht.gezamenlijk import Masker
 from weegtafel.inzicht.grafieken import procent
 from weegtafel.inzicht.instroomqueries import Organisatieinstroom
 from weegtafel.inzicht.leercurve import plekhelften, trendzin
-from weegtafel.inzicht.maskeren import KLEINSTE, is_klein, maskeer, maskeer_paren, som, toon
+from weegtafel.inzicht.maskeren import KLEINSTE, is_klein, maskeer, maskeer_paren, toon
 from weegtafel.inzicht.overeenstemming import in_woorden
-from weegtafel.inzicht.periode import volgende_maand
 from weegtafel.inzicht.statistiek import wilson
 from weegtafel.inzicht.verslagfeiten import Verslagfeiten
+from weegtafel.inzicht.verslagmaskers import alleen, enkel
 from weegtafel.kernel.bedrag import toon_bedrag, uit_centen
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.document import (
@@ -78,8 +80,7 @@ def kern(feiten: Verslagfeiten) -> Iterator[str]:
             f"95 %-marge {procent(grenzen[0])} tot {procent(grenzen[1])})."
         )
         yield trendzin(feiten.instroomtrend, "Het aandeel complex")
-    casussen = som(tuple(feiten.uitkomsten.values()))
-    if casussen is None and not is_klein(feiten.casussen):
+    if not _uitkomstmasker(feiten).som and not is_klein(feiten.casussen):
         yield "De uitkomsten zijn zo klein verdeeld dat het aantal casussen niet wordt getoond."
     else:
         yield f"De tafel gaf {_aantal(feiten.casussen, 'casus', 'casussen')} een advies."
@@ -94,9 +95,26 @@ def kern(feiten: Verslagfeiten) -> Iterator[str]:
 
 def _geheel_gevolgd(feiten: Verslagfeiten) -> int | None:
     """How many were wholly followed, when that and the sum are printed in the table too."""
-    aantallen = [feiten.opgevolgd.opgevolgd[lid] for lid in Opvolging]
-    getoond = maskeer(aantallen)[list(Opvolging).index(Opvolging.GEHEEL)]
-    return None if not som(aantallen) else getoond
+    masker, volgt = _opvolgmasker(feiten), feiten.opgevolgd
+    getoond = masker.som and masker.splitsingen[0][list(Opvolging).index(Opvolging.GEHEEL)]
+    return volgt.opgevolgd[Opvolging.GEHEEL] if getoond and volgt.geevalueerd else None
+
+
+def _uitkomstmasker(feiten: Verslagfeiten) -> Masker:
+    return feiten.maskers.uitkomsten if feiten.maskers else alleen(enkel(feiten.uitkomsten.values()))
+
+
+def _opvolgmasker(feiten: Verslagfeiten) -> Masker:
+    volgt = feiten.opgevolgd
+    return (
+        feiten.maskers.opvolging
+        if feiten.maskers
+        else alleen(enkel(volgt.opgevolgd.values()), enkel(volgt.resultaat.values()))
+    )
+
+
+def _afgeschermd(aantallen: Iterable[int], mag: Iterable[bool]) -> list[int | None]:
+    return [aantal if getoond else None for aantal, getoond in zip(aantallen, mag, strict=True)]
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:
@@ -129,7 +147,11 @@ def _instroom(feiten: Verslagfeiten) -> Iterator[Blok]:
         yield _tabel(grafiek.kop, grafiek.rijen, "Instroom per maand")
     if len(feiten.organisaties) < 2:
         return
-    mag = maskeer_paren([(o.stand.complex, o.stand.totaal - o.stand.complex) for o in feiten.organisaties])
+    mag = (
+        [feiten.maskers.organisaties[o.organisatie_id] for o in feiten.organisaties]
+        if feiten.maskers
+        else maskeer_paren([(o.stand.complex, o.stand.totaal - o.stand.complex) for o in feiten.organisaties])
+    )
     rijen = [
         _organisatierij(o) if getoond else (o.naam, toon(None), toon(None), "–", "–")
         for o, getoond in zip(feiten.organisaties, mag, strict=True)
@@ -147,27 +169,27 @@ def _organisatierij(o: Organisatieinstroom) -> tuple[str, ...]:
     return o.naam, toon(o.stand.complex), toon(o.stand.totaal), procent(o.stand.aandeel), marge
 
 
-def maanden_getoond(feiten: Verslagfeiten) -> tuple[int | None, ...]:
-    """The casussen of each month as they may be printed: the months of this period, and those of the period before,
-    each have a sum that is printed too."""
-    maanden, p = feiten.curve.maanden, feiten.periode
-    vorige = volgende_maand(p.van.replace(day=1), -len(p.maanden))
-    grens = [f"{p.van:%Y-%m}", f"{vorige:%Y-%m}"]
-    uit: dict[int, int | None] = {}
-    for groep in range(3):
-        plekken = [n for n, m in enumerate(maanden) if sum(m.maand < g for g in grens) == groep]
-        uit |= dict(zip(plekken, maskeer([maanden[n].casussen for n in plekken]), strict=True))
-    return tuple(uit[n] for n in range(len(maanden)))
+def maanden_getoond(feiten: Verslagfeiten) -> tuple[tuple[str, int | None], ...]:
+    """The casussen of each month (``2026-11``) as they may be printed, each beside the sum of its quarter."""
+    if feiten.maskers:
+        return feiten.maskers.casussen
+    uit: list[tuple[str, int | None]] = []
+    for _, groep in groupby(feiten.curve.maanden, lambda m: (m.maand[:4], (int(m.maand[5:7]) - 1) // 3)):
+        leden = list(groep)
+        uit += zip((m.maand for m in leden), maskeer([m.casussen for m in leden]), strict=True)
+    return tuple(uit)
 
 
 def _uitkomsten(feiten: Verslagfeiten) -> Iterator[Blok]:
     yield Kop("Casussen en uitkomsten")
-    grafiek = grafieken.casussen(feiten.curve.maanden, maanden_getoond(feiten))
+    grafiek = grafieken.casussen(maanden_getoond(feiten))
     yield from _beeld(grafiek, "Er was geen maand met een aantal casussen dat te tonen is.")
     if grafiek is not None:
         yield _tabel(grafiek.kop, grafiek.rijen, "Casussen per maand")
     nu, toen = (tuple(telling.values()) for telling in (feiten.uitkomsten, feiten.vorige))
-    getoond, eerder = maskeer(nu), maskeer(toen)
+    masker = _uitkomstmasker(feiten)
+    vorig = feiten.maskers.vorige if feiten.maskers else alleen(enkel(toen))
+    getoond, eerder = _afgeschermd(nu, masker.splitsingen[0]), _afgeschermd(toen, vorig.splitsingen[0])
     yield from _beeld(
         grafieken.staven(
             "uitkomsten", "Uitkomsten", "Casussen naar uitkomst, in deze periode.",
@@ -179,12 +201,13 @@ def _uitkomsten(feiten: Verslagfeiten) -> Iterator[Blok]:
         (
             u.omschrijving.capitalize(),
             toon(a),
-            procent(None if a is None or som(nu) is None else _deel(a, sum(nu))),
+            procent(None if a is None or not masker.som else _deel(a, sum(nu))),
             toon(b),
         )
         for u, a, b in zip(Uitkomst, getoond, eerder, strict=True)
     ]
-    rijen.append(("Alle casussen", toon(som(nu)), "", toon(som(toen))))
+    samen = [toon(sum(telling) if m.som else None) for telling, m in ((nu, masker), (toen, vorig))]
+    rijen.append(("Alle casussen", samen[0], "", samen[1]))
     yield _tabel(("Uitkomst", "Deze periode", "Aandeel", "Periode ervoor"), rijen, "Casussen naar uitkomst")
 
 
@@ -236,15 +259,16 @@ def _opvolging(feiten: Verslagfeiten) -> Iterator[Blok]:
     if not feiten.opgevolgd.geevalueerd:
         yield alinea("Er zijn in deze periode geen adviezen geëvalueerd.")
     else:
-        for telling, namen, bijschrift in (
-            (feiten.opgevolgd.opgevolgd, Opvolging, "Is het advies gevolgd"),
-            (feiten.opgevolgd.resultaat, Resultaatbereik, "Is het resultaat bereikt"),
+        volgt, masker = feiten.opgevolgd, _opvolgmasker(feiten)
+        for aantallen, namen, mag, bijschrift in (
+            (volgt.opgevolgd.values(), Opvolging, masker.splitsingen[0], "Is het advies gevolgd"),
+            (volgt.resultaat.values(), Resultaatbereik, masker.splitsingen[1], "Is het resultaat bereikt"),
         ):
-            getallen = [telling[lid] for lid in namen]  # type: ignore[index]  # two enums, each with its own count
-            rijen = [(lid.omschrijving.capitalize(), toon(n)) for lid, n in zip(namen, maskeer(getallen), strict=True)]
-            rijen.append(("Geëvalueerd", toon(som(getallen))))
+            getoond = _afgeschermd(aantallen, mag)
+            rijen = [(lid.omschrijving.capitalize(), toon(n)) for lid, n in zip(namen, getoond, strict=True)]
+            rijen.append(("Geëvalueerd", toon(volgt.geevalueerd if masker.som else None)))
             yield _tabel(("", "Adviezen"), [(a or "–", b) for a, b in rijen], bijschrift)
-    if feiten.opgevolgd.te_evalueren:
+    if feiten.opgevolgd.te_evalueren and (feiten.maskers is None or feiten.maskers.te_evalueren):
         yield alinea(f"Nog te evalueren: {_aantal(feiten.opgevolgd.te_evalueren, 'advies', 'adviezen')}.")
 
 
@@ -310,8 +334,11 @@ def _verantwoording() -> Iterator[Blok]:
             "Niet zoals gevraagd is: een andere grondslag, of verwezen naar het voorliggend veld. Enkelvoudig "
             "in plaats van complex telt als aangepast, want er blijft een indicatie.",
             f"Aantallen van 1 tot en met {KLEINSTE - 1} zijn afgeschermd (·), met zoveel andere als nodig is "
-            "om ze niet te kunnen uitrekenen. Dat geldt binnen dit verslag: wie ook verslagen over een deel van deze "
-            "periode openbaar maakt, kan de lezer meer laten uitrekenen.",
+            "om ze niet te kunnen uitrekenen, ook niet met de andere verslagen van hetzelfde jaar: de kwartalen en het "
+            "jaar zijn samen afgeschermd. Een aantal dat om een eerder kwartaal weg moet, valt weg in het vierde "
+            "kwartaal, zodat het jaar te lezen blijft.",
+            "Casussen per maand zijn per kwartaal geteld. Een casus die in een later kwartaal terugkwam, telt in beide "
+            "kwartalen, en in het jaar één keer.",
             "Marges om een aandeel zijn die van Wilson (1927). Richtingen in aandelen en aantallen komen uit een "
             "logistische en een Poissonregressie, die in tijd van Theil en Sen (1968). Bij een aandeel is het de "
             "verandering van de kansverhouding: het aandeel gedeeld door de rest.",

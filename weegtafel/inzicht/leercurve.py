@@ -16,6 +16,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from weegtafel.inzicht.codes import UITKOMST_VAN, Uitkomst
+from weegtafel.inzicht.periode import Periode
 from weegtafel.inzicht.statistiek import Trend, gewogen_mediaan, trend_aandeel, trend_aantal, trend_maat
 from weegtafel.kernel.codes import Adviessoort
 
@@ -111,6 +112,14 @@ def uitkomsten(sessie: Session, van: date, tot: date) -> dict[Uitkomst, int]:
     uit = dict.fromkeys(Uitkomst, 0)
     for _, _, soort, aantal in sessie.execute(UITKOMSTEN, grenzen(van, tot)):
         uit[_uitkomst(soort)] += aantal
+    return uit
+
+
+def per_maand(sessie: Session, van: date, tot: date) -> dict[str, int]:
+    """Casussen with an advice by month of a period that begins and ends whole months; every month has a number."""
+    uit = dict.fromkeys((f"{maand:%Y-%m}" for maand in Periode(van, tot, "").maanden), 0)
+    for maand, _, _, aantal in sessie.execute(UITKOMSTEN, grenzen(van, tot)):
+        uit[maand] += aantal
     return uit
 
 

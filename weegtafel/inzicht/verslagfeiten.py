@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +25,7 @@ from weegtafel.inzicht.leerpuntqueries import WerkafspraakRij
 from weegtafel.inzicht.maskeren import is_klein, maskeer_paren, som_paren
 from weegtafel.inzicht.periode import Periode, volgende_maand
 from weegtafel.inzicht.statistiek import Trend
+from weegtafel.inzicht.verslagmaskers import Verslagmaskers, verslagmaskers
 from weegtafel.kernel.errors import Regelovertreding
 
 
@@ -55,6 +57,8 @@ class Verslagfeiten:
     opgevolgd: Opgevolgd
     doorbraak: Doorbraakijking
     werkafspraken: tuple[WerkafspraakRij, ...]
+    maskers: Verslagmaskers | None
+    """What may be printed beside the other reports of the year; None of a period that is no year and no quarter."""
 
     @property
     def casussen(self) -> int:
@@ -81,8 +85,12 @@ def verslagfeiten(sessie: Session, periode: Periode, vandaag: date) -> Verslagfe
     vorige_tot = periode.van.fromordinal(periode.van.toordinal() - 1)
     curve_van = volgende_maand(tot.replace(day=1), -11)
     reeks = instroomqueries.maandreeks(sessie, periode.van, tot)
-    eerder = instroomqueries.per_maand(sessie, volgende_maand(periode.van.replace(day=1), 1 - VENSTER), tot)
-    getoond = afgeschermd(reeks, eerder)
+    # From the first month of a quarter on, for what is hidden in one may be hidden for the sake of that month.
+    eerder = instroomqueries.per_maand(sessie, volgende_maand(periode.van.replace(day=1), -VENSTER), tot)
+    maskers = verslagmaskers(sessie, periode, vandaag, curve_van)
+    getoond = afgeschermd(reeks, eerder, maskers.maanden if maskers else None)
+    paren = [(m.stand.complex, m.stand.totaal - m.stand.complex) for m in reeks]
+    som = som_paren(paren) if maskers is None else (sum(c for c, _ in paren), sum(e for _, e in paren))
     return Verslagfeiten(
         periode=periode,
         vandaag=vandaag,
@@ -90,7 +98,7 @@ def verslagfeiten(sessie: Session, periode: Periode, vandaag: date) -> Verslagfe
         gemeenten=tuple(g.naam for g in gemeenten(sessie, tot)),
         instroom=getoond,
         instroom_geteld=any(m.stand.totaal for m in reeks),
-        instroom_som=som_paren(_paren(reeks)),
+        instroom_som=som if maskers is None or maskers.instroom_som else None,
         instroom_verborgen=len(reeks) - len(getoond),
         instroomtrend=instroomqueries.trend(reeks),
         organisaties=instroomqueries.per_organisatie(sessie, periode.van, tot),
@@ -99,29 +107,31 @@ def verslagfeiten(sessie: Session, periode: Periode, vandaag: date) -> Verslagfe
         curve=leercurve.leercurve(sessie, curve_van, tot, vandaag),
         eens=eensgezindheid.voor_en_na(sessie, periode.van, tot),
         criteria=eensgezindheid.per_criterium(sessie, periode.van, tot),
-        opgevolgd=evaluatiequeries.opgevolgd(sessie, periode.van, tot),
+        opgevolgd=evaluatiequeries.opgevolgd(sessie, periode.van, tot, vandaag),
         doorbraak=ijking(sessie, periode.van, tot),
         werkafspraken=leerpuntqueries.werkafspraken(sessie, tot),
+        maskers=maskers,
     )
 
 
-def _paren(reeks: tuple[Maandinstroom, ...]) -> list[tuple[int, int]]:
-    return [(m.stand.complex, m.stand.totaal - m.stand.complex) for m in reeks]
-
-
 def afgeschermd(
-    reeks: tuple[Maandinstroom, ...], eerder: tuple[tuple[date, int, int], ...] = ()
+    reeks: tuple[Maandinstroom, ...],
+    eerder: tuple[tuple[date, int, int], ...] = (),
+    mag: Mapping[date, bool] | None = None,
 ) -> tuple[Maandinstroom, ...]:
-    """The months that may be printed beside their sum.
+    """The months that may be printed beside their sum, or as ``mag`` says of each.
 
     When one may not, nor may the sums over twelve months; and nor may those when a month before the period (``eerder``
     has month, complex and all) is small, for two sums that follow each other differ by the month that drops out.
     """
-    goed = maskeer_paren(_paren(reeks))
+    if mag is None:
+        goed = maskeer_paren([(m.stand.complex, m.stand.totaal - m.stand.complex) for m in reeks])
+    else:
+        goed = tuple(mag[m.maand] for m in reeks)
     klein = any(is_klein(deel) or is_klein(geheel - deel) for _, deel, geheel in eerder)
     if all(goed) and not klein:
         return reeks
-    return tuple(replace(m, twaalf=None) for m, mag in zip(reeks, goed, strict=True) if mag)
+    return tuple(replace(m, twaalf=None) for m, getoond in zip(reeks, goed, strict=True) if getoond)
 
 
 def eis_schoon(sessie: Session, feiten: Verslagfeiten) -> None:
