@@ -27,6 +27,10 @@ LEZER_MS: Final = 500
 GRONDIG_MS: Final = 1500
 
 
+#: No field may hold more; of a longer paste the beginning is read, so that the window keeps answering.
+LANGSTE: Final = 60_000
+
+
 @dataclass(frozen=True, slots=True)
 class Vakplek:
     """A box on a page, and of what its text is: a field of a casus, an advice, minutes …"""
@@ -80,6 +84,11 @@ class Vak:
     def leeft(self) -> bool:
         """Whether the box still stands on the page."""
         return isValid(self.plek.widget)
+
+    @property
+    def te_lang(self) -> bool:
+        """Whether there is more text than is read; nothing counts as read then."""
+        return len(self.tekst or "") > LANGSTE
 
     @property
     def gevuld(self) -> bool:

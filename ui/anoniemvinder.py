@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from ui.anoniemvak import Vak, Vakplek, maak_vak
+from ui.anoniemvak import LANGSTE, Vak, Vakplek, maak_vak
 from ui.grondigelaag import Gelezen, grondige_laag, lees_tekst
 from ui.klembordwacht import Klembordwacht
 from ui.scherm import Omgeving
@@ -115,7 +115,9 @@ class Vinder(QObject):
         # The first look reads the word lists, which takes longer than a keystroke may.
         if len(tekst) > IN_VENSTER or not vak.tekst:
             self._omgeving.runner.doe(
-                partial(zoek_vlug, tekst, gegevens.lijsten), van=self, klaar=partial(self._na_vlug, sleutel, tekst)
+                partial(zoek_vlug, tekst[:LANGSTE], gegevens.lijsten),
+                van=self,
+                klaar=partial(self._na_vlug, sleutel, tekst),
             )
         else:
             self._na_vlug(sleutel, tekst, zoek_vlug(tekst, gegevens.lijsten))
@@ -149,10 +151,11 @@ class Vinder(QObject):
         def nodig() -> bool:
             return isValid(self) and vak.tekst == tekst
 
+        deel = tekst[:LANGSTE]
         if laag is not None:
-            laag.lees(tekst, self._namen, gegevens.lijsten, klaar, nodig=nodig, grondig=grondig)
+            laag.lees(deel, self._namen, gegevens.lijsten, klaar, nodig=nodig, grondig=grondig)
         else:
-            self._omgeving.runner.doe(partial(lees_tekst, tekst, self._namen, gegevens.lijsten), van=self, klaar=klaar)
+            self._omgeving.runner.doe(partial(lees_tekst, deel, self._namen, gegevens.lijsten), van=self, klaar=klaar)
 
     def _na_lezing(self, sleutel: str, tekst: str, grondig: bool, uit: Gelezen) -> None:
         vak = self._vakken.get(sleutel) if isValid(self) else None
@@ -167,7 +170,7 @@ class Vinder(QObject):
             return
         if vak.lezing_van != tekst or vak.lezing is None or grondig:
             vak.lezing, vak.lezing_van = uit, tekst
-        if uit.grondig is not None:
+        if uit.grondig is not None and not vak.te_lang:
             vak.grondig_van = tekst
             self._bewaar_grondig(vak)
         self._weeg(sleutel)
@@ -252,6 +255,9 @@ class Vinder(QObject):
 
     def stand(self) -> str:
         """What the thorough layer does now, in a sentence; empty when it read everything."""
+        lang = next((vak.plek.titel for vak in self._vakken.values() if vak.te_lang), "")
+        if lang:
+            return self.tr("“%s” is te lang om te bewaren. Alleen het begin is nagekeken; kort de tekst in.") % lang
         if self.storing:
             return self.storing
         laag = grondige_laag()

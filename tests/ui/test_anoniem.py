@@ -194,3 +194,60 @@ def test_markings_are_no_part_of_the_text(qtbot: QtBot, omgeving: Omgeving, prog
     vak = _vak(scherm)
     assert vak.tekst() == TEKST and not vak.heeft_wijziging() and not vak.document().isUndoAvailable()
     assert isinstance(vak, QTextEdit) and vak.textInteractionFlags() & Qt.TextInteractionFlag.TextEditable
+
+
+def test_a_paste_of_200_000_characters_is_said_to_be_too_long_and_never_counts_as_read(
+    qtbot: QtBot, omgeving: Omgeving, programma: Programma
+) -> None:
+    laag = grondigelaag.Grondigelaag(_Motor())  # type: ignore[arg-type]  # what is asked of it is all there
+    grondigelaag.zet_grondig(laag)
+    try:
+        scherm, casus_id = _open(qtbot, omgeving, programma)
+        vak = _vak(scherm)
+        vak.insertPlainText("Moeder Samira belt. " + "Er is rust in huis. " * 10_000)
+        qtbot.waitUntil(lambda: scherm._naloper.tel() == (1, 0), timeout=20_000)
+        qtbot.waitUntil(lambda: "te lang" in scherm._balk._stand.text(), timeout=20_000)
+        assert all(v.veld != "hulpvraag" for v in programma.vraag(casusstand, casus_id).velden), "nothing was stored"
+        formulier = scherm._formulier
+        assert formulier is not None
+        qtbot.waitUntil(lambda: "200.020" in formulier.fouten().get("hulpvraag", ""), timeout=10_000)
+    finally:
+        laag.sluit()
+        grondigelaag.zet_grondig(None)
+
+
+class _Later(_Motor):
+    """Is killed at its first answer and lives again at the second, as the process of the thorough layer does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keren = 0
+
+    def controleer(self, tekst: str) -> tuple[Any, ...]:
+        self.keren += 1
+        if self.keren == 1:
+            raise Storing("De grondige controle is onderbroken en heeft niets goedgekeurd.")
+        return super().controleer(tekst)
+
+
+def test_killed_in_the_middle_it_says_so_and_reads_again_after_the_next_letter(
+    qtbot: QtBot, omgeving: Omgeving, programma: Programma
+) -> None:
+    laag = grondigelaag.Grondigelaag(_Later())  # type: ignore[arg-type]  # what is asked of it is all there
+    grondigelaag.zet_grondig(laag)
+    try:
+        scherm, casus_id = _open(qtbot, omgeving, programma, hulpvraag="Het gaat goed in de klas.")
+        qtbot.waitUntil(lambda: "onderbroken" in scherm._balk._stand.text(), timeout=10_000)
+
+        def grondig() -> bool:
+            velden = programma.vraag(casusstand, casus_id).velden
+            return all(v.grondig for v in velden if v.veld == "hulpvraag")
+
+        assert not grondig(), "the gate never opens by failing"
+        typ(_vak(scherm), "Ja. ")
+        qtbot.waitUntil(lambda: scherm._naloper.stand() == "", timeout=10_000)
+        rust(omgeving)
+        qtbot.waitUntil(grondig, timeout=10_000)
+    finally:
+        laag.sluit()
+        grondigelaag.zet_grondig(None)

@@ -6,6 +6,7 @@ are held by the same handles.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,17 @@ class Streep:
 def plek(tekst: str, teken: int) -> int:
     """The place of a code point in Qt's count, in which a character outside the basic plane is two."""
     return teken if tekst.isascii() else len(tekst[:teken].encode("utf-16-le", "surrogatepass")) // 2
+
+
+class Plekken:
+    """The same for many places in one long text."""
+
+    def __init__(self, tekst: str) -> None:
+        self._dubbel = [] if tekst.isascii() else [i for i, teken in enumerate(tekst) if teken > "\uffff"]
+
+    def __call__(self, teken: int) -> int:
+        """The place of a code point in Qt's count."""
+        return teken + bisect_left(self._dubbel, teken)
 
 
 def _vorm(streep: Streep) -> QTextCharFormat:
@@ -98,11 +110,12 @@ class Tekstgreep(Greep):
         """What stands there."""
         return self.widget.toPlainText()
 
-    def _wijzer(self, begin: int, einde: int) -> QTextCursor:
-        tekst, uit = self.tekst(), QTextCursor(self.widget.document())
+    def _wijzer(self, begin: int, einde: int, op: Callable[[int], int] | None = None) -> QTextCursor:
+        op = op or Plekken(self.tekst())
+        uit = QTextCursor(self.widget.document())
         laatste = self.widget.document().characterCount() - 1
-        uit.setPosition(min(plek(tekst, begin), laatste))
-        uit.setPosition(min(plek(tekst, einde), laatste), QTextCursor.MoveMode.KeepAnchor)
+        uit.setPosition(min(op(begin), laatste))
+        uit.setPosition(min(op(einde), laatste), QTextCursor.MoveMode.KeepAnchor)
         return uit
 
     def markeer(self, tekst: str, strepen: Sequence[Streep]) -> None:
@@ -110,10 +123,15 @@ class Tekstgreep(Greep):
         if tekst != self.tekst():
             return  # it is looked at again in a moment
         lagen = []
+        op = Plekken(tekst)
+        vormen: dict[tuple[bool, bool, str], QTextCharFormat] = {}
         for streep in strepen:
             laag = QTextEdit.ExtraSelection()
-            laag.format = _vorm(streep)
-            laag.cursor = self._wijzer(streep.begin, streep.einde)
+            soort = (streep.rood, streep.gekozen, streep.uitleg)
+            if soort not in vormen:
+                vormen[soort] = _vorm(streep)
+            laag.format = vormen[soort]
+            laag.cursor = self._wijzer(streep.begin, streep.einde, op)
             lagen.append(laag)
         self.widget.setExtraSelections(lagen)
 

@@ -6,9 +6,11 @@ What is not known is not allowed: a field that the thorough layer did not read k
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from weegtafel.anonimiteit.bevinding import Bevinding
@@ -116,4 +118,7 @@ def zonder_toegestaan(tekst: str, bevindingen: Iterable[Bevinding], namen: Colle
             if not (klein[hier - 1 : hier].isalnum() or klein[einde : einde + 1].isalnum()):
                 spans.append((hier, einde))
             hier = klein.find(naam, hier + 1)
-    return tuple(b for b in over if not any(begin <= b.begin and b.einde <= einde for begin, einde in spans))
+    spans.sort()
+    begin_van = [begin for begin, _ in spans]
+    reikt_tot = list(accumulate((einde for _, einde in spans), max))
+    return tuple(b for b in over if not (n := bisect_right(begin_van, b.begin)) or reikt_tot[n - 1] < b.einde)
