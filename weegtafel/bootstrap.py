@@ -188,7 +188,8 @@ class Programma:
                 raise Regelovertreding("Kies voor een uitnodiging een bestandsnaam die eindigt op .ics.")
             if wachtwoord:
                 raise Regelovertreding("Een uitnodiging kan geen wachtwoord krijgen; kies een ander stuk.")
-            inhoud, kenmerk = self.vraag(uitgaven.uitnodiging_van, sleutel, self.klok.nu())
+            weer = partial(self.exporteer, soort, sleutel, pad)
+            inhoud, kenmerk, vervangen = self.vraag(uitgaven.uitnodiging_van, sleutel, self.klok.nu(), vervang, weer)
             schrijf: Callable[[], Geschreven] = partial(schrijven.schrijf_bytes, inhoud, pad)
         else:
             demonstratie = self.vraag(is_demonstratie)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from weegtafel.bootstrap import Programma
+    from weegtafel.overleg.veeg import Opnieuw, Stukbesluit
     from weegtafel.rendering.schrijven import Geschreven
     from weegtafel.rendering.tabelbestand import Tabel
 
@@ -77,45 +79,79 @@ TABELLEN = {
 CIJFERS = "inzicht.uitgeven"
 
 
-def exporteer_tabel(programma: Programma, soort: str, sleutel: int, pad: Path) -> Geschreven:
+def exporteer_tabel(
+    programma: Programma, soort: str, sleutel: int, pad: Path, *, vervang: Sequence[Stukbesluit] = ()
+) -> Geschreven:
     """Write a table as XLSX or CSV, as the suffix of ``pad`` says; its hash goes into the journal.
 
+    ``vervang`` is what a person wants in the place of words.
+
     Raises:
-        Regelovertreding: no role for it, nothing of that id, or another suffix.
+        Regelovertreding: no role for it, nothing of that id, another suffix, or a cell that identifies somebody
+            (:mod:`weegtafel.overleg.tabelveeg`).
         Storing: the place cannot be written; a file that stood there is untouched.
     """
     haal, bevoegdheid = TABELLEN[soort]
     programma.vraag(programma.eis, bevoegdheid)
-    return _geef_uit(programma, soort, programma.vraag(haal, sleutel), pad)
+    weer = partial(exporteer_tabel, programma, soort, sleutel, pad)
+    return _geef_uit(programma, soort, programma.vraag(haal, sleutel), pad, vervang, weer)
 
 
 def geef_cijfers_uit(
-    programma: Programma, naam: str, kop: Sequence[str], rijen: Sequence[Sequence[str]], pad: Path
+    programma: Programma,
+    naam: str,
+    kop: Sequence[str],
+    rijen: Sequence[Sequence[str]],
+    pad: Path,
+    *,
+    vervang: Sequence[Stukbesluit] = (),
 ) -> Geschreven:
     """Write a table that stands on a screen of inzicht, with numbers as numbers; its hash goes into the journal.
 
     Raises:
-        Regelovertreding: no role for it, or another suffix.
+        Regelovertreding: no role for it, another suffix, or a cell that identifies somebody.
         Storing: the place cannot be written; a file that stood there is untouched.
     """
     from weegtafel.inzicht.getallen import als_cellen
 
     programma.vraag(programma.eis, CIJFERS)
     koppen, cellen = als_cellen(kop, rijen)
-    return _geef_uit(programma, "cijfers", (koppen, cellen, naam), pad)
+    weer = partial(geef_cijfers_uit, programma, naam, kop, rijen, pad)
+    return _geef_uit(programma, "cijfers", (koppen, cellen, naam), pad, vervang, weer)
 
 
-def _geef_uit(programma: Programma, soort: str, inhoud: Tabelinhoud, pad: Path) -> Geschreven:
+def _geef_uit(
+    programma: Programma,
+    soort: str,
+    inhoud: Tabelinhoud,
+    pad: Path,
+    vervang: Sequence[Stukbesluit],
+    weer: Opnieuw,
+) -> Geschreven:
+    from weegtafel.overleg.tabelveeg import eis_schone_tabel
     from weegtafel.rendering.tabelbestand import schrijf_tabel
     from weegtafel.storage import journaal
 
     kop, rijen, kenmerk = inhoud
+    bekend = _meegeleverd() if soort == "prijslijst" else frozenset()
+    rijen, vervangen = programma.vraag(
+        eis_schone_tabel, f"De tabel “{kenmerk}”", kop, rijen, vervang, weer, bekend=bekend
+    )
     # Inside the transaction, so that no file appears of which the journal cannot speak.
     with programma.kluis.transactie() as sessie:
         geschreven = schrijf_tabel(kop, rijen, pad, anker=journaal.anker(sessie))
-        details = [soort, pad.suffix.lower().lstrip("."), geschreven.sha256]
+        details = [soort, pad.suffix.lower().lstrip("."), *vervangen, geschreven.sha256]
         journaal.boek(sessie, programma.klok.nu(), programma.actor, "geef_tabel_uit", kenmerk, details)
     return geschreven
+
+
+def _meegeleverd() -> frozenset[str]:
+    """Every text of the list of prices that ships: it names publications and their authors."""
+    from weegtafel.doorbraak.headless import HUIDIGE_VERSIE, laad_prijslijst
+    from weegtafel.doorbraak.prijslijstbestand import uitvoer
+
+    _, rijen = uitvoer(laad_prijslijst(HUIDIGE_VERSIE))
+    return frozenset(cel for rij in rijen for cel in rij if isinstance(cel, str))
 
 
 def lees_tabel(pad: Path) -> Tabel:

@@ -20,7 +20,7 @@ def gebouwd(programma: Programma) -> Gebouwd:
 
 
 def agenda(programma: Programma, g: Gebouwd) -> icalendar.Calendar:
-    data, code = programma.vraag(uitgaven.uitnodiging_van, g.overleg, MOMENT)
+    data, code, _ = programma.vraag(uitgaven.uitnodiging_van, g.overleg, MOMENT)
     assert code == "WO-2026-0012"
     gelezen = icalendar.Calendar.from_ical(data)
     assert isinstance(gelezen, icalendar.Calendar)
@@ -75,7 +75,7 @@ def test_with_addresses_it_is_a_request_to_those_who_sit_there(programma: Progra
 
 
 def test_only_numbers_of_casussen_stand_in_it(programma: Programma, gebouwd: Gebouwd) -> None:
-    data, _ = programma.vraag(uitgaven.uitnodiging_van, gebouwd.overleg, MOMENT)
+    data, *_ = programma.vraag(uitgaven.uitnodiging_van, gebouwd.overleg, MOMENT)
     tekst = data.decode().replace("\r\n ", "")
     assert "WT-2026-0020" in tekst
     assert LANG.split(".")[0] not in tekst and "dagritme" not in tekst
@@ -97,6 +97,6 @@ def test_newlines_in_a_place_cannot_add_properties(programma: Programma, gebouwd
     with programma.kluis.transactie() as sessie:
         overleg = sessie.get(Overleg, gebouwd.overleg)
         assert overleg is not None
-        overleg.locatie = "Kamer 1\r\nATTENDEE:mailto:boef@x.example"
+        overleg.locatie = "Kamer 1\r\nATTENDEE:mailto:boef"
     (punt,) = agenda(programma, gebouwd).walk("VEVENT")
     assert "ATTENDEE" not in punt or "boef" not in str(punt["ATTENDEE"])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, select
 
@@ -24,6 +25,9 @@ from weegtafel.overleg.models import Advies, Agendapunt, Overleg
 from weegtafel.overleg.uitnodiging import uitnodiging
 from weegtafel.overleg.vastlegging import vaste_uitgave
 from weegtafel.overleg.verzamelen import adviesfeiten, casusfeiten, overlegfeiten
+
+if TYPE_CHECKING:
+    from weegtafel.overleg.veeg import Opnieuw, Stukbesluit
 
 #: What can be printed, with what its key is the id of.
 SOORTEN = {
@@ -84,14 +88,27 @@ def document_van(
             raise ValueError(f"no document of kind {soort}")
 
 
-def uitnodiging_van(sessie: Session, overleg_id: int, moment: datetime | None = None) -> tuple[bytes, str]:
-    """The invitation as iCalendar bytes and the code of the overleg; ``moment`` is the local time of making (else now).
+def uitnodiging_van(
+    sessie: Session,
+    overleg_id: int,
+    moment: datetime | None = None,
+    vervang: Sequence[Stukbesluit] = (),
+    opnieuw: Opnieuw | None = None,
+) -> tuple[bytes, str, tuple[str, ...]]:
+    """The invitation as iCalendar bytes, the code of the overleg, and how many of each kind were replaced in it.
+
+    ``moment`` is the local time of making (else now); what was typed in an invitation is place and link.
 
     Raises:
-        Regelovertreding: there is no such overleg.
+        Regelovertreding: there is no such overleg, or its place identifies somebody.
     """
+    from weegtafel.overleg.tabelveeg import eis_schone_tabel
+
     feiten = overlegfeiten(sessie, overleg_id)
-    return uitnodiging(feiten, moment or SysteemKlok().nu()), feiten.code
+    kop, rij = ("Overleg", "Plaats", "Link"), (feiten.code, feiten.locatie, feiten.online_link)
+    [(_, locatie, link)], telling = eis_schone_tabel(sessie, "De uitnodiging", kop, [rij], vervang, opnieuw)
+    feiten = replace(feiten, locatie=locatie, online_link=link)
+    return uitnodiging(feiten, moment or SysteemKlok().nu()), feiten.code, telling
 
 
 def bestandsnaam(soort: str, kenmerk: str, achtervoegsel: str, *, zonder_namen: bool = False) -> str:

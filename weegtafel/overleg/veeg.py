@@ -120,13 +120,13 @@ def veeg(sessie: Session, soort: str, sleutel_id: int, document: Document) -> tu
     namen = documentnamen(sessie) | (_zakelijk(sessie, sleutel_id) if soort in DOORBRAAKSTUKKEN else frozenset())
     bronnen = bronnen_van(sessie, soort, sleutel_id)
     boek = boek_van_stuk(sessie, soort, sleutel_id, bronnen)
-    vlug = zonder_toegestaan(geheel, _rood(zoek_vlug(geheel, lijsten_van(sessie))), namen)
+    vlug = zonder_toegestaan(geheel, rood(zoek_vlug(geheel, lijsten_van(sessie))), namen)
     gevonden: dict[tuple[int, int], tuple[int, Bevinding, Bron | None]] = {
         (n, b.begin): (n, b, None) for n, b in tekst.nummers(boek.over(STUK, geheel, vlug))
     }
     bezet = Counter(n for n, _ in gevonden)
     for bron in bronnen:
-        for b in _in_bron(sessie, bron, boek, namen):
+        for b in in_bron(sessie, bron, boek, namen):
             for n, hier in _plaatsen(tekst, b):
                 if not bezet[n] or not any(
                     m == n and oud.begin < hier.einde and hier.begin < oud.einde for m, oud, _ in gevonden.values()
@@ -146,15 +146,16 @@ def _zakelijk(sessie: Session, aanvraag_id: int) -> frozenset[str]:
     return zakelijke_teksten(nu).union(*(zakelijke_teksten(afdruk.feiten) for afdruk in toen if afdruk is not None))
 
 
-def _rood(bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
+def rood(bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
+    """What must go from a paper: red, and no day of the procedure."""
     return [b for b in bevindingen if b.ernst is Ernst.ROOD and b.soort not in AFSPRAAK]
 
 
-def _in_bron(sessie: Session, bron: Bron, boek: Besluitboek, namen: frozenset[str]) -> tuple[Bevinding, ...]:
+def in_bron(sessie: Session, bron: Bron, boek: Besluitboek, namen: frozenset[str]) -> tuple[Bevinding, ...]:
     """What the second reader sees in a typed text, and what layer 2 found in it."""
     if bron.gelezen:
         return ()
-    gevonden = _rood(lees(bron.tekst, lijsten_van(sessie)))
+    gevonden = rood(lees(bron.tekst, lijsten_van(sessie)))
     vraag = select(Grondigcontrole).where(
         col(Grondigcontrole.onderwerp) == bron.onderwerp,
         col(Grondigcontrole.onderwerp_id) == bron.onderwerp_id,
@@ -165,7 +166,7 @@ def _in_bron(sessie: Session, bron: Bron, boek: Besluitboek, namen: frozenset[st
     if rij is not None and geheim and rij.vondsten and rij.tekstmerk == veldmerk(geheim, bron.veld, bron.tekst):
         paren = [deel.split(":") for deel in rij.vondsten.split()]
         merken = [(_SOORT[soort], merk) for soort, merk in paren]
-        gevonden += _rood(vind_terug(geheim, bron.veld, bron.tekst, merken))
+        gevonden += rood(vind_terug(geheim, bron.veld, bron.tekst, merken))
     gevonden = [b for b in gevonden if b.tekst not in bron.bekend]
     return boek.over(bron.veld, bron.tekst, zonder_toegestaan(bron.tekst, gevonden, namen))
 
