@@ -16,6 +16,7 @@ from tests.overleghulp import Tafelhulp
 from weegtafel.bewaring import commands as b
 from weegtafel.bewaring.codes import Objectsoort
 from weegtafel.bootstrap import Programma, handlers
+from weegtafel.casus.models import Casus
 from weegtafel.doorbraak import commands as d
 from weegtafel.doorbraak.codes import Besluitsoort, Toetsoordeel
 from weegtafel.inrichting.vastesql import db_van
@@ -26,7 +27,7 @@ from weegtafel.kernel.opdracht import Opdracht, Wijziging
 from weegtafel.kernel.roles import Actor, Rol
 from weegtafel.overleg import commands as c
 from weegtafel.overleg import vergaderqueries
-from weegtafel.overleg.models import Advies, Adviesconcept
+from weegtafel.overleg.models import Advies, Adviesconcept, Agendapunt
 
 Doe = Callable[[Actor, Opdracht], Any]
 
@@ -284,3 +285,56 @@ def geldende_regels(sessie: Session, lijst_id: int) -> list[Any]:
     from weegtafel.bewaring.models import Vernietigingsregel as R
 
     return list(sessie.exec(select(R).where(col(R.lijst_id) == lijst_id, col(R.verwijderd_op).is_(None))))
+
+
+def _los(tafel: Tafelhulp, **anders: Any) -> c.AdviesInvoer:
+    return c.AdviesInvoer(**tafel.inhoud(**anders))
+
+
+def test_who_wrote_an_advice_does_not_confirm_its_herziening(programma: Programma) -> None:
+    tafel = Tafelhulp(programma)
+    _overleg, (punt,) = tafel.open_met()
+    tafel.weeg(punt)
+    secretaris = Actor(tafel.secretaris, "De secretaris", frozenset({Rol.SECRETARIS}))
+    for veld, waarde in tafel.inhoud().items():
+        oud = "" if isinstance(waarde, str) and veld != "soort" else None
+        opdracht = c.BewaarAdviesconcept(punt_id=punt, wijzigingen=(Wijziging(veld, oud, waarde),))
+        concept = programma.als(secretaris).voer_uit(opdracht)
+    lid, ander = (tafel.personen[o] for o in tafel.leden[1:3])
+    advies = tafel.doe(c.StelAdviesVast(punt_id=punt, concept_versie=concept.versie, bevestigd_door_id=lid))
+
+    def herzie(nummer: int, zin: str, wie: int) -> Any:
+        inhoud = _los(tafel, motivering=tafel.inhoud()["motivering"] + zin)
+        reden = "Een zin aangevuld na afloop."
+        return tafel.doe(c.HerzieAdvies(advies_id=nummer, reden=reden, inhoud=inhoud, bevestigd_door_id=wie))
+
+    with pytest.raises(Regelovertreding, match="schreef mee"):
+        herzie(advies.id, " Aangevuld.", tafel.secretaris)
+    eerste = herzie(advies.id, " Aangevuld.", lid)
+    casus = tafel.lees(Advies, advies.id)["casus_id"]
+    rijen = programma.vraag(vergaderqueries.losse_bevestigers, tafel.dag, casus, eerste.id)
+    assert {r.id for r in rijen if r.schreef_mee} >= {tafel.secretaris}
+    with pytest.raises(Regelovertreding, match="schreef mee"):
+        herzie(eerste.id, " En nog een.", tafel.secretaris)
+    herzie(eerste.id, " En nog een.", ander)
+
+
+def test_who_wrote_in_a_draft_does_not_confirm_the_spoedadvies_after_it(programma: Programma) -> None:
+    tafel = Tafelhulp(programma)
+    overleg, (punt,) = tafel.open_met()
+    casus = tafel.lees(Agendapunt, punt)["casus_id"]
+    secretaris = Actor(tafel.secretaris, "De secretaris", frozenset({Rol.SECRETARIS}))
+    tekst = tafel.inhoud()["motivering"]
+    programma.als(secretaris).voer_uit(
+        c.BewaarAdviesconcept(punt_id=punt, wijzigingen=(Wijziging("motivering", "", tekst),))
+    )
+    tafel.sluit(overleg)
+    lid = tafel.personen[tafel.leden[1]]
+
+    def spoed(wie: int) -> Any:
+        versie = tafel.lees(Casus, casus)["versie"]
+        return tafel.doe(c.GeefSpoedadvies(casus_id=casus, versie=versie, inhoud=_los(tafel), bevestigd_door_id=wie))
+
+    with pytest.raises(Regelovertreding, match="schreef mee"):
+        spoed(tafel.secretaris)
+    spoed(lid)

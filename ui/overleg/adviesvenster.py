@@ -89,7 +89,14 @@ class LosAdvies(QDialog):
         self.naloper = hecht_los_aan(self, omgeving, kolom, 3, casus_id, self.velden, None if spoed else self.reden)
         vraag = omgeving.runner.vraag
         vraag(schermcasus.casusblad, casus_id, van=self, klaar=self._neem_casus)
-        vraag(vergaderqueries.bevestigers, omgeving.vandaag, van=self, klaar=self._neem_bevestigers)
+        vraag(
+            vergaderqueries.losse_bevestigers,
+            omgeving.vandaag,
+            casus_id,
+            None if self._advies is None else self._advies.id,
+            van=self,
+            klaar=self._neem_bevestigers,
+        )
 
     def _neem_casus(self, casus: CasusBlad) -> None:
         self._versie = casus.versie
@@ -103,7 +110,9 @@ class LosAdvies(QDialog):
     def _neem_bevestigers(self, rijen: tuple[Bevestigerrij, ...]) -> None:
         zelf = self._omgeving.actor.persoon_id
         self.bevestiger.zet_keuzes(
-            (f"{b.naam}, {b.organisatie}" if b.organisatie else b.naam, b.id) for b in rijen if b.id != zelf
+            (f"{b.naam}, {b.organisatie}" if b.organisatie else b.naam, b.id)
+            for b in rijen
+            if b.id != zelf and not b.schreef_mee
         )
 
     def _vraag_zin(self, vak: Schrijfvak) -> None:

@@ -46,6 +46,7 @@ from weegtafel.overleg.schermrijen import (
     TafelRij,
     Vergadering,
 )
+from weegtafel.overleg.schrijvers import schrijvers_van
 
 #: The fields of an advice that a draft holds, in the order of the screen.
 VELDEN: tuple[str, ...] = tuple(AdviesInhoud.model_fields)
@@ -221,6 +222,13 @@ def _notulen(sessie: Session, notulen_id: int | None) -> NotulenBlad | None:
     return NotulenBlad(
         n.id or 0, n.documentnummer, o.code, o.datum, n.status, n.versie, tuple((d.titel, d.tekst) for d in delen)
     )
+
+
+def losse_bevestigers(
+    sessie: Session, vandaag: date, casus_id: int, herziet_id: int | None
+) -> tuple[Bevestigerrij, ...]:
+    """Who may confirm an advice between two overleggen: a herziening, or a spoedadvies without ``herziet_id``."""
+    return bevestigers(sessie, vandaag, bewerkers=schrijvers_van(sessie, casus_id, herziet_id))
 
 
 def bevestigers(

@@ -61,6 +61,7 @@ from weegtafel.overleg.rules.adviezen import (
     wijzigt_inhoud,
 )
 from weegtafel.overleg.rules.taal import Uitkomst
+from weegtafel.overleg.schrijvers import schrijvers_van
 from weegtafel.overleg.tafel import tabel
 
 _GEWIJZIGD = frozenset({"overleg", "casus", "advies"})
@@ -216,10 +217,11 @@ def geef_spoedadvies(werk: Werk, opdracht: GeefSpoedadvies) -> Gewijzigd:
     inhoud = maak_zelfstandig(_nette_invoer(opdracht.inhoud), gevraagd)
     eis_los_anoniem(werk, id_van(casus), inhoud)
     leden = tafelleden(werk.sessie, werk.vandaag)
+    schreven = schrijvers_van(werk.sessie, id_van(casus))
     (
         toets_advies(inhoud, gevraagd, werk.vandaag)
         .en(toets_codes(werk, inhoud, gevraagd))
-        .en(bevestiging(werk, opdracht.bevestigd_door_id, leden))
+        .en(bevestiging(werk, opdracht.bevestigd_door_id, leden, bewerkers=schreven))
         .eis()
     )
     if gepland is not None:
@@ -285,11 +287,12 @@ def herzie_advies(werk: Werk, opdracht: HerzieAdvies) -> Gewijzigd:
     inhoud = maak_zelfstandig(_nette_invoer(opdracht.inhoud), gevraagd)
     eis_los_anoniem(werk, id_van(casus), inhoud, opdracht.reden)
     leden = tafelleden(werk.sessie, werk.vandaag)
+    schreven = schrijvers_van(werk.sessie, id_van(casus), id_van(oud))
     (
         toets_herziene_soort(oud.soort, inhoud.soort)
         .en(toets_advies(inhoud, gevraagd, werk.vandaag))
         .en(toets_codes(werk, inhoud, gevraagd, oud))
-        .en(bevestiging(werk, opdracht.bevestigd_door_id, leden))
+        .en(bevestiging(werk, opdracht.bevestigd_door_id, leden, bewerkers=schreven))
         .eis()
     )
     inhoudelijk = wijzigt_inhoud(inhoud, oud.soort, {naam: getattr(oud, naam) for naam in INDICATIEVELDEN})
