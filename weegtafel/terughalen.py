@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from weegtafel.kernel.clock import Klok, SysteemKlok
 from weegtafel.kernel.errors import Regelovertreding, Storing
-from weegtafel.kernel.roles import PROGRAMMA, Actor
+from weegtafel.kernel.roles import PROGRAMMA, Actor, Rol, mag
 from weegtafel.kernel.tekst import eerste_van
 from weegtafel.storage import journaal, plek, redding, reservekopie, terugzetten, vernietigen, vervangen
 from weegtafel.storage.aanmelden import actor_van, sleutels_van
@@ -113,6 +114,53 @@ def _sleutel_van_kopie(
     return _eerste_die_past(kopie.bestand, bos, sleutels), persoon_id
 
 
+def _rollen_in(
+    bestand: Path, sleutel: bytes, persoon_id: int, dag: date, *, kopie: bool = False
+) -> frozenset[Rol] | None:
+    """The roles of a person in a file, or None when it does not open with this key. A copy is left untouched."""
+    hoe = "mode=ro&immutable=1" if kopie else "mode=ro"
+    try:
+        with closing(verbind(f"{bestand.absolute().as_uri()}?{hoe}", sleutel, uri=True)) as db:
+            rijen = db.execute(
+                "SELECT rol FROM persoon_rol WHERE persoon_id = ? AND geldig_van <= ? "
+                "AND (geldig_tot IS NULL OR geldig_tot >= ?)",
+                (persoon_id, dag.isoformat(), dag.isoformat()),
+            ).fetchall()
+    except Fout:
+        return None
+    return frozenset(Rol._value2member_map_[rol] for (rol,) in rijen)  # type: ignore[misc]  # values of Rol
+
+
+def _eis_mag(kopie: Kopie, map_: Path, sleutel: bytes | None, persoon_id: int | None, dag: date) -> None:
+    """Refuse who may not make a copy either: putting one back takes the work of everybody since then aside.
+
+    What counts is the vault that stands there now, also for whose access was taken away; only where nothing opens any
+    more, what the copy says.
+
+    Raises:
+        Regelovertreding: no access now, or no role for it.
+    """
+    if sleutel is None or persoon_id is None:
+        return
+    rollen = None
+    if heeft_sleutels(map_):
+        with suppress(Storing):  # a damaged key file says nothing of anybody
+            if persoon_id not in lees_bos(map_).personen():
+                raise Regelovertreding(
+                    "U hebt geen toegang meer tot de gegevens die hier nu staan. Er is niets gewijzigd. Vraag de "
+                    "beheerder."
+                )
+        if (map_ / BESTAND).exists():
+            rollen = _rollen_in(map_ / BESTAND, sleutel, persoon_id, dag)
+    if rollen is None:
+        rollen = _rollen_in(kopie.bestand, sleutel, persoon_id, dag, kopie=True) or frozenset()
+    if not mag(Actor(persoon_id, "", rollen), "kluis.kopieren"):
+        raise Regelovertreding(
+            "Een kopie terugzetten mag alleen een beheerder, secretaris of voorzitter. Er is niets gewijzigd. Vraag "
+            "een van hen."
+        )
+
+
 def _eis_dicht(map_: Path, sleutel: bytes | None) -> None:
     """Refuse while another window or program has the vault open. Raises Regelovertreding.
 
@@ -139,7 +187,7 @@ def herstel(
     """Make ``map_`` the vault of a copy.
 
     Raises:
-        Regelovertreding: no copy, a wrong password, open elsewhere; nothing is changed.
+        Regelovertreding: no copy, a wrong password, no role for it, open elsewhere; nothing is changed.
         Storing: a damaged copy, a network drive, the disk; the vault stands as it was.
     """
     klok = klok or SysteemKlok()
@@ -148,6 +196,7 @@ def herstel(
     if kopie is None:
         raise Regelovertreding("Dit is geen kopie van Weegtafel. Er is niets gewijzigd. Kies een andere map.")
     sleutel, persoon_id = _sleutel_van_kopie(kopie, map_, klok, gebruikersnaam, wachtwoord)
+    _eis_mag(kopie, map_, sleutel, persoon_id, klok.nu().date())
     _eis_dicht(map_, sleutel)
     opzij = terugzetten.zet_terug(kopie, sleutel, map_, klok.nu())
     geheim = None if sleutel is None else bytearray(sleutel)

@@ -336,6 +336,38 @@ def test_a_role_that_ended_ends_in_the_other_window_at_once(beveiligd: Beveiligd
     ander.sluit()
 
 
+def test_whose_access_was_taken_away_cannot_bring_it_back_with_a_copy(beveiligd: Beveiligd) -> None:
+    klok = VasteKlok(NU)
+    programma = meld(beveiligd.map, klok=klok)
+    kopie = Onderhoud(programma).kopieer_naar(beveiligd.map.parent / "kopie")
+    programma.toegang.trek_in(beveiligd.voorzitter)
+    programma.sluit()
+    with pytest.raises(Regelovertreding, match="geen toegang meer"):
+        herstel(kopie, beveiligd.map, "voorzitter", ANDER, klok=klok)
+    with pytest.raises(Regelovertreding, match=r"onbekend|klopt|horen niet"):
+        meld(beveiligd.map, "voorzitter", ANDER, klok=klok)
+
+
+def test_a_role_of_now_decides_who_puts_a_copy_back_and_that_of_the_copy_where_nothing_opens(
+    beveiligd: Beveiligd,
+) -> None:
+    klok = VasteKlok(NU)
+    programma = meld(beveiligd.map, klok=klok)
+    kopie = Onderhoud(programma).kopieer_naar(beveiligd.map.parent / "kopie")
+    with programma.kluis.transactie() as sessie:
+        db_van(sessie).execute("UPDATE persoon_rol SET rol = 'lid' WHERE persoon_id = ?", (beveiligd.voorzitter,))
+    als_lid = Onderhoud(programma).kopieer_naar(beveiligd.map.parent / "kopie-2")
+    programma.sluit()
+    with pytest.raises(Regelovertreding, match="alleen een beheerder"):
+        herstel(kopie, beveiligd.map, "voorzitter", ANDER, klok=klok)
+    elders = beveiligd.map.parent / "elders"
+    with pytest.raises(Regelovertreding, match="alleen een beheerder"):
+        herstel(als_lid, elders, "voorzitter", ANDER, klok=klok)
+    assert not (elders / BESTAND).exists()
+    (beveiligd.map / BESTAND).write_bytes(b"stuk" * 4096)
+    assert herstel(kopie, beveiligd.map, "voorzitter", ANDER, klok=klok).opzij is not None
+
+
 def test_putting_back_a_copy_of_before_stands_in_the_journal_and_nothing_is_thrown_away(beveiligd: Beveiligd) -> None:
     klok = VasteKlok(NU)
     programma = meld(beveiligd.map, klok=klok)
