@@ -121,7 +121,10 @@ class Hoeder(QObject):
         """What the window said of data that are gone is completed, and the way back is waited for."""
         if not isinstance(mis, Onbereikbaar) or self.terugkeer.wachtend or self._dicht:
             return
-        self._weg = mis.melding + " " + self.tr("Wat u typt blijft staan en wordt bewaard zodra zij terug zijn.")
+        self._weg = self.tr(
+            "De map met gegevens is niet te bereiken. Wat al bewaard was, is veilig. Steek de USB-stick terug of zet de "
+            "map terug op haar plaats. Wat u typt blijft staan en wordt dan vanzelf bewaard."
+        )
         for venster in self._levend():
             venster.mond.meld("fout", self._weg)
         self.terugkeer.wacht()
