@@ -122,8 +122,8 @@ class Hoeder(QObject):
         if not isinstance(mis, Onbereikbaar) or self.terugkeer.wachtend or self._dicht:
             return
         self._weg = self.tr(
-            "De map met gegevens is niet te bereiken. Wat al bewaard was, is veilig. Steek de USB-stick terug of zet de "
-            "map terug op haar plaats. Wat u typt blijft staan en wordt dan vanzelf bewaard."
+            "De map met gegevens is niet te bereiken. Wat al bewaard was, is veilig. Steek de USB-stick terug of zet "
+            "de map terug op haar plaats. Wat u typt blijft staan en wordt dan vanzelf bewaard."
         )
         for venster in self._levend():
             venster.mond.meld("fout", self._weg)
