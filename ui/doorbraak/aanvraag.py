@@ -157,7 +157,7 @@ class AanvraagScherm(Scherm):
             ),
         )
         self._rekenacties = uit[-3:]
-        return uit
+        return [*uit, *self.anoniem.balk.hecht_aan(self)]
 
     def acties(self) -> list[QAction]:
         """The acts of this page."""
