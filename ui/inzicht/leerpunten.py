@@ -117,6 +117,9 @@ class Leerpuntdeel(Inzichtdeel):
             (("Deel in", "map", self._deel_in), ("Open de herkomst", "casus", self._open)),
             mag,
         )  # fmt: skip
+        self.meer = Label(f"Hier staan de nieuwste {leerpuntqueries.HOOGSTENS}.", "klein")
+        self.meer.hide()
+        self.kolom.addWidget(self.meer)
         self.leerpuntenlijst.geopend.connect(lambda _rij: self._deel_in())
         self.kolom.addStretch(1)
 
@@ -160,6 +163,7 @@ class Leerpuntdeel(Inzichtdeel):
         self.afspraken.ververs(beeld.afspraken)
         self.groepen.ververs(beeld.groepen)
         self.leerpunten.ververs(beeld.leerpunten)
+        self.meer.setVisible(len(beeld.leerpunten) == leerpuntqueries.HOOGSTENS)
         for lijst in (self.afsprakenlijst, self.groepenlijst, self.leerpuntenlijst):
             if lijst.gekozen_rij() is None:
                 lijst.kies_eerste()
@@ -171,7 +175,8 @@ class Leerpuntdeel(Inzichtdeel):
     def _maak_afspraak(self) -> None:
         groep = self.groepenlijst.gekozen_rij()
         if groep is not None:
-            teksten = [p.tekst for p in self.beeld.leerpunten if p.groep_id == groep.id]
+            punten = self.omgeving.runner.vraag_nu(partial(leerpuntqueries.leerpunten, groep_id=groep.id))
+            teksten = [p.tekst for p in punten]
             dialoog = Afspraakdialoog(self, self.omgeving, self.beeld.criteria, groep=groep, teksten=teksten)
             self._meld(dialoog.vraag(), "De werkafspraak is vastgesteld en staat bij haar criterium.")
 

@@ -10,6 +10,9 @@ from sqlmodel import Session, col, select
 
 from weegtafel.inzicht.models import Leerpuntgroep, Werkafspraak
 
+#: Leerpunten that one list holds; the newest.
+HOOGSTENS = 500
+
 
 @dataclass(frozen=True, slots=True)
 class LeerpuntRij:
@@ -52,7 +55,7 @@ class WerkafspraakRij:
 
 
 def leerpunten(
-    sessie: Session, *, groep_id: int | None = None, alleen_los: bool = False, hoogstens: int = 500
+    sessie: Session, *, groep_id: int | None = None, alleen_los: bool = False, hoogstens: int = HOOGSTENS
 ) -> tuple[LeerpuntRij, ...]:
     """Everything that was learned, the newest first: of one group, of none yet, or all."""
     waar = "WHERE groep_id = :groep" if groep_id is not None else "WHERE groep_id IS NULL" if alleen_los else ""
