@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlmodel import Session
 
 from weegtafel.bootstrap import Programma
+from weegtafel.inzicht import evaluatiequeries
 from weegtafel.inzicht.codes import Opvolging, Resultaatbereik, Uitkomst
 from weegtafel.inzicht.evaluatiequeries import Opgevolgd
 from weegtafel.inzicht.ijking import Realisatie
@@ -159,3 +161,33 @@ def test_five_effects_of_one_household_are_not_a_group(feiten: Verslagfeiten) ->
 def test_every_table_of_the_paper_is_in_the_files(feiten: Verslagfeiten) -> None:
     f = curve(feiten, [("2026-01", 9), ("2026-02", 12)])
     assert cellen(f, "Casussen per maand") == {("jan 26", "Casussen"): "9", ("feb 26", "Casussen"): "12"}
+
+
+KWARTALEN = {1: (0, 1, 0), 4: (40, 8, 6), 7: (32, 14, 7), 10: (20, 9, 7)}
+"""By its first month how the evaluated adviezen of a quarter were followed; the first quarter has one."""
+
+
+@pytest.fixture
+def geevalueerd(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opgevolgd(_sessie: Session, van: date, tot: date, _vandaag: date | None = None) -> Opgevolgd:
+        binnen = [k for begin, k in KWARTALEN.items() if van <= date(2026, begin, 1) <= tot]
+        som = [sum(k) for k in zip(*binnen, strict=True)] or [0, 0, 0]
+        bereikt = dict(zip(Resultaatbereik, (sum(som), 0, 0, 0), strict=True))
+        return Opgevolgd(dict(zip(Opvolging, som, strict=True)), bereikt, 0)
+
+    monkeypatch.setattr(evaluatiequeries, "opgevolgd", opgevolgd)
+
+
+@pytest.mark.usefixtures("geevalueerd")
+def test_a_quarter_does_not_follow_from_the_year_and_the_other_quarters(programma: Programma) -> None:
+    def verslag(periode: Periode) -> dict[str, str]:
+        feiten = programma.vraag(verslagfeiten, periode, VANDAAG)
+        return {naam: n for (naam, _), n in cellen(feiten, "Is het advies gevolgd").items()}
+
+    heel = verslag(jaar(2026))
+    assert heel == {"Geheel gevolgd": "92", "Deels gevolgd": "32", "Niet gevolgd": "20", "Geëvalueerd": "144"}
+    q = [verslag(kwartaal(2026, k)) for k in range(1, 5)]
+    # What the first quarter hides the fourth hides too, so that 144 − 54 − 53 gives the two of them together only.
+    for naam in ("Deels gevolgd", "Geëvalueerd"):
+        assert [k[naam] == TEKEN for k in q] == [True, False, False, True]
+    assert q[1]["Geëvalueerd"] == "54" and q[2]["Geëvalueerd"] == "53"

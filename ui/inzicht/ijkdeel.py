@@ -21,9 +21,10 @@ from weegtafel.inzicht.grafieken import betrouwbaarheid
 from weegtafel.inzicht.ijking import Doorbraakijking, Realisatie
 from weegtafel.inzicht.statistiek import IJking
 from weegtafel.kernel.bedrag import toon_bedrag, uit_centen
+from weegtafel.kernel.clock import datum_voluit
 
 #: Figures beside each other.
-PER_REGEL = 4
+PER_REGEL = 3
 
 
 def euro(cent: int | None) -> str:
@@ -43,11 +44,31 @@ def kansenzin(uit: IJking, onbekend: int) -> str:
     return f"{scoort}: {beter} altijd het gemiddelde voorspellen ({getal(uit.brier_vast, 3)}). 0 is volmaakt.{wacht}"
 
 
-def _onbenut(uit: Doorbraakijking) -> str:
-    """What was left, with its share: a pot that stays full helps nobody."""
-    pot, over = uit.cijfers.pot, uit.onderbenut_cent
-    deel = f" ({getal(100 * over / pot)} %)" if pot and over and over > 0 else ""
-    return f"{euro(over)}{deel}"
+def budgetzinnen(uit: Doorbraakijking) -> str:
+    """What was left of each pot, with its share: a pot that stays full helps nobody."""
+    zinnen = []
+    for p in uit.potten:
+        deel = f" ({getal(100 * p.vrij / p.pot)} %)" if p.pot and p.vrij > 0 else ""
+        zinnen.append(
+            f"Budget van {datum_voluit(p.van)} tot en met {datum_voluit(p.tot)}: {euro(p.pot)}. Op "
+            f"{datum_voluit(p.op)} was daarvan {euro(p.gereserveerd)} gereserveerd, {euro(p.verplicht)} toegezegd en "
+            f"{euro(p.vrij)} vrij{deel}."
+        )
+    return "\n".join(zinnen) or "Voor deze periode is geen budget vastgesteld."
+
+
+def budgetregels(uit: Doorbraakijking) -> tuple[tuple[str, str], ...]:
+    """The same as lines of a table."""
+    return tuple(
+        (f"{wat}, budget van {datum_voluit(p.van)} tot en met {datum_voluit(p.tot)}", euro(cent))
+        for p in uit.potten
+        for wat, cent in (
+            ("Budget", p.pot),
+            (f"Gereserveerd op {datum_voluit(p.op)}", p.gereserveerd),
+            (f"Toegezegd op {datum_voluit(p.op)}", p.verplicht),
+            (f"Vrij op {datum_voluit(p.op)}", p.vrij),
+        )
+    )
 
 
 def cijferregels(uit: Doorbraakijking) -> tuple[tuple[str, str], ...]:
@@ -59,9 +80,7 @@ def cijferregels(uit: Doorbraakijking) -> tuple[tuple[str, str], ...]:
         ("Laagste bedrag", euro(c.laagste)),
         ("Hoogste bedrag", euro(c.hoogste)),
         ("Gemiddeld besparingspotentieel", euro(c.gemiddeld_besparingspotentieel)),
-        ("Budget", euro(c.pot)),
         ("Toegezegd", euro(c.verplicht)),
-        ("Niet gebruikt", _onbenut(uit)),
     )
 
 
@@ -89,18 +108,23 @@ class IJkdeel(Inzichtdeel):
     def __init__(self, omgeving: Omgeving) -> None:
         super().__init__(omgeving)
         self.regels: tuple[tuple[str, str], ...] = ()
+        self.potregels: tuple[tuple[str, str], ...] = ()
         kaart = Kaart("Komen de voorspellingen uit?")
         self.zin = Label("", breekt=True)
         self._cijfers = QGridLayout()
         marges(self._cijfers, tussen=4)
         self._cijfers.setHorizontalSpacing(maat(24))
         self.waarden: dict[str, Label] = {}
+        self.budget = Label("", "stil", breekt=True)
         kaart.indeling.addWidget(self.zin)
         kaart.indeling.addLayout(self._cijfers)
+        kaart.indeling.addWidget(self.budget)
         self.grafiek = Grafiekplek(omgeving)
         self.kolom.addWidget(kaart)
         self.kolom.addWidget(self.grafiek)
-        self.cijferknop = tabelknop(self, omgeving, self._cijfernaam, lambda: (("Cijfer", "Waarde"), self.regels))
+        self.cijferknop = tabelknop(
+            self, omgeving, self._cijfernaam, lambda: (("Cijfer", "Waarde"), self.regels + self.potregels)
+        )
         kaart.indeling.addLayout(rij(self.cijferknop, None))
         self.tabelknoppen = [self.cijferknop]
         self.betalers, self.soorten = _model("Betaler"), _model("Wat is voorkomen")
@@ -123,13 +147,18 @@ class IJkdeel(Inzichtdeel):
         """Fetch the decisions of the period."""
         p = self.periode
         self.omgeving.runner.vraag(
-            ijking.ijking, p.van, p.tot, van=self, klaar=lambda uit: self._toon(uit) if p == self.periode else None
+            ijking.ijking,
+            p.van,
+            min(p.tot, self.omgeving.vandaag),
+            van=self,
+            klaar=lambda uit: self._toon(uit) if p == self.periode else None,
         )
 
     def _toon(self, uit: Doorbraakijking) -> None:
-        self.regels = cijferregels(uit)
+        self.regels, self.potregels = cijferregels(uit), budgetregels(uit)
         self.kop.zet(self.titel, f"Besluiten van {periodezin(self.periode)}")
         self.zin.setText(kansenzin(uit.kansen, uit.onbekend))
+        self.budget.setText(budgetzinnen(uit))
         for nummer, (naam, waarde) in enumerate(self.regels):
             if naam not in self.waarden:
                 self.waarden[naam] = Label("", "tussenkop")

@@ -19,6 +19,7 @@ from sqlmodel import Session
 from weegtafel.doorbraak.betalers import Betaler
 from weegtafel.doorbraak.registerqueries import cijfers
 from weegtafel.doorbraak.registerrijen import Cijfers
+from weegtafel.inzicht.budget import Potstand, potstanden
 from weegtafel.inzicht.statistiek import IJking, ijk
 
 #: The decision that stands on each request, with its calculation, and what nazorg last saw of each effect.
@@ -54,14 +55,12 @@ class Doorbraakijking:
     per_soort: tuple[Realisatie, ...]
     """By what was to be prevented, in the words of the calculation."""
     cijfers: Cijfers
-    """Count, mean, lowest, highest, mean potential, and the pot: the figures of Den Haag."""
+    """Count, mean, lowest, highest and mean potential of the decisions: the figures of Den Haag. Its ``pot`` and
+    ``vrij`` are of other days than the decisions; what is left stands in ``potten``."""
     onbekend: int
     """Effects that nazorg has not judged."""
-
-    @property
-    def onderbenut_cent(self) -> int:
-        """What of the pot nobody asked for."""
-        return self.cijfers.vrij
+    potten: tuple[Potstand, ...] = ()
+    """The pots that the period touches, as they stood at its end."""
 
 
 def _midden(waarde: Any) -> Decimal:
@@ -89,7 +88,14 @@ def ijking(sessie: Session, van: date, tot: date) -> Doorbraakijking:
                 deel = (int(aanvraag), int(verwacht.quantize(Decimal(1), ROUND_HALF_UP)), int(echt))
                 betalers.setdefault(_betaler(eruit["betaler"]), []).append(deel)
                 soorten.setdefault(eruit["omschrijving"], []).append(deel)
-    return Doorbraakijking(ijk(paren), _samen(betalers), _samen(soorten), cijfers(sessie, van, tot), onbekend)
+    return Doorbraakijking(
+        ijk(paren),
+        _samen(betalers),
+        _samen(soorten),
+        cijfers(sessie, van, tot),
+        onbekend,
+        potstanden(sessie, van, tot),
+    )
 
 
 def _betaler(waarde: str) -> str:

@@ -275,21 +275,25 @@ def _opvolging(feiten: Verslagfeiten) -> Iterator[Blok]:
 def _doorbraak(feiten: Verslagfeiten) -> Iterator[Blok]:
     yield Kop("Doorbraken")
     c = feiten.doorbraak.cijfers
-    if c.aantal < KLEINSTE:
+    if not c.aantal or not (feiten.maskers.doorbraken if feiten.maskers else c.aantal >= KLEINSTE):
         yield alinea(
             "In deze periode is geen doorbraak toegekend."
             if not c.aantal
-            else f"Er zijn minder dan {KLEINSTE} doorbraken toegekend; bedragen zouden naar een huishouden wijzen."
+            else f"Er zijn minder dan {KLEINSTE} doorbraken toegekend, of het aantal zou dat van een ander kwartaal "
+            "bekendmaken. Bedragen zouden naar een huishouden wijzen."
         )
+        yield from _budget(feiten)
         return
     bedragen = (
         ("Gemiddeld bedrag", c.gemiddeld), ("Laagste bedrag", c.laagste), ("Hoogste bedrag", c.hoogste),
-        ("Gemiddeld besparingspotentieel", c.gemiddeld_besparingspotentieel), ("Budget", c.pot),
-        ("Toegezegd", c.verplicht), ("Niet gebruikt", c.vrij),
+        ("Gemiddeld besparingspotentieel", c.gemiddeld_besparingspotentieel), ("Toegezegd", c.verplicht),
     )  # fmt: skip
     yield Feitenlijst(
         (("Toegekend", toon(c.aantal)), *((n, "–" if b is None else toon_bedrag(uit_centen(b))) for n, b in bedragen))
     )
+    yield from _budget(feiten)
+    if len(feiten.periode.maanden) < 12:
+        return  # of so few effects a quarter beside its year would tell of one household
     kansen = feiten.doorbraak.kansen
     if kansen.aantal < KLEINSTE or kansen.brier is None or kansen.brier_vast is None:
         yield alinea("Van te weinig effecten is de uitkomst bekend om de voorspellingen te toetsen.")
@@ -310,6 +314,24 @@ def _doorbraak(feiten: Verslagfeiten) -> Iterator[Blok]:
             for r in groepen
         ]
         yield _tabel(("Betaler", "Effecten", "Verwacht", "Gerealiseerd"), rijen, "Verwacht en gerealiseerd")
+
+
+def _budget(feiten: Verslagfeiten) -> Iterator[Blok]:
+    """What is really free: whole pots with their own days, and all that lies on them at the end of the report."""
+    rijen = []
+    for p in feiten.doorbraak.potten:
+        if not (feiten.maskers.potten[p.van] if feiten.maskers else not is_klein(p.aanvragen)):
+            yield alinea(
+                f"Wat er op {datum_voluit(p.op)} van het budget over was, is afgeschermd: er liggen te weinig "
+                "doorbraken op om bedragen te noemen."
+            )
+            continue
+        bedragen = (p.pot, p.gereserveerd + p.verplicht, p.vrij)
+        dagen = f"{datum_voluit(p.van)} tot en met {datum_voluit(p.tot)}"
+        rijen.append((dagen, *(toon_bedrag(uit_centen(b)) for b in bedragen), datum_voluit(p.op)))
+    if rijen:
+        kop = ("Budget van", "Bedrag", "Gereserveerd of toegezegd", "Vrij", "Stand op")
+        yield _tabel(kop, rijen, "Budget voor doorbraken")
 
 
 def _afspraken(feiten: Verslagfeiten) -> Iterator[Blok]:
@@ -341,7 +363,7 @@ def _verantwoording() -> Iterator[Blok]:
             "kwartalen, en in het jaar één keer.",
             "Marges om een aandeel zijn die van Wilson (1927). Richtingen in aandelen en aantallen komen uit een "
             "logistische en een Poissonregressie, die in tijd van Theil en Sen (1968). Bij een aandeel is het de "
-            "verandering van de kansverhouding: het aandeel gedeeld door de rest.",
+            "gemiddelde verandering per maand in procentpunten: van 25 naar 24 % is één procentpunt.",
             "Overeenstemming is Krippendorffs alpha voor benoemde oordelen; een onthouding is geen oordeel.",
             "De streefband van 15 tot 20 % is de inschatting van Zaanstad (VNG, Inventarisatie maatregelen jeugdhulp, "
             "2022), tenzij de gemeente een andere heeft ingesteld.",

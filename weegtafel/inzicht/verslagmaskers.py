@@ -14,7 +14,9 @@ from sqlmodel import Session
 
 from weegtafel.doorbraak.registerqueries import cijfers
 from weegtafel.inzicht import evaluatiequeries, instroomqueries, leercurve
+from weegtafel.inzicht.budget import potstanden
 from weegtafel.inzicht.gezamenlijk import JAAR, Masker, Maskers, Rij, Splitsing, maskers
+from weegtafel.inzicht.maskeren import KLEINSTE
 from weegtafel.inzicht.periode import Periode, jaar, kwartaal
 
 Sleutel = int | None
@@ -31,6 +33,8 @@ class Verslagmaskers:
     """Two divisions of one sum: followed, and result reached."""
     te_evalueren: bool
     doorbraken: bool
+    potten: Mapping[date, bool]
+    """By the first day of the pot. What two reports say is left of it differs by what lies between them."""
     instroom_som: bool
     maanden: Mapping[date, bool]
     """Months of the inflow."""
@@ -96,6 +100,23 @@ def _maanden(
     return tuple(uit)
 
 
+def _toegekend(sessie: Session, nummer: int, vandaag: date) -> list[bool]:
+    """Whether the number of doorbraken may be printed: of each quarter, and at the end of the year."""
+
+    def lees(van: date, tot: date) -> Rij:
+        return Rij((enkel((cijfers(sessie, van, tot).aantal,)),))
+
+    uit = maskers(*_rijen(nummer, vandaag, lees))
+    return [*(masker.som for masker in uit.kwartalen), uit.jaar.som]
+
+
+def _alle_bekend(toegekend: Mapping[int, list[bool]], eerste: int, nummer: int, plek: int) -> bool:
+    """Whether the amounts between any two reports on a pot are those of decisions that are counted in print."""
+    if plek == JAAR:
+        return all(toegekend[n][-1] for n in range(eerste, nummer + 1))
+    return all(toegekend[nummer][: plek + 1]) and all(all(toegekend[n][:-1]) for n in range(eerste, nummer))
+
+
 def verslagmaskers(sessie: Session, periode: Periode, vandaag: date, curve_van: date) -> Verslagmaskers | None:
     """The masks of the report of a year or a quarter; None of another period, which is not among the reports.
 
@@ -115,9 +136,6 @@ def verslagmaskers(sessie: Session, periode: Periode, vandaag: date, curve_van: 
     def wacht(van: date, tot: date) -> Rij:
         return Rij((enkel((evaluatiequeries.opgevolgd(sessie, van, tot, vandaag).te_evalueren,)),))
 
-    def doorbraken(van: date, tot: date) -> Rij:
-        return Rij((enkel((cijfers(sessie, van, tot).aantal,)),))
-
     heel = jaar(nummer)
     wie = [o.organisatie_id for o in instroomqueries.per_organisatie(sessie, heel.van, heel.tot)]
 
@@ -135,6 +153,9 @@ def verslagmaskers(sessie: Session, periode: Periode, vandaag: date, curve_van: 
     def kies(lees: Callable[[date, date], Rij]) -> Masker:
         return _kies(maskers(*_rijen(nummer, vandaag, lees)), plek)
 
+    potten = potstanden(sessie, periode.van, min(periode.tot, vandaag))
+    eerste = min([nummer, *(p.van.year for p in potten)])
+    toegekend = {n: _toegekend(sessie, n, vandaag) for n in range(eerste, nummer + 1)}
     gemaskerd = maskers(*_rijen(nummer, vandaag, instroom))
     binnen = _kies(gemaskerd, plek)
     magen = [mag for masker in gemaskerd.kwartalen for mag in masker.maanden]
@@ -143,7 +164,11 @@ def verslagmaskers(sessie: Session, periode: Periode, vandaag: date, curve_van: 
         vorige=_kies(jaren[vorig_jaar][1], vorige_plek),
         opvolging=kies(opvolging),
         te_evalueren=kies(wacht).som,
-        doorbraken=kies(doorbraken).som,
+        doorbraken=toegekend[nummer][plek] if plek != JAAR else toegekend[nummer][-1],
+        potten={
+            p.van: (not p.aanvragen or p.aanvragen >= KLEINSTE) and _alle_bekend(toegekend, p.van.year, nummer, plek)
+            for p in potten
+        },
         instroom_som=binnen.som,
         maanden=dict(zip(heel.maanden, magen, strict=False)),
         organisaties=dict(zip(wie or [None], binnen.splitsingen[0], strict=True)),
