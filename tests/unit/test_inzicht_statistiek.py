@@ -7,6 +7,7 @@ import random
 
 import pytest
 
+from weegtafel.inzicht.leercurve import trendgetallen, trendzin
 from weegtafel.inzicht.statistiek import Trend, gewogen_mediaan, ijk, trend_aandeel, trend_aantal, trend_maat, wilson
 
 
@@ -25,14 +26,32 @@ def test_wilson_against_newcombe() -> None:
 
 def test_a_known_slope_comes_back() -> None:
     kans = random.Random(4)
-    punten = []
-    for x in range(24316, 24340):
-        p = 1 / (1 + math.exp(0.5 + 0.05 * (x - 24316)))
-        punten.append((x, sum(kans.random() < p for _ in range(400)), 400))
+    kansen = [1 / (1 + math.exp(0.5 + 0.05 * x)) for x in range(24)]
+    punten = [(24316 + x, sum(kans.random() < p for _ in range(400)), 400) for x, p in enumerate(kansen)]
     uit = trend_aandeel(punten)
     assert uit.laag is not None and uit.hoog is not None
-    assert uit.laag < math.expm1(-0.05) < uit.hoog
+    assert uit.laag < -0.05 * sum(p * (1 - p) for p in kansen) / 24 < uit.hoog
     assert uit.richting == "daalt"
+
+
+def test_a_share_falls_in_points_of_itself_and_not_in_odds() -> None:
+    # From 30 to 19 % in eleven steps: one percentage point a month, though the odds fall by more than 5 %.
+    uit = trend_aandeel([(x, 300 - 10 * x, 1000) for x in range(12)])
+    assert uit.per_stap == pytest.approx(-0.01, abs=0.0003)
+    zin = trendzin(uit, "Het aandeel complex")
+    assert zin.startswith("Het aandeel complex: daalt met 1,0 procentpunt per maand (95 %-marge 0,")
+    assert trendgetallen(uit)[0] == "1,0" and trendgetallen(uit)[3] == "procentpunt"
+
+
+def test_each_kind_of_trend_has_its_own_unit() -> None:
+    aantal = trend_aantal([(x, round(1000 * 0.9**x)) for x in range(12)])
+    assert trendzin(aantal, "Casussen").startswith("Casussen: daalt met 10,0 % per maand")
+    maat = trend_maat([(x, 60.0 - 2 * x) for x in range(8)])
+    assert trendzin(maat, "Tijd", "minuten") == "Tijd: daalt met 2,0 minuten per maand (95 %-marge 2,0 tot 2,0)."
+    klein = trend_aandeel([(x, 5000 - 5 * x, 100_000) for x in range(12)])
+    assert trendgetallen(klein)[0] == "0,01"  # never 0,0
+    with pytest.raises(ValueError, match="no direction"):
+        trendgetallen(trend_aantal([]))
 
 
 def test_a_poisson_slope_of_exact_counts() -> None:

@@ -76,11 +76,11 @@ def _zeker(trend: Trend, wat: str) -> str:
         return trend.reden
     if trend.richting == "onduidelijk":
         return f"Onzeker, want het verschil tussen de maanden kan toeval zijn ({trend.punten} maanden)."
-    laag, hoog = sorted(abs(100 * g) for g in (trend.laag, trend.hoog))
+    _midden, laag, hoog, teken = leercurve.trendgetallen(trend)
     gaat = "daling" if trend.richting == "daalt" else "stijging"
     return (
         f"Vrij zeker, want de {gaat} {wat} is meer dan toeval "
-        f"(95 %-marge {getal(laag)} tot {getal(hoog)} % per maand, {trend.punten} maanden)."
+        f"(95 %-marge {laag} tot {hoog} {teken} per maand, {trend.punten} maanden)."
     )
 
 

@@ -18,11 +18,11 @@ from weegtafel.inzicht.leercurve import Leercurve, trendzin
 
 _TRENDS = (
     ("casussen", "Casussen per maand", ""),
-    ("afgewezen", "Afgewezen of verwezen (kansverhouding)", ""),
-    ("aangehouden", "Aangehouden (kansverhouding)", ""),
-    ("minuten", "Tijd per casus", "minuut"),
+    ("afgewezen", "Deel afgewezen of verwezen", ""),
+    ("aangehouden", "Deel aangehouden", ""),
+    ("minuten", "Tijd per casus", "minuten"),
     ("wachtdagen", "Wachttijd tot advies", "dagen"),
-    ("acties", "Acties op tijd (kansverhouding)", ""),
+    ("acties", "Deel van de acties op tijd", ""),
 )
 #: Title and drawing of each chart, in reading order.
 _BEELDEN = (

@@ -234,16 +234,33 @@ def _verschil(k1: int, n1: int, k2: int, n2: int) -> tuple[float, float]:
     return laag, hoog
 
 
-def trendzin(trend: Trend, wat: str, eenheid: str = "") -> str:
-    """A direction in words: ``De afwijzingen: daalt met 3,1 % per maand (95 %-marge 1,2 tot 5,0 %).``"""
+def trendgetallen(trend: Trend, eenheid: str = "") -> tuple[str, str, str, str]:
+    """A clear direction as it is written everywhere: middle, lower and upper bound without sign, and their unit.
+
+    A share changes in percentage points, a count in percents of itself, a measure in its own unit; always a month.
+
+    Raises:
+        ValueError: a trend without a number.
+    """
     if trend.per_stap is None or trend.laag is None or trend.hoog is None:
+        raise ValueError("there is no direction to write")
+    teken = {"aandeel": "procentpunt", "aantal": "%", "maat": eenheid}[trend.soort]
+    maal = 1.0 if trend.soort == "maat" else 100.0
+    laag, hoog = sorted(abs(maal * grens) for grens in (trend.laag, trend.hoog))
+    getallen = (abs(maal * trend.per_stap), laag, hoog)
+    cijfers = 1 if min(getallen) >= 0.1 else 2
+    midden, onder, boven = (f"{getal:.{cijfers}f}".replace(".", ",") for getal in getallen)
+    return midden, onder, boven, teken
+
+
+def trendzin(trend: Trend, wat: str, eenheid: str = "") -> str:
+    """A direction in words: ``Het aandeel complex: daalt met 0,8 procentpunt per maand (95 %-marge 0,3 tot 1,3).``"""
+    if trend.per_stap is None:
         return f"{wat}: {trend.reden[:1].lower()}{trend.reden[1:]}"
     if trend.richting == "onduidelijk":
         return f"{wat}: geen duidelijke richting over {trend.punten} maanden."
-    maal, teken = (1.0, f" {eenheid}") if trend.soort == "maat" else (100.0, " %")
-    grenzen = sorted(abs(maal * grens) for grens in (trend.laag, trend.hoog))
-    midden, laag, hoog = (f"{getal:.1f}".replace(".", ",") for getal in (abs(maal * trend.per_stap), *grenzen))
-    return f"{wat}: {trend.richting} met {midden}{teken} per maand (95 %-marge {laag} tot {hoog}{teken})."
+    midden, laag, hoog, teken = trendgetallen(trend, eenheid)
+    return f"{wat}: {trend.richting} met {f'{midden} {teken}'.strip()} per maand (95 %-marge {laag} tot {hoog})."
 
 
 def gegevens_van_tot(sessie: Session) -> tuple[date, date] | None:

@@ -22,8 +22,9 @@ Soort = Literal["aandeel", "aantal", "maat"]
 class Trend:
     """The direction over equal steps (months) with its 95 % interval.
 
-    For ``aandeel`` and ``aantal`` the three numbers are relative changes a step (-0,03 is 3 % less: odds or count);
-    for ``maat`` they are in its own unit a step. All None with a ``reden`` when there is too little.
+    For ``aandeel`` the three numbers are changes of the share itself a step (-0,008 is 0,8 percentage point less), for
+    ``aantal`` relative changes (-0,03 is 3 % less), for ``maat`` they are in its own unit. All None with a ``reden``
+    when there is too little.
     """
 
     soort: Soort
@@ -68,8 +69,11 @@ def _te_weinig(soort: Soort, punten: int) -> Trend:
     )
 
 
-def _helling(x: Sequence[float], y: Sequence[float], n: Sequence[float] | None) -> tuple[float, float] | None:
+def _helling(x: Sequence[float], y: Sequence[float], n: Sequence[float] | None) -> tuple[float, float, float] | None:
     """Slope and standard error of a logistic (``n`` given) or Poisson regression by Fisher scoring.
+
+    The third number is the mean of p·(1 - p) over all that was counted: times the slope it is the average marginal
+    change of a share (W.H. Greene, *Econometric Analysis*, 2012, section 17.3.2).
 
     McCullagh & Nelder, *Generalized Linear Models* (1989), chapters 4 and 6; the variance is widened by Pearson's
     X²/(points - 2) when the points scatter more than chance alone would (quasi-likelihood, section 4.5.2).
@@ -97,12 +101,13 @@ def _helling(x: Sequence[float], y: Sequence[float], n: Sequence[float] | None) 
             break
     else:
         return None
-    chi = 0.0
+    chi = gewicht = 0.0
     for i, xi in enumerate(x):
         mu, w = _verwacht(max(-30.0, min(30.0, a + b * xi)), None if n is None else n[i])
         chi += (y[i] - mu) ** 2 / w if w > 1e-12 else 0.0
+        gewicht += w
     spreiding = max(1.0, chi / (len(x) - 2))
-    return b, math.sqrt(inv[2] * spreiding)
+    return b, math.sqrt(inv[2] * spreiding), gewicht / totaal
 
 
 def _verwacht(eta: float, n: float | None) -> tuple[float, float]:
@@ -113,15 +118,17 @@ def _verwacht(eta: float, n: float | None) -> tuple[float, float]:
     return n * p, n * p * (1 - p)
 
 
-def _relatief(soort: Soort, helling: tuple[float, float] | None, punten: int) -> Trend:
+def _trend(soort: Soort, helling: tuple[float, float, float] | None, punten: int) -> Trend:
     if helling is None:
         return Trend(soort, None, None, None, punten, "De aantallen laten geen richting berekenen.")
-    b, fout = helling
+    b, fout, maal = helling
+    if soort == "aandeel":
+        return Trend(soort, maal * b, maal * (b - Z95 * fout), maal * (b + Z95 * fout), punten)
     return Trend(soort, math.expm1(b), math.expm1(b - Z95 * fout), math.expm1(b + Z95 * fout), punten)
 
 
 def trend_aandeel(punten: Sequence[tuple[int, int, int]]) -> Trend:
-    """How the odds of a share change a month, from (month number, part, whole); months without a whole are left out."""
+    """How a share changes a month, from (month number, part, whole); months without a whole are left out."""
     bruikbaar = [(x, d, n) for x, d, n in punten if n > 0]
     if len(bruikbaar) < MINSTE_PUNTEN:
         return _te_weinig("aandeel", len(bruikbaar))
@@ -129,7 +136,7 @@ def trend_aandeel(punten: Sequence[tuple[int, int, int]]) -> Trend:
     if deel in (0, geheel):
         return Trend("aandeel", None, None, None, len(bruikbaar), "Het aandeel is elke maand hetzelfde.")
     helling = _helling(*([float(p[i]) for p in bruikbaar] for i in (0, 1, 2)))
-    return _relatief("aandeel", helling, len(bruikbaar))
+    return _trend("aandeel", helling, len(bruikbaar))
 
 
 def trend_aantal(punten: Sequence[tuple[int, int]]) -> Trend:
@@ -139,7 +146,7 @@ def trend_aantal(punten: Sequence[tuple[int, int]]) -> Trend:
     if not any(y for _, y in punten):
         return Trend("aantal", None, None, None, len(punten), "Er is niets geteld in deze periode.")
     helling = _helling([float(x) for x, _ in punten], [float(y) for _, y in punten], None)
-    return _relatief("aantal", helling, len(punten))
+    return _trend("aantal", helling, len(punten))
 
 
 def trend_maat(punten: Sequence[tuple[int, float]]) -> Trend:
