@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.casushulp import in_dialoog, maak, rust, toon, typ
+from tests.ui.casushulp import feiten, in_dialoog, maak, maak_compleet, rust, toon, typ
 from ui import anoniem, grondigelaag
 from ui.casus.casus import CasusScherm
 from ui.scherm import Omgeving
@@ -21,7 +21,9 @@ from weegtafel.anonimiteit.codes import Laag, Soort
 from weegtafel.anonimiteit.grondig import Fase, Stand
 from weegtafel.bootstrap import Programma
 from weegtafel.casus.anoniem import casusstand
+from weegtafel.casus.commands import BewaarCasus
 from weegtafel.kernel.errors import Storing
+from weegtafel.kernel.opdracht import Wijziging
 
 TEKST = "Fatima El Amrani woont bij haar moeder Samira. Zij spreekt Tigrinya."
 
@@ -248,6 +250,33 @@ def test_killed_in_the_middle_it_says_so_and_reads_again_after_the_next_letter(
         qtbot.waitUntil(lambda: scherm._naloper.stand() == "", timeout=10_000)
         rust(omgeving)
         qtbot.waitUntil(grondig, timeout=10_000)
+    finally:
+        laag.sluit()
+        grondigelaag.zet_grondig(None)
+
+
+def test_every_text_of_a_casus_is_read_also_what_has_no_box_of_its_own(
+    qtbot: QtBot, omgeving: Omgeving, programma: Programma
+) -> None:
+    laag = grondigelaag.Grondigelaag(_Motor())  # type: ignore[arg-type]  # what is asked of it is all there
+    grondigelaag.zet_grondig(laag)
+    try:
+        casus_id = maak_compleet(programma)
+        functie = Wijziging("inbrenger_functie", "", "jeugdconsulent, collega van moeder Samira")
+        programma.voer_uit(BewaarCasus(casus_id=casus_id, wijzigingen=(functie,)))
+        scherm = CasusScherm(omgeving, casus_id)
+        toon(qtbot, scherm, omgeving)
+        qtbot.waitUntil(lambda: [b.tekst for _, b in scherm._naloper.alles] == ["Samira"], timeout=10_000)
+        _druk(scherm, "F8")
+        assert "Functie van de inbrenger" in scherm._balk._wat.text()
+        _druk(scherm, "F9")
+        qtbot.waitUntil(lambda: "[moeder]" in feiten(programma, casus_id).inbrenger_functie, timeout=5000)
+
+        def alles_gelezen() -> bool:
+            rust(omgeving)
+            return all(veld.grondig for veld in programma.vraag(casusstand, casus_id).velden)
+
+        qtbot.waitUntil(alles_gelezen, timeout=20_000)
     finally:
         laag.sluit()
         grondigelaag.zet_grondig(None)

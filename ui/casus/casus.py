@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QScrollArea, QVB
 
 from ui.anoniem import Naloper
 from ui.anoniembalk import Anoniembalk
-from ui.anoniemvak import Vakplek
 from ui.bewaarder import Bewaarder
 from ui.casus.acties import Casusacties
 from ui.casus.adviezen import Adviezenkaart
 from ui.casus.gronden import ALTERNATIEF, GROND, Alternatiefvelden, Grondvelden, maak_opdracht
 from ui.casus.invoervelden import maak_invoer
 from ui.casus.leesbeeld import Leesbeeld, Resttekst
+from ui.casus.naloop import FUNCTIE, Functieveld, plekken
 from ui.casus.volledigheid import BREEDTE, Volledigheid
 from ui.casus.woorden import statusvorm
 from ui.geschil import Geschillen, Strijdveld
@@ -74,6 +74,7 @@ class CasusScherm(Scherm):
         self._adviezen = Adviezenkaart(omgeving)
         self._adviezen.naar_overleg.connect(lambda overleg_id: self.naar.emit("overleg", overleg_id))
         self._balk = Anoniembalk(omgeving, self._naloper)
+        self._functie = Functieveld(self._bewaarder, self)
         self._bouw()
         self._acties = self._maak_acties()
 
@@ -221,8 +222,8 @@ class CasusScherm(Scherm):
         self._alternatieven.toon(feiten.alternatieven)
         vakken: dict[str, QWidget] = {**self._gronden.vakken(), **self._alternatieven.vakken()}
         vakken |= {s: i.widget for s, i in self._invoer.items() if VELD[s].invoer in (Invoer.TEKST, Invoer.REGEL)}
-        van = (Onderwerp.CASUS, self._casus_id)
-        self._naloper.volg({s: Vakplek(self._naam(s), vakken[s], *van, s) for s in sorted(vakken, key=_volgorde)})
+        self._functie.toon(feiten.inbrenger_functie)
+        self._naloper.volg(plekken({**vakken, FUNCTIE: self._functie}, self._casus_id, self._naam))
 
     def _toon_leesbeeld(self, feiten: CasusFeiten, adviezen: tuple[Casusadvies, ...]) -> None:
         if self._gelezen == (feiten, adviezen) and self._leesbeeld is not None:
@@ -260,7 +261,7 @@ class CasusScherm(Scherm):
     # --- typing -----------------------------------------------------------------------------------
 
     def _maak_opdracht(self, sleutel: str, oud: Any, nieuw: Any) -> Opdracht:
-        if sleutel in VELD:
+        if sleutel in VELD or sleutel == FUNCTIE:
             return BewaarCasus(casus_id=self._casus_id, wijzigingen=(Wijziging(sleutel, oud, nieuw),))
         return maak_opdracht(self._casus_id, sleutel, oud, nieuw)
 
@@ -382,12 +383,6 @@ class CasusScherm(Scherm):
             gemis = rules.ontbreekt(self._feiten)
             if gemis:
                 self.ga_naar_veld(gemis[0].veld)
-
-
-def _volgorde(sleutel: str) -> tuple[int, str]:
-    """Where a text stands on the page."""
-    plaatsen = list(VELD)
-    return (plaatsen.index(sleutel if sleutel in VELD else "segment"), "" if sleutel in VELD else sleutel)
 
 
 def _stap_van(veld: str) -> str:
