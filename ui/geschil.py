@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from ui.bewaarder import Bewaarder
 from ui.conflict import Keuze, kies_tekst
 from ui.scherm import Omgeving
+from ui.slotstand import slotstand
 from ui.widgets.berichtenbalk import BerichtActie
 from weegtafel.kernel.errors import VersieConflict
 
@@ -54,11 +56,17 @@ class Geschillen(QObject):
     def _volgende(self) -> None:
         if self._bezig or not self._rij:
             return
+        if slotstand().dicht:  # both texts are readable in the dialog
+            slotstand().na_het_slot(self._volgende, self)
+            return
         self._bezig = True
         sleutel, conflict = self._rij.popleft()
         self._lees(sleutel, lambda veld: self._vraag(sleutel, conflict, veld))
 
     def _vraag(self, sleutel: str, conflict: VersieConflict, veld: Strijdveld | None) -> None:
+        if slotstand().dicht:
+            slotstand().na_het_slot(partial(self._vraag, sleutel, conflict, veld), self)
+            return
         try:
             if veld is not None:
                 self._leg_voor(sleutel, conflict, veld)

@@ -17,6 +17,7 @@ from tests.storage.kluishulp import journaal_van, meld
 from tests.ui.kluishuis import ANDER, LID, NAAM, WOORD, Huis, huis_op, maak_beveiligd
 from tests.ui.schermhulp import toets, typ
 from ui.casus.casus import CasusScherm
+from ui.conflict import Keuze
 from ui.kluis.slot import TITEL, Dekblad
 from ui.palet import vaste_treffers
 from ui.toetsenkaart import kaartregels
@@ -25,6 +26,7 @@ from ui.widgets.tekstvak import Tekstvak
 from weegtafel.kernel.roles import Rol
 from weegtafel.poort import Vergrendeld
 from weegtafel.storage import geheim
+from weegtafel.storage.driver import verbind
 from weegtafel.storage.geheim import Maat
 
 
@@ -42,6 +44,7 @@ def huis(kluismap: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Huis]:
         yield huis
 
 
+TEKSTVELDEN = ("hulpvraag", "mening_jeugdige", "mening_ouders", "problemen", "verklarende_analyse", "resultaat")
 EIGEN = WOORD + " en het huis"
 
 
@@ -133,6 +136,34 @@ def test_the_beamer_is_covered_too(huis: Huis) -> None:
     beamer.close()
 
 
+def test_a_dispute_about_a_text_waits_behind_the_lock(huis: Huis, monkeypatch: pytest.MonkeyPatch) -> None:
+    casus_id = Tafelhulp(huis.programma).concept_casus()
+    venster = huis.open("casus", casus_id)
+    assert isinstance(venster.scherm, CasusScherm)
+    vak = next(v for v in venster.scherm.findChildren(Tekstvak) if v.isVisible())
+    vak.setFocus()
+    huis.rust()
+    assert huis.programma.aanmelding is not None
+    db = verbind(huis.programma.kluis.bestand, bytes(huis.programma.aanmelding.datasleutel))
+    velden = ", ".join(f"{veld} = 'Tekst van de ander'" for veld in TEKSTVELDEN)
+    db.execute(f"UPDATE casus SET {velden}, versie = versie + 1 WHERE id = ?", (casus_id,))
+    db.commit()
+    db.close()
+    gevraagd: list[bool] = []
+    monkeypatch.setattr(
+        "ui.geschil.kies_tekst", lambda *_a, **_k: gevraagd.append(huis.programma.kluis.op_slot) or Keuze.EIGEN
+    )
+    QTest.keyClicks(vak, "Nog niet bewaarde woorden ")
+    huis.hoeder.vergrendel()
+    huis.rust()
+    QTest.qWait(300)
+    assert huis.programma.kluis.op_slot and gevraagd == [], "nothing is asked over the lock, and the key is gone"
+    _ontgrendel(huis)
+    huis.rust()
+    assert gevraagd == [False], "afterwards it is"
+    assert "Nog niet bewaarde woorden" in vak.tekst()
+
+
 def test_what_was_copied_from_the_program_leaves_the_clipboard(huis: Huis) -> None:
     huis.open()
     klembord = QGuiApplication.clipboard()
@@ -197,14 +228,25 @@ def test_silence_locks_after_the_setting_and_a_key_begins_it_anew(huis: Huis, qt
     assert huis.programma.kluis.op_slot
 
 
-def test_leading_an_overleg_keeps_awake_until_the_longer_time(huis: Huis) -> None:
+@pytest.mark.parametrize("minuten", [(5, 480), (5, 10), (15, 30)])
+def test_leading_an_overleg_keeps_awake_until_the_longer_time(
+    huis: Huis, monkeypatch: pytest.MonkeyPatch, minuten: tuple[int, int]
+) -> None:
     venster = huis.open()
     scherm = venster.scherm
     assert scherm is not None
     scherm.houdt_wakker = True
-    huis.hoeder._na_stilte()
-    assert huis.hoeder.slotvenster is None
-    assert huis.hoeder.stilte._klok.interval() == (480 - 5) * 60_000
+    gewoon, in_overleg = minuten
+    huis.hoeder._minuten = minuten
+    huis.hoeder._zet_stilte()
+    for stil in (gewoon, in_overleg - 1):
+        monkeypatch.setattr(huis.hoeder.stilte, "stil_ms", lambda stil=stil: stil * 60_000)
+        huis.hoeder._na_stilte()
+        assert huis.hoeder.slotvenster is None
+        assert huis.hoeder.stilte._klok.interval() == (in_overleg - stil) * 60_000
+    toets(venster, Qt.Key.Key_Shift)
+    assert huis.hoeder.stilte._klok.interval() == gewoon * 60_000, "who does something begins anew"
+    monkeypatch.setattr(huis.hoeder.stilte, "stil_ms", lambda: in_overleg * 60_000)
     huis.hoeder._na_stilte()
     assert huis.hoeder.slotvenster is not None
     huis.rust()

@@ -14,6 +14,7 @@ from ui.kluis.systeemslot import Systeemslot
 from ui.kluis.terugkeer import Terugkeer
 from ui.kluis.wachtwoord import Wachtwoorddialoog
 from ui.kluis.werk import Zijspoor
+from ui.slotstand import slotstand
 from ui.widgets.berichtenbalk import BerichtActie
 from ui.widgets.bevestiging import Bevestiging
 from weegtafel.bootstrap import Programma
@@ -163,13 +164,12 @@ class Hoeder(QObject):
         self.stilte.zet(self._minuten[0] * 60_000)
 
     def _na_stilte(self) -> None:
-        gewoon, in_overleg = self._minuten
-        if self._leidt_overleg() and in_overleg > gewoon:
-            rest = (in_overleg - gewoon) * 60_000
-            if self.stilte._klok.interval() != rest:
-                self.stilte.zet(rest)
-                return
-        self.vergrendel()
+        in_overleg = self._minuten[1] if self._leidt_overleg() else 0
+        rest = in_overleg * 60_000 - self.stilte.stil_ms()
+        if rest > 0:
+            self.stilte.wacht(rest)
+        else:
+            self.vergrendel()
 
     def vergrendel(self) -> None:
         """Cover every window, bring what was typed into the data, empty the clipboard, forget the key."""
@@ -181,6 +181,7 @@ class Hoeder(QObject):
                 venster.mond.meld("informatie", self.tr("Deze gegevens hebben geen wachtwoord en gaan niet op slot."))
             return
         self.stilte.zet(0)
+        slotstand().sluit()
         ooit = QApplication.activePopupWidget()
         while ooit is not None and ooit.close():
             ooit = QApplication.activePopupWidget()
@@ -235,6 +236,7 @@ class Hoeder(QObject):
         self._dekbladen = []
         if venster is not None:
             venster.deleteLater()
+        slotstand().open()
         for hoofd in self._levend():
             hoofd.runner.gewijzigd.emit(Gewijzigd(frozenset({"casus", "overleg", "advies", "actie", "notulen"})))
         self.lees_instelling()
@@ -261,6 +263,7 @@ class Hoeder(QObject):
 
     def _gooi_dicht(self) -> None:
         """Close every window of a locked vault; nothing can be stored any more, and that was said."""
+        slotstand().vergeet()
         blijf_draaien(True)
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -194,6 +194,9 @@ class Stilte(QObject):
         super().__init__(ouder)
         self._klok = QTimer(self, singleShot=True)
         self._klok.timeout.connect(self.lang_genoeg)
+        self._lengte = 0
+        self._stil = QElapsedTimer()
+        self._stil.start()
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -202,13 +205,24 @@ class Stilte(QObject):
         """How long; 0 never."""
         if milliseconden <= 0:
             self._klok.stop()
-        elif milliseconden != self._klok.interval() or not self._klok.isActive():
+        elif milliseconden != self._lengte or not self._klok.isActive():
+            self._stil.restart()
             self._klok.start(milliseconden)
+        self._lengte = milliseconden
+
+    def stil_ms(self) -> int:
+        """For how long nobody did anything."""
+        return self._stil.elapsed()
+
+    def wacht(self, milliseconden: int) -> None:
+        """Tell once more after so long, when nobody does anything meanwhile."""
+        self._klok.start(milliseconden)
 
     def eventFilter(self, wat: QObject, gebeurtenis: QEvent) -> bool:
         """Whoever does something begins the time anew."""
         if gebeurtenis.type() in self._TEKENS and self._klok.isActive():
-            self._klok.start()
+            self._stil.restart()
+            self._klok.start(self._lengte)
         return False
 
     def stop(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.conflict import Keuze, kies_tekst
 from ui.scherm import Omgeving
+from ui.slotstand import slotstand
 from weegtafel.kernel.errors import VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
 from weegtafel.kernel.tekst import maak_net
@@ -88,8 +90,8 @@ class Bewaarder(QObject):
         def fout(mis: Exception) -> bool:
             self._bekend[veld] = oud
             if isinstance(mis, VersieConflict) and veld in mis.hun and isinstance(nieuw, str):
-                self._los_op(veld, mis, nieuw)  # still on its way while asked, so that no refresh takes its place
-                self._onderweg[veld] -= 1
+                self._mislukt[veld] = nieuw  # until it is chosen, it stands nowhere but here
+                slotstand().na_het_slot(partial(self._leg_voor, veld, mis, nieuw), self)
                 return True
             self._onderweg[veld] -= 1
             if not self.onderweg(veld):  # else a later text of this field follows
@@ -98,6 +100,11 @@ class Bewaarder(QObject):
             return False
 
         self._omgeving.runner.voer_uit(self._maak((Wijziging(veld, oud, nieuw),)), van=self, klaar=klaar, fout=fout)
+
+    def _leg_voor(self, veld: str, conflict: VersieConflict, ons: str) -> None:
+        self._mislukt.pop(veld, None)
+        self._los_op(veld, conflict, ons)  # still on its way while asked, so that no refresh takes its place
+        self._onderweg[veld] -= 1
 
     def _los_op(self, veld: str, conflict: VersieConflict, ons: str) -> None:
         hun = conflict.hun[veld]
