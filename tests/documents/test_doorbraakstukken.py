@@ -157,7 +157,9 @@ def test_what_came_of_a_life_domain_stands_in_the_plan_that_was_decided(hulp: Do
     hulp.schrijf_plan(id_)
     hulp.doe(
         hulp.coach,
-        c.BewaarLeefdomein(aanvraag_id=id_, wijzigingen=nieuw({"domein": "huisvesting", "nu": "Op de bank"})),
+        c.BewaarLeefdomein(
+            aanvraag_id=id_, wijzigingen=nieuw({"domein": "huisvesting", "nu": "Op de bank", "verwacht": "Een kamer"})
+        ),
     )
     hulp.doe(hulp.coach, c.VraagToets(aanvraag_id=id_, versie=hulp.versie(id_)))
     hulp.toets(id_)

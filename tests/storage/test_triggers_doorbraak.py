@@ -59,11 +59,24 @@ def test_what_stands_is_only_added_to(db: sqlite3.Connection, tabel: str) -> Non
         "kenmerk, tijdstip) VALUES (1, 1, 'verplichting', 'verplicht', 19700001, '2026-11-12', '', '', '2026-11-12')",
         "INSERT INTO registerregel (potperiode_id, aanvraag_id, soort, kolom, bedrag_cent, datum, omschrijving, "
         "kenmerk, tijdstip) VALUES (1, 1, 'reservering', 'gereserveerd', 19700001, '2026-11-12', '', '', '2026-11-12')",
+        "INSERT INTO registerregel (potperiode_id, aanvraag_id, soort, kolom, bedrag_cent, datum, omschrijving, "
+        "kenmerk, tijdstip) VALUES (1, 1, 'correctie', 'betaald', 299001, '2026-11-12', '', '', '2026-11-12')",
+        "INSERT INTO registerregel (potperiode_id, aanvraag_id, soort, kolom, bedrag_cent, datum, omschrijving, "
+        "kenmerk, tijdstip) VALUES (1, 1, 'correctie', 'verplicht', -299001, '2026-11-12', '', '', '2026-11-12')",
     ],
 )
 def test_what_is_never_done(db: sqlite3.Connection, opdracht: str) -> None:
     with pytest.raises(sqlite3.IntegrityError, match=r"\.$"):
         db.execute(opdracht)
+
+
+@pytest.mark.parametrize(("kolom", "cent"), [("betaald", 299_000), ("verplicht", -299_000)])
+def test_the_last_cent_that_was_promised_is_paid_or_freed(db: sqlite3.Connection, kolom: str, cent: int) -> None:
+    db.execute(
+        "INSERT INTO registerregel (potperiode_id, aanvraag_id, soort, kolom, bedrag_cent, datum, omschrijving, "
+        f"kenmerk, tijdstip) VALUES (1, 1, 'correctie', '{kolom}', {cent}, '2026-11-12', '', '', '2026-11-12')"
+    )
+    assert len(set(db.execute("SELECT SUM(bedrag_cent) FROM registerregel GROUP BY kolom").fetchall())) == 1
 
 
 def test_the_last_cent_of_the_pot_still_goes(db: sqlite3.Connection) -> None:

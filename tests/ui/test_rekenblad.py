@@ -289,6 +289,31 @@ def test_a_price_from_the_list_comes_with_its_year_and_source(
     assert opgeslagen(hulp, blad)[1].prijscode == ""
 
 
+def test_an_indexed_price_shows_its_step_and_a_changed_one_that_it_is_an_own_price(
+    blad: Rekenblad, hulp: Doorbraakhulp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.doorbraak.rekenblad.kies_prijs", lambda *_: ("jeugd.uithuisplaatsing", True))
+    blad._vraag_prijs(None)
+    rust(blad)
+    regel = vak(blad, 1).herkomst
+    assert not regel.isHidden() and vak(blad, 0).herkomst.isHidden()
+    zin = regel.text().replace("\u00a0", " ")
+    assert zin == "€ 57.500,00 × (1 + 7,3 %) = € 61.697,50: met de CPI van prijspeil 2022 naar 2024."
+    gezien: list[str] = []
+    monkeypatch.setattr(
+        "ui.doorbraak.rekenblad.toon_stappen", lambda _o, stappen, _l: gezien.extend(s.label for s in stappen)
+    )
+    typ(veld(blad, "kans_zonder_midden", 1), "50")
+    typ(veld(blad, "kans_met_midden", 1), "20")
+    blad.toon_stappen()
+    assert "midden naar prijspeil 2024" in " ".join(gezien[:3]) and any(g.startswith("Effect 1") for g in gezien)
+    typ(veld(blad, "prijsjaar", 1), "2026")
+    QTest.qWait(5)
+    assert regel.text().startswith("Eigen prijs, afgeleid van “")
+    blad.spoel()
+    assert opgeslagen(hulp, blad)[1].prijsherkomst == regel.text()
+
+
 def test_the_price_chooser_finds_by_typing_and_takes_by_enter(blad: Rekenblad, qtbot: QtBot) -> None:
     assert blad.stand is not None
     kiezer = Prijskiezer(blad, blad.stand.blad.prijslijst, blad.omgeving.vandaag)

@@ -26,7 +26,7 @@ from ui.theme.theme import maat, marges
 from ui.widgets.basis import Label
 from ui.widgets.grafiek import Grafiekkaart, bewaar_png, bewaar_svg
 from ui.widgets.lege_staat import LegeStaat
-from weegtafel.doorbraak import simulatie
+from weegtafel.doorbraak import prijsstap, simulatie
 from weegtafel.doorbraak.commands import KiesPrijs
 from weegtafel.doorbraak.rekenstand import Rekenstand, lees_stand
 from weegtafel.doorbraak.rekenstappen import stappen
@@ -262,7 +262,8 @@ class Rekenblad(QWidget):
 
     def _toon_stap(self, label: str) -> None:
         if self.som.uitkomst is not None:
-            toon_stappen(self.window(), stappen(self.som.uitkomst), label)
+            prijzen = [stap for _, e, _ in self.effecten.getypt() for stap in prijsstap.stappen(e.prijsstap)]
+            toon_stappen(self.window(), [*prijzen, *stappen(self.som.uitkomst)], label)
 
     def _toon_effectstap(self, vak: Effectvak) -> None:
         nummer = self.effecten.vakken.index(vak) + 1

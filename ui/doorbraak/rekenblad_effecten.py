@@ -19,6 +19,7 @@ from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Icoonknop, Kaart, Knop, Label, rij
 from ui.widgets.tekstvak import Tekstvak
+from weegtafel.doorbraak import prijsstap
 from weegtafel.doorbraak.codes import Deel
 from weegtafel.doorbraak.commands import BewaarEffect, HaalEffectWeg
 from weegtafel.doorbraak.rijen import EffectRij
@@ -43,7 +44,8 @@ _VOLGORDE = (
     "kans_met_laag",
     "motivering",
 )
-_PRIJS = ("prijs_laag", "prijs_midden", "prijs_hoog")
+#: What a price of the list says; when one of these changes, the price is an own one.
+_PRIJS = ("prijs_laag", "prijs_midden", "prijs_hoog", "eenheid", "betaler", "prijsjaar", "prijsbron")
 
 
 class Effectvak(Rijvak):
@@ -55,6 +57,7 @@ class Effectvak(Rijvak):
     weg: Icoonknop
     samen: tuple[Samenveld, ...]
     jaar: QWidget
+    herkomst: Label
 
     def pas_breedte(self) -> None:
         """Give the year the width of four digits at the scale of now."""
@@ -161,6 +164,9 @@ class Effectenlijst(Rijgroep):
             )
         )
         kaart.indeling.addLayout(self._bronregel(vak, velden))
+        vak.herkomst = Label("", "klein", breekt=True)
+        vak.herkomst.hide()
+        kaart.indeling.addWidget(vak.herkomst)
         kaart.indeling.addWidget(fout)
         for invoer in velden.values():
             widget = invoer.widget
@@ -263,14 +269,9 @@ class Effectenlijst(Rijgroep):
                     waarden[sleutel] = None if sleutel in ("van_maand", "tot_maand", "prijsjaar") else ""
                     zin = zin or str(fout)
             oud = self._bron.get(vak.rij_id or 0)
-            zelfde = oud is not None and all(getattr(oud, p) == waarden[p] for p in _PRIJS)
-            rij_ = EffectRij(
-                id=vak.rij_id or 0,
-                prijscode=oud.prijscode if oud is not None and zelfde else "",
-                prijslijst=oud.prijslijst if oud is not None and zelfde else "",
-                **waarden,
-            )
+            rij_ = EffectRij(id=vak.rij_id or 0, **_uit_de_lijst(oud, waarden), **waarden)
             assert isinstance(vak, Effectvak)
+            zet_zin(vak.herkomst, herkomstzin(rij_))
             uit.append((vak, rij_, zin))
         return uit
 
@@ -315,6 +316,34 @@ class Effectenlijst(Rijgroep):
             doel = self.vakken[plaats + stap].velden[sleutel].widget
             doel.setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+
+def _uit_de_lijst(oud: EffectRij | None, waarden: dict[str, Any]) -> dict[str, Any]:
+    """What ties a price to the list while one types, as it will be stored."""
+    if oud is None:
+        return dict.fromkeys(("prijscode", "prijslijst", "prijsstap", "prijsherkomst"), "")
+    eigen = bool(oud.prijscode) and any(getattr(oud, p) != waarden[p] for p in _PRIJS)
+    naam = prijsstap.lijstnaam(oud.prijsherkomst)
+    return {
+        "prijscode": "" if eigen else oud.prijscode,
+        "prijslijst": "" if eigen else oud.prijslijst,
+        "prijsstap": "" if eigen else oud.prijsstap,
+        "prijsherkomst": prijsstap.afgeleid(naam, oud.prijslijst) if eigen and naam else oud.prijsherkomst,
+    }
+
+
+def herkomstzin(effect: EffectRij) -> str:
+    """What stands below the source: how a price was indexed, or that it is no longer the price of the list."""
+    if effect.prijsstap:
+        return prijsstap.kort(effect.prijsstap)
+    return effect.prijsherkomst if prijsstap.is_eigen(effect.prijsherkomst) else ""
+
+
+def zet_zin(label: Label, zin: str) -> None:
+    """Show a sentence, or nothing."""
+    if label.text() != zin:
+        label.setText(zin)
+    label.setVisible(bool(zin))
 
 
 def knoppenrij(lijst: Effectenlijst) -> tuple[QWidget, Knop, Knop]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from weegtafel.anonimiteit.codes import Onderwerp
 from weegtafel.anonimiteit.handlers import eis_geen_rood
 from weegtafel.anonimiteit.opslag import Tekst
+from weegtafel.doorbraak import prijsstap
 from weegtafel.doorbraak.rijen import AanvraagFeiten
 from weegtafel.doorbraak.velden import (
     AANVRAAG,
@@ -36,7 +37,10 @@ def _van(deel: str, rij: object, velden: tuple[Veld, ...], nummer: int = 0) -> l
 
 
 def teksten_van(feiten: AanvraagFeiten) -> tuple[Tekst, ...]:
-    """Every text that somebody typed about the household: key, title, text."""
+    """Every text that somebody typed about the household: key, title, text.
+
+    What an effect is called is left out while it is what the price list calls it.
+    """
     uit = [*_van("aanvraag", feiten, AANVRAAG), *_van("plan", feiten.plan, PLAN)]
     for deel, rijen, velden in (
         ("huishouden", feiten.huishouden, HUISHOUDEN),
@@ -49,14 +53,27 @@ def teksten_van(feiten: AanvraagFeiten) -> tuple[Tekst, ...]:
     ):
         for nummer, rij in enumerate(rijen, 1):
             uit += _van(deel, rij, velden, nummer)
-    return tuple(tekst for tekst in uit if tekst[2].strip())
+    van_de_lijst = {
+        f"effect.{nummer}.omschrijving"
+        for nummer, e in enumerate(feiten.effecten, 1)
+        if e.omschrijving == prijsstap.lijstnaam(e.prijsherkomst)
+    }
+    return tuple(tekst for tekst in uit if tekst[2].strip() and tekst[0] not in van_de_lijst)
 
 
 def zakelijke_teksten(feiten: AanvraagFeiten) -> frozenset[str]:
-    """What stands in a request by name because it is no household: sources of prices, offices, suppliers, rules."""
+    """What stands in a request by name because it is no household: sources of prices, offices, suppliers, rules.
+
+    Where an indexed or changed price came from is written by the program, from the price list.
+    """
     rijen = (*feiten.betrokkenen, *feiten.route, *feiten.bestedingen, *feiten.effecten, *feiten.knelpunten)
     namen = (getattr(rij, naam, "").strip() for rij in rijen for naam in ZAKELIJK)
-    return frozenset(naam for naam in namen if naam)
+    lijst = (
+        deel
+        for e in feiten.effecten
+        for deel in (e.prijsherkomst, prijsstap.lijstnaam(e.prijsherkomst), *prijsstap.bronnen(e.prijsstap))
+    )
+    return frozenset(naam for naam in (*namen, *lijst) if naam)
 
 
 def eis_anoniem(werk: Werk, feiten: AanvraagFeiten) -> None:

@@ -175,6 +175,10 @@ class Effectregel(SQLModel, table=True):
     prijscode: str = ""
     prijslijst: str = ""
     prijsbron: str = ""
+    prijsstap: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
+    """The steps of indexing as JSON (``prijsstap``), "" for a price that was not indexed."""
+    prijsherkomst: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
+    """Which price of the list this is, or of which it was made once something in it was changed."""
     aantal_laag: str = ""
     aantal_midden: str = "1"
     aantal_hoog: str = ""

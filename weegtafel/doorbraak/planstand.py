@@ -30,6 +30,8 @@ _GEEN_INHOUD = {
         "planversie", "aangemaakt_op", "gewijzigd_op", "versie",
     },
     "doorbraakplan": {"id", "versie"},
+    # Both follow from a change of the price itself, and are younger than toetsen that still count.
+    "effectregel": {"prijsstap", "prijsherkomst"},
     "leefdomeinoordeel": {"later", "later_score"},
 }  # fmt: skip
 _DELEN: tuple[type[SQLModel], ...] = (

@@ -116,6 +116,8 @@ class Geindexeerd:
 
     regel: Prijsregel
     stappen: tuple[Stap, ...]
+    reeks: tuple[Prijsindex, ...]
+    """The figures of the series that were used, the first year first."""
 
 
 def is_verouderd(prijsjaar: int, jaar: int) -> bool:
@@ -271,7 +273,7 @@ def indexeer(lijst: Prijslijst, regel: Prijsregel, naar_jaar: int) -> Geindexeer
     }
     laag, midden, hoog = (stappen[deel].afgerond if deel in stappen else None for deel in ("laag", "midden", "hoog"))
     nieuw = replace(regel, prijsjaar=jaar, laag=laag, midden=midden, hoog=hoog)
-    return Geindexeerd(nieuw, tuple(stappen.values()))
+    return Geindexeerd(nieuw, tuple(stappen.values()), pad)
 
 
 def _indexpad(cpi: Sequence[Prijsindex], van_jaar: int, naar_jaar: int) -> tuple[Prijsindex, ...]:

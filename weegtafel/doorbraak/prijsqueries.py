@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from weegtafel.doorbraak import planafdruk, queries
 from weegtafel.doorbraak.headless import HUIDIGE_VERSIE, laad_prijslijst
 from weegtafel.doorbraak.models import Prijslijstversie, Rekenuitkomst
-from weegtafel.doorbraak.prijslijst import Prijslijst, lees_prijslijst
+from weegtafel.doorbraak.prijslijst import Prijslijst, Prijsregel, lees_prijslijst
 from weegtafel.doorbraak.registerrijen import PrijslijstRij
 from weegtafel.doorbraak.rekeninvoer import Rekenblad, lees
 from weegtafel.doorbraak.uitwerking import als_tekst, kenmerk, per_effect, werk_uit
@@ -57,6 +57,17 @@ def prijslijst_op(sessie: Session, dag: date) -> Prijslijst:
 def prijslijst(sessie: Session, prijslijst_id: int) -> Prijslijst:
     """A stored version."""
     return _gelezen(sessie.get_one(Prijslijstversie, prijslijst_id).inhoud)
+
+
+def _versies(sessie: Session) -> tuple[Prijslijst, ...]:
+    """Every version in the vault, and the one that ships."""
+    bewaard = sessie.exec(select(Prijslijstversie).order_by(col(Prijslijstversie.id)))
+    return (*(_gelezen(rij.inhoud) for rij in bewaard), laad_prijslijst(HUIDIGE_VERSIE))
+
+
+def prijs_van(sessie: Session, versie: str, code: str) -> Prijsregel | None:
+    """A row of a version by name, None where that version was never kept or has no such row."""
+    return next((lijst.regel(code) for lijst in _versies(sessie) if lijst.versie == versie), None)
 
 
 def prijslijsten(sessie: Session, dag: date) -> tuple[PrijslijstRij, ...]:

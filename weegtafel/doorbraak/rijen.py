@@ -171,6 +171,8 @@ class EffectRij:
     prijscode: str
     prijslijst: str
     prijsbron: str
+    prijsstap: str
+    prijsherkomst: str
     aantal_laag: str
     aantal_midden: str
     aantal_hoog: str

@@ -77,6 +77,8 @@ def toon_invoer(naam: str, waarde: Decimal | int | str) -> str:
     if naam == "eenheid":
         return str(waarde)
     if isinstance(waarde, str):
+        if waarde.endswith(" %"):
+            return procent(Decimal(waarde.removesuffix(" %")) / 100)
         try:
             getal = Decimal(waarde)
         except ArithmeticError:
@@ -85,6 +87,6 @@ def toon_invoer(naam: str, waarde: Decimal | int | str) -> str:
         getal = Decimal(waarde)
     if naam in _KANSEN or naam == "discontovoet":
         return procent(getal)
-    if naam in _EUROS:
+    if naam in _EUROS or ", prijspeil " in naam:
         return _euro_exact(getal)
     return nl(getal)

@@ -69,6 +69,25 @@ TRIGGERS: tuple[str, ...] = (
     "BEGIN SELECT RAISE(ABORT, 'Dit bedrag zit niet meer in het doorbraakbudget van deze periode.'); END",
 )
 
+
+def _som(kolom: str) -> str:
+    return (
+        "(SELECT COALESCE(SUM(bedrag_cent), 0) FROM registerregel WHERE potperiode_id = NEW.potperiode_id "
+        f"AND aanvraag_id = NEW.aanvraag_id AND kolom = '{kolom}')"
+    )
+
+
+#: From schema 7 on: an invoice takes nothing from a pot that was not promised. Lines of before stay as they are, and a
+#: line that brings a request nearer to this is let through.
+BETAALD: tuple[str, ...] = (
+    "CREATE TRIGGER registerregel_betaald BEFORE INSERT ON registerregel "
+    "WHEN (NEW.kolom = 'betaald' AND NEW.bedrag_cent > 0 "
+    f"AND {_som('betaald')} + NEW.bedrag_cent > {_som('verplicht')}) "
+    "OR (NEW.kolom = 'verplicht' AND NEW.bedrag_cent < 0 "
+    f"AND {_som('verplicht')} + NEW.bedrag_cent < {_som('betaald')}) "
+    "BEGIN SELECT RAISE(ABORT, 'Er kan niet meer betaald zijn dan is verplicht.'); END",
+)
+
 #: Narrow copies of what lists and sums read, so that no long text is touched.
 INDEXEN: tuple[str, ...] = (
     "CREATE INDEX aanvraag_filter ON aanvraag(id, status, coach_id, jaar)",

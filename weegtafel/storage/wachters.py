@@ -6,11 +6,12 @@ from weegtafel.inrichting.vastesql import Database
 from weegtafel.storage.triggers import TRIGGERS
 from weegtafel.storage.triggers_anonimiteit import TRIGGERS as ANONIMITEIT
 from weegtafel.storage.triggers_bewaring import TRIGGERS as BEWARING
+from weegtafel.storage.triggers_doorbraak import BETAALD
 from weegtafel.storage.triggers_doorbraak import TRIGGERS as DOORBRAAK
 from weegtafel.storage.triggers_inzicht import TRIGGERS as INZICHT
 from weegtafel.storage.triggers_vier_ogen import TRIGGERS as VIER_OGEN
 
-ALLE = (*TRIGGERS, *DOORBRAAK, *BEWARING, *ANONIMITEIT, *INZICHT, *VIER_OGEN)
+ALLE = (*TRIGGERS, *DOORBRAAK, *BETAALD, *BEWARING, *ANONIMITEIT, *INZICHT, *VIER_OGEN)
 
 
 def weg_of_anders(db: Database) -> list[str]:

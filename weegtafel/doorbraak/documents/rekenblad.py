@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from weegtafel.doorbraak import grafieken
+from weegtafel.doorbraak import grafieken, prijsstap
 from weegtafel.doorbraak.documents import gedeeld as g
 from weegtafel.doorbraak.documents.feiten import Rekening, Stukfeiten
 from weegtafel.doorbraak.rendement import Effect, Spreiding
@@ -45,7 +45,7 @@ def rekenblad(feiten: Stukfeiten) -> Document:
     domeinen = g.leefdomeinen(f, "Naast de som, niet erin")
     if domeinen is not None:
         blokken += (Kop("Rendement zonder euro's"), domeinen)
-    blokken += (Kop("Hoe is gerekend"), Lijst(UITLEG), Kop("Alle stappen"), *_stappen(rekening))
+    blokken += (Kop("Hoe is gerekend"), Lijst(UITLEG), Kop("Alle stappen"), *_stappen(rekening, f.effecten))
     return g.document(
         feiten, "Rekenblad", "Maatschappelijk rendement van de doorbraak", blokken, concept=feiten.concept
     )
@@ -90,6 +90,8 @@ def _effect(e: Effect, rij: EffectRij | None, besparing: str, contant: str) -> t
         ("Betaler", e.betaler.omschrijving),
         ("Prijs", f"{_spreiding(e.prijs, soort='euro')} per {e.eenheid}, {jaar}"),
         ("Bron van de prijs", bron or "Geen bron genoemd."),
+        *((("Herkomst van de prijs", rij.prijsherkomst),) if rij is not None and rij.prijsherkomst else ()),
+        *((("Geïndexeerd", "\n".join(prijsstap.zinnen(rij.prijsstap))),) if rij is not None and rij.prijsstap else ()),
         ("Aantal", _spreiding(e.aantal, soort="getal")),
         ("Kans zonder", _spreiding(e.kans_zonder, soort="kans")),
         ("Kans met", _spreiding(e.kans_met, soort="kans")),
@@ -133,7 +135,8 @@ def _grafieken(rekening: Rekening) -> Iterator[Blok]:
             )
 
 
-def _stappen(rekening: Rekening) -> Iterator[Blok]:
+def _stappen(rekening: Rekening, rijen: tuple[EffectRij, ...]) -> Iterator[Blok]:
+    prijzen = [stap for rij in rijen for stap in prijsstap.stappen(rij.prijsstap)]
     yield Tabel(
         ("Stap", "Hoe", "Met", "Exact", "Afgerond"),
         tuple(
@@ -144,7 +147,7 @@ def _stappen(rekening: Rekening) -> Iterator[Blok]:
                 exact(stap),
                 rond(stap),
             )
-            for nummer, stap in enumerate(rekening.stappen, 1)
+            for nummer, stap in enumerate((*prijzen, *rekening.stappen), 1)
         ),
         breedtes=(23, 18, 24, 19, 16),
         uitlijning=("links", "links", "links", "rechts", "rechts"),

@@ -9,8 +9,10 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from weegtafel.doorbraak import commands as c
+from weegtafel.doorbraak import prijsstap
 from weegtafel.doorbraak.codes import Deel
 from weegtafel.doorbraak.handlers.basis import begin_bewerking, gewijzigd, na_bewerking, netjes, sleutel
+from weegtafel.doorbraak.handlers.prijslijsten import zorg_prijslijst
 from weegtafel.doorbraak.models import (
     Aanvraag,
     Besteding,
@@ -23,7 +25,7 @@ from weegtafel.doorbraak.models import (
     Routestap,
 )
 from weegtafel.doorbraak.prijslijst import indexeer
-from weegtafel.doorbraak.prijsqueries import prijslijst_op
+from weegtafel.doorbraak.prijsqueries import prijs_van, prijslijst_op
 from weegtafel.doorbraak.rules import controle
 from weegtafel.doorbraak.stap import toon_getal
 from weegtafel.doorbraak.velden import VELDEN
@@ -33,6 +35,8 @@ from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 
 #: More rows than this in one part of one request is a mistake, and a screen that nobody reads.
 MEESTE_RIJEN = 200
+#: What a price of the list says; when one of these changes, the price is an own one.
+_VAN_DE_LIJST = frozenset({"prijs_laag", "prijs_midden", "prijs_hoog", "eenheid", "betaler", "prijsjaar", "prijsbron"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +116,14 @@ def _bij_elkaar(werk: Werk, soort: _Soort, rij: Any, veranderd: list[str]) -> No
         with werk.sessie.no_autoflush:
             if any(i != rij.id for i in werk.sessie.exec(zelfde)):
                 raise controle.weiger("domein", "Dit leefdomein staat er al. Kies een ander.")
-    if soort.deel is Deel.EFFECT and {"prijs_laag", "prijs_midden", "prijs_hoog"} & set(veranderd):
-        # Another amount is no longer the price of the list: its code would vouch for what it never said.
-        rij.prijscode = rij.prijslijst = ""
+    if soort.deel is Deel.EFFECT and rij.prijscode and _VAN_DE_LIJST & set(veranderd):
+        # The code would vouch for what the list never said.
+        naam = prijsstap.lijstnaam(rij.prijsherkomst)
+        if not naam:  # taken before this was kept with it
+            prijs = prijs_van(werk.sessie, rij.prijslijst, rij.prijscode)
+            naam = rij.prijscode if prijs is None else prijs.omschrijving
+        rij.prijsherkomst = prijsstap.afgeleid(naam, rij.prijslijst)
+        rij.prijscode = rij.prijslijst = rij.prijsstap = ""
 
 
 def _tel_plan(werk: Werk, aanvraag: Aanvraag) -> None:
@@ -156,19 +165,21 @@ def kies_prijs(werk: Werk, opdracht: c.KiesPrijs) -> Gewijzigd:
         raise Regelovertreding("Deze prijs staat niet in de prijslijst of geldt vandaag niet. Kies een andere.")
     if prijs.midden is None:
         raise Regelovertreding(f"“{prijs.omschrijving}” heeft nog geen bedrag: de gemeente vult deze prijs zelf in.")
-    bron = f"{prijs.bron} (prijslijst {lijst.versie})"
+    zorg_prijslijst(werk)  # the version that the code belongs to stays in the vault
+    bron, stap = f"{prijs.bron} (prijslijst {lijst.versie})", ""
     if opdracht.indexeren:
         nieuw = indexeer(lijst, prijs, werk.vandaag.year)
         if nieuw is None:
             raise Regelovertreding("Deze prijs is niet te indexeren: er is geen CPI-cijfer vanaf het prijsjaar.")
         bron = f"{bron}; CPI van {prijs.prijsjaar} naar {nieuw.regel.prijsjaar}"
-        prijs = nieuw.regel
+        prijs, stap = nieuw.regel, prijsstap.als_tekst(nieuw)
     for deel in ("laag", "midden", "hoog"):
         bedrag = getattr(prijs, deel)
         setattr(rij, f"prijs_{deel}", "" if bedrag is None else toon_getal(bedrag))
     rij.omschrijving = rij.omschrijving or prijs.omschrijving
     rij.betaler, rij.eenheid, rij.prijsjaar = prijs.betaler.value, prijs.eenheid, prijs.prijsjaar
     rij.prijscode, rij.prijslijst, rij.prijsbron = prijs.code, lijst.versie, bron
+    rij.prijsstap, rij.prijsherkomst = stap, prijsstap.uit_de_lijst(prijs.omschrijving, lijst.versie)
     werk.sessie.add(rij)
     return na_bewerking(werk, aanvraag, Deel.EFFECT, ["prijscode"], rij=sleutel(rij))
 
