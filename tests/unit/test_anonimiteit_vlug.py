@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from weegtafel.anonimiteit import lezing
 from weegtafel.anonimiteit.codes import Ernst, Laag, Soort
 from weegtafel.anonimiteit.controle import controleer
 from weegtafel.anonimiteit.vlug import vergeet, zoek_vlug
@@ -147,6 +148,7 @@ def test_what_is_remembered_of_texts_is_dropped_whole() -> None:
     ]
     assert any(geheugen.cache_info().currsize for _, geheugen in geheugens)
     vergeet()
+    lezing.vergeet()
     assert not [naam for naam, geheugen in geheugens if geheugen.cache_info().currsize]
 
 
