@@ -8,15 +8,19 @@ from decimal import Decimal
 
 import pytest
 
+from tests.overleghulp import Tafelhulp
 from ui.inzicht import grafieken as g
 from ui.inzicht import tafelgrafieken as t
-from ui.inzicht.beeld import Tafelbeeld, slotzin, twaalf_maanden, uitspraken
+from ui.inzicht.beeld import Tafelbeeld, haal_beeld, slotzin, twaalf_maanden, uitspraken
+from weegtafel.bootstrap import Programma
 from weegtafel.inzicht.codes import Opvolging, Resultaatbereik, Uitkomst
 from weegtafel.inzicht.eensgezindheid import VoorEnNa
 from weegtafel.inzicht.evaluatiequeries import Opgevolgd
+from weegtafel.inzicht.headless import inzicht
 from weegtafel.inzicht.instroomqueries import Aandeel, Maandinstroom
 from weegtafel.inzicht.leercurve import Leercurve, Maandcurve
 from weegtafel.inzicht.overeenstemming import Overeenstemming
+from weegtafel.inzicht.periode import vrije_periode
 from weegtafel.inzicht.statistiek import Trend
 
 DAALT = Trend("aandeel", -0.05, -0.08, -0.02, 12)
@@ -93,6 +97,23 @@ def test_verschillend_kijken_en_bij_elkaar_komen_is_deels() -> None:
     assert uitspraak.cijfer == "0,14 vóór, 0,63 na de bespreking"
     apart = VoorEnNa(eens("0.14", "0.11", "0.17"), eens("0.10", "0.02", "0.2"))
     assert uitspraken(replace(GOED, eens=apart))[2].antwoord == "nee"
+
+
+def test_wat_wacht_is_in_elk_deel_hetzelfde_getal(programma: Programma) -> None:
+    from ui.inzicht.opgevolgd import haal_volg, wachtenden
+
+    tafel = Tafelhulp(programma)
+    _, punten = tafel.open_met(2)
+    for punt in punten:
+        tafel.stel_vast(punt)
+    vandaag = programma.klok.nu().date()
+    dit_jaar = vrije_periode(date(2026, 1, 1), date(2027, 12, 31))  # runs on, beyond the days of the evaluations
+    beeld = programma.vraag(haal_beeld, dit_jaar, vandaag)
+    volg = programma.vraag(haal_volg, dit_jaar, vandaag)
+    assert beeld.gevolgd == volg.gevolgd == programma.vraag(inzicht, dit_jaar.van, dit_jaar.tot, vandaag).opgevolgd
+    assert beeld.gevolgd.te_evalueren == 0
+    assert wachtenden(27, 25) == "Nu wachten 27 adviezen op een evaluatie, waarvan 25 uit deze periode"
+    assert wachtenden(1, 0) == "Nu wacht 1 advies op een evaluatie, waarvan 0 uit deze periode"
 
 
 def test_zonder_gegevens_zegt_elke_vraag_wat_er_ontbreekt() -> None:

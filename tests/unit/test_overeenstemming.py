@@ -15,7 +15,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from weegtafel.inzicht.oordelentabel import lees, lees_bestand
-from weegtafel.inzicht.overeenstemming import exact, in_woorden, overeenstemming, patronen
+from weegtafel.inzicht.overeenstemming import (
+    Overeenstemming,
+    _vier,
+    alfatekst,
+    exact,
+    in_woorden,
+    overeenstemming,
+    patronen,
+)
 from weegtafel.kernel.errors import Regelovertreding, Storing
 
 HUIS = Path(__file__).resolve().parents[2]
@@ -114,6 +122,33 @@ def test_the_interval_is_the_same_each_time_and_narrows_with_more_cases() -> Non
         u.hoog - u.laag for u in map(overeenstemming, (weinig, veel)) if u.hoog is not None and u.laag is not None
     ]
     assert breedte[1] < breedte[0] / 4
+
+
+@pytest.mark.parametrize(
+    ("alpha", "tekst", "oordeel"),
+    [
+        ("0.6663", "0,666", "te weinig om op te bouwen"),
+        ("0.6669", "0,6669", "te weinig om op te bouwen"),
+        ("0.6670", "0,67", "voorzichtige conclusies"),
+        ("0.7991", "0,799", "voorzichtige conclusies"),
+        ("0.7996", "0,7996", "voorzichtige conclusies"),
+        ("0.8000", "0,80", "betrouwbaar eender"),
+        ("0.0040", "0,004", "meer dan toeval, te weinig"),
+        ("0.7434", "0,74", "voorzichtige conclusies"),
+        ("-0.1200", "-0,12", "niet meer dan toeval"),
+    ],
+)
+def test_the_number_and_what_is_said_of_it_lie_on_the_same_side(alpha: str, tekst: str, oordeel: str) -> None:
+    assert alfatekst(Decimal(alpha)) == tekst
+    zin = in_woorden(Overeenstemming(Decimal(alpha), None, None, 10, 0, 30))
+    assert zin.startswith(f"{tekst}: ")
+    assert oordeel in zin
+
+
+def test_alpha_is_not_rounded_up_over_a_bound() -> None:
+    assert _vier(Fraction(66699, 100_000)) == Decimal("0.6669")
+    assert _vier(Fraction(667, 1000)) == Decimal("0.6670")
+    assert _vier(Fraction(74336, 100_000)) == Decimal("0.7434")
 
 
 # --- the table ---------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from weegtafel.inzicht.evaluatiequeries import Opgevolgd
 from weegtafel.inzicht.instroom import maandnaam
 from weegtafel.inzicht.instroomqueries import Maandinstroom
 from weegtafel.inzicht.leercurve import Leercurve
-from weegtafel.inzicht.overeenstemming import Overeenstemming
+from weegtafel.inzicht.overeenstemming import BETROUWBAAR, VOORZICHTIG, Overeenstemming, alfatekst
 from weegtafel.inzicht.periode import Periode, volgende_maand
 from weegtafel.inzicht.statistiek import Trend, wilson
 from weegtafel.kernel.clock import datum_voluit
@@ -55,7 +55,7 @@ def haal_beeld(sessie: Any, periode: Periode, vandaag: date) -> Tafelbeeld:
         instroomqueries.trend(reeks),
         leercurve.leercurve(sessie, periode.van, periode.tot, vandaag),
         eensgezindheid.voor_en_na(sessie, periode.van, periode.tot),
-        evaluatiequeries.opgevolgd(sessie, periode.van, periode.tot),
+        evaluatiequeries.opgevolgd(sessie, periode.van, periode.tot, vandaag),
     )
 
 
@@ -144,17 +144,17 @@ def casusuitspraak(b: Tafelbeeld) -> Uitspraak:
 
 
 def alfa(getal_: Decimal) -> str:
-    """Two digits, as alpha is written here."""
-    return str(getal_.quantize(Decimal("0.01"))).replace(".", ",").replace("-", "−")
+    """As alpha is written everywhere, with a true minus."""
+    return alfatekst(getal_).replace("-", "−")
 
 
 def alfawoord(eens: Overeenstemming) -> str:
     """What alpha says in words, with the bounds that Krippendorff names (2004, p. 241)."""
     if eens.alpha is None:
         return "is niet te bepalen"
-    if eens.alpha >= Decimal("0.8"):
+    if eens.alpha >= BETROUWBAAR:
         return "is hoog"
-    if eens.alpha >= Decimal("0.667"):
+    if eens.alpha >= VOORZICHTIG:
         return "is voldoende"
     if eens.alpha > Decimal("0.4"):
         return "is matig"
@@ -181,9 +181,8 @@ def eensuitspraak(b: Tafelbeeld) -> Uitspraak:
         zegt += f", na de bespreking {alfawoord(na)}. De bespreking {meer}"
     cijfer = f"{alfa(voor.alpha)} vóór" + (f", {alfa(na.alpha)} na de bespreking" if na.alpha is not None else "")
     zeker = f"1 is volledig gelijk, 0 is toeval. {_marge(voor).capitalize()} vóór, over {voor.casussen} casussen."
-    hoog = Decimal("0.667")
     antwoord: Antwoord = "nee"
-    if voor.alpha >= hoog:
+    if voor.alpha >= VOORZICHTIG:
         antwoord = "ja"
     elif na.alpha is not None and na.alpha > voor.alpha and na.laag is not None and na.laag > voor.alpha:
         antwoord = "deels"
@@ -195,6 +194,13 @@ def eensuitspraak(b: Tafelbeeld) -> Uitspraak:
     return Uitspraak(vraag, antwoord, cijfer, zegt + ".", zeker, kort)
 
 
+def wachtzin(aantal: int) -> str:
+    """How many adviezen of a period wait, in the words that every part uses."""
+    if aantal == 1:
+        return "Van deze periode wacht nog 1 advies op een evaluatie."
+    return f"Van deze periode wachten nog {aantal} adviezen op een evaluatie."
+
+
 def volguitspraak(b: Tafelbeeld) -> Uitspraak:
     """Is the advice followed, and does it help?"""
     vraag = "Wordt het advies gevolgd, en helpt het?"
@@ -202,7 +208,7 @@ def volguitspraak(b: Tafelbeeld) -> Uitspraak:
     grenzen = wilson(b.gevolgd.opgevolgd[Opvolging.GEHEEL], totaal)
     if grenzen is None:
         zegt = "In deze periode is geen advies geëvalueerd."
-        doe = f"Er wachten {b.gevolgd.te_evalueren} adviezen op een evaluatie; leg die vast onder Opgevolgd."
+        doe = wachtzin(b.gevolgd.te_evalueren) + " Leg evaluaties vast onder Opgevolgd."
         return Uitspraak(vraag, "onbekend", "Niet geëvalueerd", zegt, doe, "de opvolging")
     geheel, deels = b.gevolgd.opgevolgd[Opvolging.GEHEEL], b.gevolgd.opgevolgd[Opvolging.DEELS]
     bereikt = b.gevolgd.resultaat[Resultaatbereik.BEREIKT]
@@ -212,7 +218,7 @@ def volguitspraak(b: Tafelbeeld) -> Uitspraak:
         zegt += f" Het resultaat is bij {bereikt} van {bekend} bereikt."
     zeker = f"95 %-marge {getal(100 * grenzen[0])} tot {getal(100 * grenzen[1])} % geheel gevolgd."
     if b.gevolgd.te_evalueren:
-        zeker += f" Nog {b.gevolgd.te_evalueren} adviezen zijn niet geëvalueerd."
+        zeker += f" {wachtzin(b.gevolgd.te_evalueren)}"
     antwoord: Antwoord = "ja" if grenzen[0] > 0.5 else "nee" if grenzen[1] < 0.5 else "deels"
     kort = {
         "ja": "de meeste adviezen worden gevolgd",

@@ -48,8 +48,9 @@ class Eensdeel(Inzichtdeel):
         woorden = Kaart("Wat dit zegt")
         self.voor, self.na = Label("", breekt=True), Label("", breekt=True)
         uitleg = Label(
-            "De maat is Krippendorffs alpha: 1 is volledig gelijk, 0 is wat toeval geeft. Vanaf 0,67 zijn voorzichtige "
-            "conclusies mogelijk, vanaf 0,80 is het betrouwbaar. Onthouding telt niet als oordeel.",
+            "De maat is Krippendorffs alpha: 1 is volledig gelijk, 0 is wat toeval geeft. Vanaf 0,667 zijn "
+            "voorzichtige conclusies mogelijk, vanaf 0,8 is het betrouwbaar. Een lid oordeelt over de hele casus, niet "
+            "per criterium. Onthouding telt niet als oordeel.",
             "klein",
             breekt=True,
         )
@@ -80,7 +81,7 @@ class Eensdeel(Inzichtdeel):
         )
         self.criteria.zet(
             lambda breedte, letter: g.criteriumbeeld(beeld.criteria, breedte, letter),
-            "Overeenstemming per criterium",
+            "Overeenstemming waar een criterium knelt",
             "Er zijn in deze periode geen criteria gewogen als deels of niet voldaan.",
             daarna,
         )

@@ -49,7 +49,7 @@ def haal_volg(sessie: Any, periode: Periode, vandaag: Any) -> Volgbeeld:
         periode,
         evaluatiequeries.te_evalueren(sessie, vandaag, HOOGSTENS),
         evaluatiequeries.aantal_te_evalueren(sessie, vandaag),
-        evaluatiequeries.opgevolgd(sessie, periode.van, periode.tot),
+        evaluatiequeries.opgevolgd(sessie, periode.van, periode.tot, vandaag),
         evaluatiequeries.redenen(sessie, periode.van, periode.tot),
     )
 
@@ -98,6 +98,14 @@ class Evaluatiedialoog(Formulierdialoog):
 
 def _laat(r: TeEvalueren) -> str:
     return "vandaag" if not r.dagen_te_laat else f"{r.dagen_te_laat} dag{'en' if r.dagen_te_laat > 1 else ''} geleden"
+
+
+def wachtenden(nu: int, periode: int) -> str:
+    """How many adviezen wait: the list is of now, and the period that is chosen has its own part of it."""
+    if not nu:
+        return "Nu wacht geen advies op een evaluatie"
+    wacht = "Nu wacht 1 advies" if nu == 1 else f"Nu wachten {nu} adviezen"
+    return f"{wacht} op een evaluatie, waarvan {periode} uit deze periode"
 
 
 class Opgevolgddeel(Inzichtdeel):
@@ -179,8 +187,7 @@ class Opgevolgddeel(Inzichtdeel):
             return
         self.kop.zet(self.titel, periodezin(beeld.periode).capitalize())
         meer = f"; hier staan de {HOOGSTENS} die het langst wachten" if beeld.aantal > len(beeld.wacht) else ""
-        wacht = "1 advies wacht" if beeld.aantal == 1 else f"{beeld.aantal} adviezen wachten"
-        self.telling.setText(f"{wacht} op een evaluatie{meer}")
+        self.telling.setText(f"{wachtenden(beeld.aantal, beeld.gevolgd.te_evalueren)}{meer}")
         self.model.ververs(beeld.wacht)
         if self.lijst.gekozen_rij() is None:
             self.lijst.kies_eerste()

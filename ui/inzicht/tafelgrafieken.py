@@ -12,7 +12,7 @@ from weegtafel.inzicht.eensgezindheid import Criteriumeens, VoorEnNa
 from weegtafel.inzicht.evaluatiequeries import Opgevolgd
 from weegtafel.inzicht.instroomqueries import Aandeel, Maandinstroom, Organisatieinstroom
 from weegtafel.inzicht.leercurve import Leercurve, Maandcurve, Plek
-from weegtafel.inzicht.overeenstemming import Overeenstemming
+from weegtafel.inzicht.overeenstemming import Overeenstemming, alfatekst
 from weegtafel.inzicht.periode import Periode
 from weegtafel.inzicht.statistiek import wilson
 from weegtafel.kernel.grafiek import Grafiek
@@ -22,9 +22,11 @@ def _tiende(waarde: float) -> str:
     return getal(waarde, 1)
 
 
-ALFA_ASSEN = Assen(
-    -0.2, 1.0, (0.0, 0.25, 0.5, 0.75, 1.0), lambda x: getal(x, 2), (0.667, 0.8), "0,67–0,80: bruikbaar", naam_boven=True
-)
+def _alfa(waarde: float) -> str:
+    return alfatekst(Decimal(f"{waarde:.4f}")).replace("-", "−")
+
+
+ALFA_ASSEN = Assen(-0.2, 1.0, (0.0, 0.25, 0.5, 0.75, 1.0), _alfa, (0.667, 0.8), "0,667–0,8: bruikbaar", naam_boven=True)
 
 
 def maanddag(maand: str) -> date:
@@ -244,9 +246,9 @@ def criteriumbeeld(criteria: Sequence[Criteriumeens], breedte: float, letter: fl
     if not rijen:
         return None
     return strepen(
-        "overeenstemming-criteria", "Overeenstemming per criterium (alpha)",
-        "Over de casussen waarin het criterium niet of niet helemaal opging; bovenaan kijken de leden het meest "
-        "verschillend.",
+        "overeenstemming-criteria", "Overeenstemming waar een criterium knelt (alpha)",
+        "Het oordeel over de hele casus, in de casussen waarin het criterium niet of maar deels opging. Bovenaan "
+        "kijken de leden het meest verschillend.",
         ("Criterium", ("Vóór de bespreking", "Na de bespreking"), "Casussen"), rijen, ALFA_ASSEN, breedte, letter,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from weegtafel.inzicht.instroomqueries import Maandinstroom
 from weegtafel.inzicht.maskeren import toon
-from weegtafel.inzicht.overeenstemming import Overeenstemming
+from weegtafel.inzicht.overeenstemming import Overeenstemming, alfatekst
 from weegtafel.inzicht.statistiek import IJking
 from weegtafel.kernel.clock import MAANDEN
 from weegtafel.kernel.grafiek import As, Grafiek, Vel, tekstbreedte
@@ -198,14 +198,14 @@ def eensgezindheid(
         boven += 2.2 * letter
     return Grafiek(
         "eensgezindheid",
-        "Hoe eender de tafel kijkt",
+        "Hoe eender de leden over een casus oordelen",
         "Krippendorffs alpha vóór (vierkant) en na (rond) de bespreking. 0 is toeval, 1 is altijd gelijk; vanaf 0,667 "
         "zijn voorzichtige conclusies mogelijk, vanaf 0,8 betrouwbare.",
         vel.figuur(
             eind + 2 * letter,
             "Alpha vóór en na. " + "; ".join(f"{n}: {_alpha(v)} en {_alpha(a)}" for n, v, a in bruikbaar) + ".",
         ),
-        ("Wat", "Vóór", "Na", "Casussen"),
+        ("In welke casussen", "Vóór", "Na", "Casussen"),
         tuple((n, _alpha(v), _alpha(a), _ruwweg(max(v.casussen, a.casussen))) for n, v, a in rijen),
     )
 
@@ -221,7 +221,7 @@ def _ruwweg(aantal: int) -> str:
 
 
 def _alpha(e: Overeenstemming) -> str:
-    return "niet bepaald" if e.alpha is None else f"{e.alpha:.2f}".replace(".", ",")
+    return "niet bepaald" if e.alpha is None else alfatekst(e.alpha)
 
 
 def betrouwbaarheid(uit: IJking, breedte: float = PAPIER, letter: float = LETTER) -> Grafiek | None:

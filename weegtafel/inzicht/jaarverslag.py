@@ -239,19 +239,17 @@ def _eens(feiten: Verslagfeiten) -> Iterator[Blok]:
     yield Kop("Hoe eender de tafel kijkt")
     yield alinea(f"Vóór de bespreking: {in_woorden(feiten.eens.voor)}")
     yield alinea(f"Na de bespreking: {in_woorden(feiten.eens.na)}")
+    yield alinea(
+        "Een lid geeft één oordeel over de hele casus, niet een oordeel per criterium. Bij een criterium staat "
+        "hieronder hoe eender de leden oordeelden in de casussen waarin het niet of maar deels voldeed."
+    )
     rijen = [("Alle casussen", feiten.eens.voor, feiten.eens.na)]
     genoeg = [c for c in feiten.criteria if max(c.eens.voor.casussen, c.eens.na.casussen) >= KLEINSTE]
-    rijen += [(c.naam, c.eens.voor, c.eens.na) for c in genoeg]
+    rijen += [(f"Niet of deels: {c.naam}", c.eens.voor, c.eens.na) for c in genoeg]
     grafiek = grafieken.eensgezindheid(rijen)
     yield from _beeld(grafiek, "Er is geen maat te berekenen in deze periode.")
     if grafiek is not None:
         yield _tabel(grafiek.kop, grafiek.rijen, "Overeenstemming")
-    if genoeg:
-        yield alinea(
-            "Bij een criterium tellen de casussen waarin het niet of maar deels voldeed: daar is te zien waarover de "
-            "tafel verschilt.",
-            "klein",
-        )
 
 
 def _opvolging(feiten: Verslagfeiten) -> Iterator[Blok]:

@@ -25,6 +25,11 @@ ZEKERHEID: Final = Decimal("0.95")
 #: Below this the interval says nothing but that there is little: proposal of this program.
 MINSTENS_VOOR_INTERVAL: Final = 5
 
+VOORZICHTIG: Final = Decimal("0.667")
+"""From here on tentative conclusions can be drawn (Krippendorff 2004, p. 241)."""
+BETROUWBAAR: Final = Decimal("0.800")
+"""From here on a measure is reliable (the same)."""
+
 Patroon = tuple[int, ...]
 """How often each kind of judgement was given in one case, the kinds in a fixed order."""
 
@@ -48,8 +53,24 @@ class Overeenstemming:
 
 
 def _vier(getal: Fraction) -> Decimal:
-    tien = Decimal(getal.numerator) / Decimal(getal.denominator)
-    return tien.quantize(Decimal("0.0001"), ROUND_HALF_EVEN)
+    """Four digits, never rounded up over a bound: what is said of the number is said of the number itself."""
+    tien = (Decimal(getal.numerator) / Decimal(getal.denominator)).quantize(Decimal("0.0001"), ROUND_HALF_EVEN)
+    if any(getal < Fraction(grens) <= Fraction(tien) for grens in (VOORZICHTIG, BETROUWBAAR)):
+        return tien - Decimal("0.0001")
+    return tien
+
+
+def alfatekst(alpha: Decimal) -> str:
+    """Alpha as it is printed everywhere: two digits, and more where two would lie on the other side of a bound."""
+    for stap in ("0.01", "0.001"):
+        rond = alpha.quantize(Decimal(stap), ROUND_HALF_EVEN)
+        if _kant(rond) == _kant(alpha):
+            return f"{rond:f}".replace(".", ",")
+    return f"{alpha:f}".replace(".", ",")
+
+
+def _kant(alpha: Decimal) -> tuple[bool, bool, bool]:
+    return alpha > 0, alpha >= VOORZICHTIG, alpha >= BETROUWBAAR
 
 
 def patronen(casussen: Iterable[Iterable[Hashable | None]]) -> Counter[Patroon]:
@@ -136,10 +157,10 @@ def in_woorden(uitkomst: Overeenstemming) -> str:
     """What the number says, with the bounds that Krippendorff names (2004, p. 241): 0,667 and 0,800."""
     if uitkomst.alpha is None:
         return uitkomst.reden
-    getal = str(uitkomst.alpha.quantize(Decimal("0.01"))).replace(".", ",")
-    if uitkomst.alpha >= Decimal("0.8"):
+    getal = alfatekst(uitkomst.alpha)
+    if uitkomst.alpha >= BETROUWBAAR:
         oordeel = "de leden kijken betrouwbaar eender"
-    elif uitkomst.alpha >= Decimal("0.667"):
+    elif uitkomst.alpha >= VOORZICHTIG:
         oordeel = "genoeg voor voorzichtige conclusies"
     elif uitkomst.alpha > 0:
         oordeel = "meer dan toeval, te weinig om op te bouwen"
@@ -147,7 +168,7 @@ def in_woorden(uitkomst: Overeenstemming) -> str:
         oordeel = "niet meer dan toeval"
     marge = ""
     if uitkomst.laag is not None and uitkomst.hoog is not None:
-        grenzen = (str(g.quantize(Decimal("0.01"))).replace(".", ",") for g in (uitkomst.laag, uitkomst.hoog))
+        grenzen = (alfatekst(g) for g in (uitkomst.laag, uitkomst.hoog))
         marge = f" (95 %-marge {' tot '.join(grenzen)})"
     return f"{getal}{marge}: {oordeel}."
 
