@@ -114,6 +114,18 @@ def maak_doorbraak(m: Beeldmaker) -> None:
         m.ga(plaats, id_)
         m.rust()
         m.neem(naam)
+    if m.wil("doorbraak-rekenblad"):
+        from ui.doorbraak.aanvraag import AanvraagScherm
+
+        coach = next(c for c in coaches if c.id == plan.coach_id)
+        m.werk_als(Actor(coach.id, coach.naam, coach.rollen))
+        m.ga("doorbraak", plan.id)
+        m.rust()
+        assert isinstance(m.venster.scherm, AanvraagScherm)
+        m.venster.scherm.ga_naar_stap("rendement")
+        QTest.qWait(900)  # ten thousand draws come once nobody types
+        m.rust()
+        m.neem("doorbraak-rekenblad")
     m.werk_als(m.secretaris)
 
 
@@ -225,11 +237,14 @@ def maak_sneltoetsen(m: Beeldmaker) -> list[Path]:
 
     from weegtafel.casus import queries as casussen
     from weegtafel.casus.queries import Casusfilter
+    from weegtafel.doorbraak import queries as doorbraken
     from weegtafel.overleg import queries
 
     casus_id = m.kluis.vraag(casussen.casuslijst, Casusfilter(), 0, 1)[0].id
     gepland = next(o.id for o in m.kluis.vraag(queries.overleggen) if o.datum > VANDAAG)
-    return schrijf(m.venster, {"casus": casus_id, "overleg": gepland, "notulen": gepland})
+    doorbraak = m.kluis.vraag(doorbraken.aanvragen, doorbraken.ALLES, 0, 1)[0]
+    ids = {"casus": casus_id, "overleg": gepland, "notulen": gepland, "doorbraak": doorbraak.id}
+    return schrijf(m.venster, ids)
 
 
 def maak_beelden(doel: Path, gegevens: Path | None, alleen: str = "") -> list[Path]:

@@ -25,6 +25,8 @@ SCHERMEN = (
     ("overleg", "Een overleg en zijn agenda"),
     ("notulen", "Notulen"),
     ("acties", "Acties"),
+    ("doorbraken", "Doorbraken"),
+    ("doorbraak", "Een doorbraak, met het rekenblad"),
     ("inrichting", "Inrichting"),
 )
 #: Keys that a list or a box handles itself, so that no table of the program holds them; several of them by a space.

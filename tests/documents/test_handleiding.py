@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication
 from ui.venster import Hoofdvenster
 from weegtafel.bootstrap import Programma
 from weegtafel.casus.commands import MaakCasus
+from weegtafel.doorbraak.codes import Aanvragersoort
+from weegtafel.doorbraak.commands import MaakAanvraag
 from weegtafel.inrichting import queries
 from weegtafel.kernel.codes import CasusSoort
 from weegtafel.kernel.roles import Rol
@@ -92,7 +94,7 @@ def venster(programma: Programma, tmp_path: Path, qapp: QApplication) -> Iterato
 
 @pytest.fixture
 def ids(programma: Programma) -> dict[str, int]:
-    """A casus and a planned overleg to open."""
+    """A casus, a planned overleg and a request for a doorbraak to open."""
     dag = programma.klok.nu().date()
     organisatie = next(o for o in programma.vraag(queries.organisaties, dag) if o.neemt_deel)
     casus = programma.voer_uit(
@@ -113,7 +115,10 @@ def ids(programma: Programma) -> dict[str, int]:
             secretaris_id=programma.vraag(queries.personen, dag, Rol.SECRETARIS)[0].id,
         )
     )
-    return {"casus": casus.id, "overleg": overleg.id, "notulen": overleg.id}
+    aanvraag = programma.voer_uit(
+        MaakAanvraag(gemeente_id=programma.vraag(queries.gemeenten)[0].id, aanvragersoort=Aanvragersoort.SCHOOL)
+    )
+    return {"casus": casus.id, "overleg": overleg.id, "notulen": overleg.id, "doorbraak": aanvraag.id}
 
 
 def schrijver() -> ModuleType:
