@@ -251,10 +251,17 @@ class Programma:
             raise
 
     def controleer_journaal(self, voortgang: Voortgang = stil) -> tuple[int, int | None]:
-        """Walk the journal once: the number of whole lines, and the number of the first broken line, if any."""
-        from weegtafel.storage import journaal
+        """Walk the journal once: the number of whole lines, and the number of the first broken line, if any.
 
-        return self.vraag(journaal.controleer, voortgang)
+        The anchors of the copies beside the vault are asked too: they show that lines at the end are gone.
+        """
+        from weegtafel.storage import journaal, reservekopie
+
+        heel, gebroken = self.vraag(journaal.controleer, voortgang)
+        if gebroken is None:
+            kopieen = reservekopie.kopieen(self.kluis.map / reservekopie.KOPIEEN)
+            gebroken = self.vraag(journaal.eerste_die_mist, [(k.moment, k.anker) for k in kopieen])
+        return heel, gebroken
 
     @property
     def zoekvenster(self) -> int:

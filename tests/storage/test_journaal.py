@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from tests.overleghulp import Tafelhulp
 from weegtafel.bootstrap import Programma
 from weegtafel.kernel.errors import Regelovertreding
-from weegtafel.storage import journaal
+from weegtafel.kernel.roles import PROGRAMMA
+from weegtafel.storage import journaal, reservekopie
 from weegtafel.storage.driver import dbapi as sqlite3
 
 
@@ -63,6 +65,34 @@ def test_an_anchor_fits_until_the_journal_is_rewritten(met_regels: Programma) ->
         db.execute("DELETE FROM journaal WHERE id = ?", (laatste,))
     assert met_regels.vraag(journaal.controleer)[1] is None, "a cut tail leaves a whole chain"
     assert not met_regels.vraag(journaal.past_anker, zin)
+
+
+def test_a_tail_that_was_cut_off_shows_by_the_copies(met_regels: Programma) -> None:
+    kopie = met_regels.kluis
+    gemaakt = reservekopie.maak(kopie.bestand, None, datetime(2026, 11, 12, 14), "hand")
+    heel, gebroken = met_regels.controleer_journaal()
+    assert heel >= 3 and gebroken is None
+    with closing(sqlite3.connect(kopie.bestand)) as db, db:
+        db.execute("DROP TRIGGER journaal_nooit_delete")
+        db.execute("DELETE FROM journaal WHERE id > 1")
+    assert met_regels.controleer_journaal() == (1, 2)
+    briefje = gemaakt.map / "kopie.json"
+    briefje.write_text(briefje.read_text(encoding="utf-8").replace("journaalanker", "geen anker"), encoding="utf-8")
+    assert met_regels.controleer_journaal() == (1, None), "a note that was written in says nothing of the journal"
+
+
+def test_a_copy_that_was_put_back_makes_the_later_copies_no_witnesses(met_regels: Programma) -> None:
+    eerder = met_regels.vraag(journaal.anker)
+    Tafelhulp(met_regels).gereed()
+    later = met_regels.vraag(journaal.anker)
+    ankers = [(datetime(2026, 11, 12, 10), eerder), (datetime(2026, 11, 12, 12), later)]
+    with closing(sqlite3.connect(met_regels.kluis.bestand)) as db, db:
+        db.execute("DROP TRIGGER journaal_nooit_delete")
+        db.execute("DELETE FROM journaal WHERE id > ?", (int(eerder.split()[1]),))
+    assert met_regels.vraag(journaal.eerste_die_mist, ankers) == int(eerder.split()[1]) + 1
+    with met_regels.kluis.transactie() as sessie:
+        journaal.boek(sessie, datetime(2026, 11, 12, 13), PROGRAMMA, "zet_kopie_terug", "2026-11-12 10.00", [])
+    assert met_regels.vraag(journaal.eerste_die_mist, ankers) is None
 
 
 @pytest.mark.parametrize("zin", ["", "journaalanker", "journaalanker x", "7", "0 " + "a" * 64, "journaalanker 7 kort"])

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from sqlmodel import Session
@@ -102,3 +103,23 @@ def past_anker(sessie: Session, zin: str) -> bool:
     regel = "SELECT hash FROM journaal WHERE id = ?"
     hash_ = sessie.connection().exec_driver_sql(regel, (int(gevonden[1]),)).scalar()
     return bool(hash_ == gevonden[2])
+
+
+def eerste_die_mist(sessie: Session, ankers: Sequence[tuple[datetime, str]]) -> int | None:
+    """The first line that an anchor knows and the journal does not hold (any more); None when all are there.
+
+    A chain whose end was cut off is whole in itself; only what stands elsewhere shows it. ``ankers`` are the moment
+    and the anchor of each copy; those of before the last time that a copy was put back belong to another end.
+    """
+    db = db_van(sessie)
+    terug = db.execute("SELECT max(tijdstip) FROM journaal WHERE handeling = 'zet_kopie_terug'").fetchone()[0]
+    vanaf = datetime.min if terug is None else datetime.fromisoformat(terug)
+    laatste = db.execute("SELECT coalesce(max(id), 0) FROM journaal").fetchone()[0]
+    gemist = []
+    for moment, zin in ankers:
+        if moment <= vanaf:
+            continue
+        with suppress(Regelovertreding):  # a note that somebody wrote in says nothing of the journal
+            if not past_anker(sessie, zin):
+                gemist.append(min(int(zin.split()[1]), laatste + 1))
+    return min(gemist, default=None)
