@@ -85,6 +85,17 @@ def test_an_open_route_holds_up_the_coach(hulp: Doorbraakhulp) -> None:
         hulp.doe(hulp.secretaris, c.SluitRouteAf(aanvraag_id=id_, versie=hulp.versie(id_)))
 
 
+def test_a_regular_way_that_can_is_taken_or_there_is_a_reason(hulp: Doorbraakhulp) -> None:
+    id_ = hulp.in_route()
+    hulp.route(id_, Routeuitkomst.KAN)
+    with weigert("“Leerlingenvervoer” regulier. Sluit de aanvraag af als regulier opgelost, of schrijf op"):
+        hulp.doe(hulp.secretaris, c.SluitRouteAf(aanvraag_id=id_, versie=hulp.versie(id_), toelichting="  "))
+    door = c.SluitRouteAf(aanvraag_id=id_, versie=hulp.versie(id_), toelichting="Het duurt een half jaar.")
+    hulp.doe(hulp.secretaris, door)
+    assert hulp.lijn(id_) == "coach"
+    assert hulp.feiten(id_).route[0].reden.endswith("Toch een doorbraak: Het duurt een half jaar.")
+
+
 def test_the_coach_is_never_who_files_or_for_whom_is_filed(hulp: Doorbraakhulp) -> None:
     for veld in ("ingediend", "namens"):
         indiener = hulp.coach if veld == "ingediend" else hulp.lid

@@ -12,7 +12,7 @@ from ui.doorbraak.lezen import Leesblad, betrokkenenzin, lees_aanvraag, lees_pla
 from ui.doorbraak.rijen import Rijgroep, Rijsoort
 from ui.doorbraak.rijvormen import Rijkaarten, Rijtabel
 from ui.doorbraak.stapdeel import Schrijfdeel, Werkplek
-from ui.doorbraak.vragen import vraag_regulier
+from ui.doorbraak.vragen import vraag_regulier, vraag_toch_coach
 from ui.doorbraak.woorden import euro
 from ui.theme.theme import marges
 from ui.widgets.basis import Knop, Label, rij
@@ -20,6 +20,7 @@ from ui.widgets.formulier import Formulier
 from ui.widgets.keuzelijst import Keuzelijst
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak.codes import AanvraagStatus, Deel
+from weegtafel.doorbraak.rules import verloop
 from weegtafel.doorbraak.velden import AANVRAAG, PLAN, Invoer
 from weegtafel.inrichting import queries as inrichting
 
@@ -157,6 +158,10 @@ class Routedeel(Schrijfdeel):
         super().toon(blad)
         status = blad.feiten.status
         self.sluiten.setVisible(status is AanvraagStatus.ROUTE)
+        kan = verloop.kan_regulier(blad.feiten)
+        self.sluiten.knop.setText(
+            "Toch een doorbraak: vraag een coach" if kan else "Geen reguliere weg: vraag een coach"
+        )
         self.sluiten.zet(blad.redenen("SluitRouteAf"), self.al_gezegd(blad))
         self.regulier.setVisible(status in (AanvraagStatus.ROUTE, AanvraagStatus.COACH, AanvraagStatus.PLAN))
         self.regulier.zet(blad.redenen("LosRegulierOp"), self.al_gezegd(blad))
@@ -169,6 +174,9 @@ class Routedeel(Schrijfdeel):
             super().begin()
 
     def _sluit(self) -> None:
+        if self.blad is not None and verloop.kan_regulier(self.blad.feiten):
+            vraag_toch_coach(self, self.plek)
+            return
         self.doe(
             lambda b: c.SluitRouteAf(aanvraag_id=b.feiten.id, versie=b.feiten.versie),
             "De aanvraag wacht nu op een coach.",

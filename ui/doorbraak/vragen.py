@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.doorbraak.blad import Blad
 from ui.doorbraak.stapdeel import Werkplek
-from ui.doorbraak.woorden import euro, kort
+from ui.doorbraak.woorden import euro, kort, opsomming
 from ui.formulierdialoog import Formulierdialoog
 from ui.scherm import Omgeving
 from ui.widgets.bedrag_edit import BedragEdit
@@ -20,6 +20,7 @@ from weegtafel.doorbraak import queries
 from weegtafel.doorbraak.codes import Registersoort
 from weegtafel.doorbraak.registerrijen import PotRij
 from weegtafel.doorbraak.rijen import AanvraagFeiten, NazorgRij
+from weegtafel.doorbraak.rules import verloop
 from weegtafel.kernel.bedrag import naar_centen
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
@@ -56,6 +57,23 @@ def vraag_regulier(ouder: QWidget, plek: Werkplek) -> None:
         ("toelichting", "Hoe is het opgelost"),
         lambda w: c.LosRegulierOp(aanvraag_id=f.id, versie=f.versie, toelichting=w["toelichting"]),
         f"{f.nummer} is regulier opgelost.",
+    )
+
+
+def vraag_toch_coach(ouder: QWidget, plek: Werkplek) -> None:
+    """Why a request goes on although a regular way can."""
+    f = _feiten(plek)
+    kan = opsomming([f"“{naam}”" for naam in verloop.kan_regulier(f)])
+    _vraag_tekst(
+        ouder,
+        plek,
+        f"Toch een doorbraak voor {f.nummer}",
+        f"Volgens de route kan {kan} regulier. Helpt dat genoeg, sluit de aanvraag dan af als regulier opgelost. Uw "
+        "reden komt bij de route te staan.",
+        "Vraag een coach",
+        ("toelichting", "Waarom is dat niet genoeg"),
+        lambda w: c.SluitRouteAf(aanvraag_id=f.id, versie=f.versie, toelichting=w["toelichting"]),
+        "De aanvraag wacht nu op een coach.",
     )
 
 

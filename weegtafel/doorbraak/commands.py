@@ -204,11 +204,12 @@ class LosRegulierOp(Opdracht):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SluitRouteAf(Opdracht):
-    """route → coach: no regular way helps."""
+    """route → coach: no regular way helps, or with ``toelichting`` why one that can is not enough."""
 
     bevoegdheid: ClassVar[str] = "doorbraak.route"
     aanvraag_id: int
     versie: int
+    toelichting: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

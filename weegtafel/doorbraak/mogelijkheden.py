@@ -45,7 +45,7 @@ def mogelijkheden(sessie: Session, aanvraag_id: int, actor: Actor, dag: date) ->
     uit: dict[type[Opdracht], Uitkomst] = {
         c.DienAanvraagIn: verloop.overgang(n, status, S.ROUTE) & verloop.volledig(verloop.ontbreekt_aanvraag(feiten)),
         c.LosRegulierOp: verloop.mag_regulier(n, feiten, _GETYPT),
-        c.SluitRouteAf: verloop.overgang(n, status, S.COACH) & verloop.volledig(verloop.ontbreekt_route(feiten)),
+        c.SluitRouteAf: verloop.mag_naar_coach(feiten, _GETYPT),
         c.WijsCoachToe: JA if status is S.COACH else verloop.mag_wisselen(n, status),
         c.VraagToets: verloop.overgang(n, status, S.TOETS) & verloop.volledig(verloop.ontbreekt_plan(feiten)),
         c.LegToetsVast: toets.mag_toetsen(

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from weegtafel.doorbraak import queries
-from weegtafel.doorbraak.codes import AanvraagStatus, Aanvragersoort, Deel
+from weegtafel.doorbraak.codes import AanvraagStatus, Aanvragersoort, Deel, Routeuitkomst
 from weegtafel.doorbraak.commands import (
     BewaarAanvraag,
     DienAanvraagIn,
@@ -30,7 +30,7 @@ from weegtafel.doorbraak.handlers.basis import (
     zet_status,
 )
 from weegtafel.doorbraak.handlers.boeken import geef_vrij, standen
-from weegtafel.doorbraak.models import Aanvraag, Coachtoewijzing, Doorbraakplan
+from weegtafel.doorbraak.models import Aanvraag, Coachtoewijzing, Doorbraakplan, Routestap
 from weegtafel.doorbraak.planstand import ooit_aanvrager
 from weegtafel.doorbraak.rules import controle, register, verloop
 from weegtafel.doorbraak.velden import AANVRAAG
@@ -141,13 +141,21 @@ def los_regulier_op(werk: Werk, opdracht: LosRegulierOp) -> Gewijzigd:
 
 
 def sluit_route_af(werk: Werk, opdracht: SluitRouteAf) -> Gewijzigd:
-    """route → coach."""
+    """route → coach. Why a provision that can is not enough is kept with that provision."""
     aanvraag = haal(werk, opdracht.aanvraag_id, opdracht.versie)
     feiten = queries.aanvraag(werk.sessie, opdracht.aanvraag_id)
-    verloop.overgang(aanvraag.nummer, aanvraag.status, S.COACH).eis()
-    verloop.volledig(verloop.ontbreekt_route(feiten)).eis()
+    waarom = controle.tekst("toelichting", "Toelichting", opdracht.toelichting, 4_000).strip()
+    verloop.mag_naar_coach(feiten, waarom).eis()
     noteer(werk, opdracht.aanvraag_id, Deel.VERLOOP)
-    return zet_status(werk, aanvraag, S.COACH, "sluit_route_af")
+    kan = select(Routestap).where(
+        col(Routestap.aanvraag_id) == opdracht.aanvraag_id, col(Routestap.uitkomst) == Routeuitkomst.KAN
+    )
+    velden = []
+    for stap in werk.sessie.exec(kan).all() if waarom else ():
+        stap.reden = f"{stap.reden}\n\n{verloop.TOCH} {waarom}"
+        werk.sessie.add(stap)
+        velden = ["route.reden"]
+    return zet_status(werk, aanvraag, S.COACH, "sluit_route_af", velden)
 
 
 def wijs_coach_toe(werk: Werk, opdracht: WijsCoachToe) -> Gewijzigd:

@@ -33,6 +33,8 @@ OVERGANGEN: Mapping[AanvraagStatus, frozenset[AanvraagStatus]] = {
 #: Statuses in which a request is done with, unless a decision is revised.
 EINDSTATUSSEN = frozenset({S.AFGESLOTEN, S.REGULIER_OPGELOST, S.INGETROKKEN, S.VERNIETIGD})
 
+#: Before the reason why a regular provision that can is not enough, where it is kept and printed.
+TOCH = "Toch een doorbraak:"
 _VOOR_BESLUIT = frozenset({S.AANVRAAG, S.ROUTE, S.COACH, S.PLAN, S.TOETS, S.BESLUIT})
 _BIJ_PLAN = frozenset({S.PLAN, S.TOETS, S.BESLUIT})
 #: In which statuses each part may be edited. Knelpunten may always be added: policy learns from closed requests too.
@@ -156,6 +158,25 @@ def _ontbreekt_effect(nummer: int, effect: EffectRij) -> list[Ontbrekend]:
     if effect.motivering.strip():
         return []
     return [Ontbrekend(Deel.EFFECT, f"effect.{effect.id}", f"Effect {nummer}: schrijf waarop u de kansen baseert.")]
+
+
+def kan_regulier(feiten: AanvraagFeiten) -> tuple[str, ...]:
+    """The regular provisions of which the office said that they can."""
+    return tuple(r.voorziening for r in feiten.route if r.uitkomst is Routeuitkomst.KAN)
+
+
+def mag_naar_coach(feiten: AanvraagFeiten, toelichting: str) -> Uitkomst:
+    """Whether a request may go on to a coach: what can be done in a regular way is, unless there is a reason."""
+    kan = " en ".join(f"“{naam}”" for naam in kan_regulier(feiten))
+    return (
+        overgang(feiten.nummer, feiten.status, S.COACH)
+        & volledig(ontbreekt_route(feiten))
+        & eis_dat(
+            not kan or bool(toelichting.strip()),
+            f"Volgens de route kan {kan} regulier. Sluit de aanvraag af als regulier opgelost, of schrijf op waarom "
+            "dat niet genoeg is.",
+        )
+    )
 
 
 def volledig(ontbrekend: tuple[Ontbrekend, ...]) -> Uitkomst:
