@@ -18,7 +18,8 @@ from ui.inzicht.opgevolgd import Opgevolgddeel
 from ui.inzicht.scherm import DELEN, InzichtScherm
 from ui.inzicht.tafel import Tafeldeel
 from weegtafel.inzicht import instroomqueries
-from weegtafel.inzicht.instroom import stel_voor
+from weegtafel.inzicht.commands import BewaarInstroom
+from weegtafel.inzicht.instroom import Instroomvoorstel, stel_voor
 from weegtafel.inzicht.instroomqueries import InstroomRij
 
 if TYPE_CHECKING:
@@ -148,6 +149,30 @@ def test_het_voorbeeld_van_een_bestand_toont_wat_verandert_en_wat_niet(
     omgeving.runner.wacht()
     (rij,) = tellingen(omgeving)
     assert (rij.maand, rij.complex, rij.enkelvoudig) == (date(2026, 8, 1), 30, 120)
+
+
+def test_een_oud_voorstel_vraagt_opnieuw(scherm: InzichtScherm, omgeving: Omgeving, qtbot: QtBot) -> None:
+    maand = date(2026, 8, 1)
+
+    def stel() -> Instroomvoorstel:
+        namen, stand = omgeving.runner.vraag_nu(_stand)
+        rijen = [(2, ("2026-08", "20", "100"))]
+        return stel_voor(("maand", "complex", "totaal"), rijen, namen, stand, omgeving.vandaag)
+
+    dialoog = Instroomimport(scherm, omgeving, "x.csv", stel(), stel)
+    qtbot.addWidget(dialoog)
+    omgeving.runner.programma.voer_uit(BewaarInstroom(maand=maand, enkelvoudig=70, complex=30))
+    dialoog.knop_doe.click()
+    omgeving.runner.wacht()
+    assert dialoog.gewijzigd is None
+    assert "augustus 2026: er staat nu 70 enkelvoudig en 30 complex" in dialoog._elders.text()
+    assert dialoog.verschillen.rijen[0].oud == (70, 30)
+    assert "1 gewijzigd" in dialoog.samen.text()
+    assert [(r.enkelvoudig, r.complex) for r in tellingen(omgeving)] == [(70, 30)]
+    dialoog.knop_doe.click()
+    omgeving.runner.wacht()
+    assert dialoog.gewijzigd is not None
+    assert [(r.enkelvoudig, r.complex) for r in tellingen(omgeving)] == [(80, 20)]
 
 
 def test_een_bestand_dat_niets_verandert_kan_niet_worden_overgenomen(

@@ -99,6 +99,23 @@ def test_counting_by_hand_and_again(programma: Programma) -> None:
     assert programma.vraag(instroomqueries.per_maand, maand, maand) == ()
 
 
+def test_a_preview_that_meets_a_newer_count_names_the_months(programma: Programma) -> None:
+    maand, ander = date(2026, 10, 1), date(2026, 9, 1)
+    eerst = programma.voer_uit(BewaarInstroom(maand=maand, enkelvoudig=90, complex=10))
+    regels = (Instroomregel(ander, None, 50, 5), Instroomregel(maand, None, 80, 20))
+    oud = LeesInstroomIn(regels=regels, gezien=(None, (90, 10)))
+    programma.voer_uit(BewaarInstroom(maand=maand, enkelvoudig=70, complex=30, versie=eerst.versie))
+    with pytest.raises(Regelovertreding, match="oktober 2026: er staat nu 70 enkelvoudig en 30 complex") as fout:
+        programma.voer_uit(oud)
+    assert "september" not in str(fout.value)
+    assert programma.vraag(instroomqueries.per_maand, ander, maand) == ((maand, 30, 100),)  # all or none
+    programma.voer_uit(LeesInstroomIn(regels=regels, gezien=(None, (70, 30))))
+    (_, rij) = programma.vraag(instroomqueries.tellingen, ander, maand)[::-1]
+    programma.voer_uit(WisInstroom(instroom_id=rij.id, versie=rij.versie))
+    with pytest.raises(Regelovertreding, match="oktober 2026: de telling is gewist"):
+        programma.voer_uit(LeesInstroomIn(regels=regels[1:], gezien=((80, 20),)))
+
+
 def test_whole_and_by_organisation_do_not_mix(programma: Programma) -> None:
     namen = programma.vraag(instroomqueries.organisatienamen)
     wie = next(iter(namen.values()))[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +41,21 @@ def _was(v: Instroomverschil) -> str:
 class Instroomimport(Formulierdialoog):
     """Takes over exactly what the preview shows."""
 
-    def __init__(self, ouder: QWidget, omgeving: Omgeving, naam: str, voorstel: Instroomvoorstel) -> None:
+    def __init__(
+        self,
+        ouder: QWidget,
+        omgeving: Omgeving,
+        naam: str,
+        voorstel: Instroomvoorstel,
+        opnieuw: Callable[[], Instroomvoorstel] | None = None,
+    ) -> None:
         super().__init__(
-            ouder.window(), omgeving, "Tellingen inlezen", f"{naam}: {voorstel.zin()}", "Neem de tellingen over",
+            ouder.window(), omgeving, "Tellingen inlezen", "", "Neem de tellingen over",
             self._opdracht,
         )  # fmt: skip
-        self.voorstel = voorstel
+        self.voorstel, self._opnieuw, self._naam = voorstel, opnieuw, naam
+        self.samen = Label(f"{naam}: {voorstel.zin()}", "stil", breekt=True)
+        self.inhoud.insertWidget(0, self.samen)
         self.verschillen: RijModel[Instroomverschil] = RijModel(
             [
                 Kolom("maand", "Maand", lambda v: maandnaam(v.regel.maand), lambda v: v.regel.maand, breedte=140),
@@ -65,7 +74,7 @@ class Instroomimport(Formulierdialoog):
             voorstel.afgewezen,
             sleutel=lambda a: a.rij,
         )
-        plek = 1
+        plek = 2
         for kop, rol, model, rijen in (
             ("Wat verandert", "veldlabel", self.verschillen, voorstel.verschillen),
             ("Afgewezen rijen; deze veranderen niets", "let_op", self.afgewezen, voorstel.afgewezen),
@@ -83,21 +92,36 @@ class Instroomimport(Formulierdialoog):
             self.knop_doe.setToolTip("Dit bestand verandert niets aan de tellingen.")
 
     def _opdracht(self, _waarden: dict[str, Any]) -> Opdracht:
-        return LeesInstroomIn(regels=self.voorstel.regels)
+        return LeesInstroomIn(regels=self.voorstel.regels, gezien=self.voorstel.gezien)
+
+    def _mis(self, fout: Exception) -> bool:
+        """Somebody counted meanwhile: show what the file would change now, and ask again."""
+        getoond = super()._mis(fout)
+        if getoond and self._opnieuw is not None:
+            self.voorstel = self._opnieuw()
+            self.samen.setText(f"{self._naam}: {self.voorstel.zin()}")
+            self.verschillen.ververs(self.voorstel.verschillen)
+            self.afgewezen.ververs(self.voorstel.afgewezen)
+            self.knop_doe.setEnabled(bool(self.voorstel.verschillen))
+        return getoond
 
 
 def vraag_import(ouder: QWidget, omgeving: Omgeving, pad: Path) -> bool:
     """Read a file and show what it would change; whether counts were taken over."""
     from weegtafel.tabeluitgave import lees_tabel
 
-    namen, stand = omgeving.runner.vraag_nu(_stand)
     try:
         tabel = lees_tabel(pad)
-        voorstel = stel_voor(tabel.kop, tabel.rijen, namen, stand, omgeving.vandaag)
+
+        def stel() -> Instroomvoorstel:
+            namen, stand = omgeving.runner.vraag_nu(_stand)
+            return stel_voor(tabel.kop, tabel.rijen, namen, stand, omgeving.vandaag)
+
+        voorstel = stel()
     except (Regelovertreding, Storing) as fout:
         omgeving.mond.vang(fout)
         return False
-    if Instroomimport(ouder, omgeving, pad.name, voorstel).vraag() is None:
+    if Instroomimport(ouder, omgeving, pad.name, voorstel, stel).vraag() is None:
         return False
     omgeving.mond.meld("gelukt", "De tellingen zijn overgenomen.")
     return True

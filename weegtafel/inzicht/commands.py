@@ -38,6 +38,9 @@ class LeesInstroomIn(Opdracht):
 
     bevoegdheid: ClassVar[str] = "inzicht.instroom"
     regels: tuple[Instroomregel, ...]
+    gezien: tuple[tuple[int, int] | None, ...] | None = None
+    """Of each row the count that the preview showed as it stood (``Instroomvoorstel.gezien``): a month that somebody
+    counted since is refused. None takes the rows over whatever stands there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

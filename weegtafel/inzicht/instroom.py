@@ -67,6 +67,11 @@ class Instroomvoorstel:
         """The rows to take over."""
         return tuple(v.regel for v in self.verschillen)
 
+    @property
+    def gezien(self) -> tuple[tuple[int, int] | None, ...]:
+        """What stood there for each of them."""
+        return tuple(v.oud for v in self.verschillen)
+
     def zin(self) -> str:
         """The preview in one sentence."""
         nieuw = sum(v.oud is None for v in self.verschillen)

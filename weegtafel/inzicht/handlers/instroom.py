@@ -10,7 +10,7 @@ from weegtafel.inrichting.models import Organisatie
 from weegtafel.inrichting.werk import Werk, eis_versie
 from weegtafel.inzicht.codes import Instroombron
 from weegtafel.inzicht.commands import BewaarInstroom, LeesInstroomIn, WisInstroom
-from weegtafel.inzicht.instroom import Instroomregel, toets_menging, toets_regel
+from weegtafel.inzicht.instroom import Instroomregel, maandnaam, toets_menging, toets_regel
 from weegtafel.inzicht.models import Instroom
 from weegtafel.kernel.errors import Regelovertreding, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd
@@ -34,6 +34,27 @@ def _eis_ongemengd(werk: Werk, regels: tuple[Instroomregel, ...]) -> None:
     ).all()
     if redenen := toets_menging([*stand, *((r.maand, r.organisatie_id) for r in regels)]):
         raise Regelovertreding(redenen)
+
+
+def _eis_als_gezien(werk: Werk, opdracht: LeesInstroomIn) -> None:
+    """Refuse when somebody counted one of the months after the preview was shown."""
+    anders = []
+    for regel, gezien in zip(opdracht.regels, opdracht.gezien or (), strict=opdracht.gezien is not None):
+        rij = _rij(werk, regel.maand, regel.organisatie_id)
+        nu = None if rij is None else (rij.enkelvoudig, rij.complex)
+        if nu != gezien:
+            staat = "de telling is gewist" if nu is None else f"er staat nu {nu[0]} enkelvoudig en {nu[1]} complex"
+            wie = "" if regel.organisatie_id is None else f" ({_naam(werk, regel.organisatie_id)})"
+            anders.append(f"{maandnaam(regel.maand)}{wie}: {staat}")
+    if anders:
+        raise Regelovertreding(
+            f"Sinds dit overzicht is geteld in {'; '.join(anders)}. Er is niets overgenomen. "
+            "Kijk opnieuw wat er verandert."
+        )
+
+
+def _naam(werk: Werk, organisatie_id: int) -> str:
+    return werk.haal(Organisatie, organisatie_id, "deze organisatie").naam
 
 
 def _schrijf(werk: Werk, regel: Instroomregel, bron: Instroombron, rij: Instroom | None) -> Instroom:
@@ -94,6 +115,7 @@ def lees_instroom_in(werk: Werk, opdracht: LeesInstroomIn) -> Gewijzigd:
         redenen.append("Dezelfde maand staat twee keer in deze telling.")
     if redenen:
         raise Regelovertreding(tuple(dict.fromkeys(redenen)))
+    _eis_als_gezien(werk, opdracht)
     _eis_ongemengd(werk, opdracht.regels)
     for regel in opdracht.regels:
         _schrijf(werk, regel, Instroombron.BESTAND, _rij(werk, regel.maand, regel.organisatie_id))
