@@ -24,6 +24,7 @@ from weegtafel.anonimiteit.grondig import Grondig
 from weegtafel.anonimiteit.vlug import zoek_vlug
 
 MAP = Path(__file__).resolve().parents[1] / "tests" / "corpus" / "anonimiteit"
+_SOORTEN = {soort.value: soort for soort in Soort}
 _KOP = re.compile(r"^=== (\S+) (\w+)\s*$", re.MULTILINE)
 _MERK = re.compile(r"\[\[(\w+):(.*?)\]\]|\{\{(.*?)\}\}", re.DOTALL)
 
@@ -64,7 +65,7 @@ def lees_passage(nummer: str, vorm: str, ruw: str) -> Passage:
         lengte += merk.start() - hier
         woord = merk.group(2) if merk.group(1) else merk.group(3)
         if merk.group(1):
-            merken.append(Merk(lengte, lengte + len(woord), Soort(merk.group(1))))
+            merken.append(Merk(lengte, lengte + len(woord), _SOORTEN[merk.group(1)]))
         else:
             lokkers.append((lengte, lengte + len(woord)))
         delen.append(woord)
