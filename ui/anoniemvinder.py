@@ -180,6 +180,8 @@ class Vinder(QObject):
         if vondsten is None or not self._omgeving.mag("anonimiteit.beslissen"):
             return
         velden = {vak.plek.veld: (vak.tekst or "", tuple((b.soort, b.tekst) for b in vondsten))}
+        # Another text is kept now: when the earlier one comes back, it must be kept again.
+        self._gegevens[vak.plek.bron].gelezen.pop(vak.plek.veld, None)
         onderwerp, onderwerp_id = vak.plek.bron
         # Who may not write this casus may still read its findings; nothing is kept then.
         self._omgeving.runner.voer_uit(

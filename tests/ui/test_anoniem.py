@@ -178,6 +178,33 @@ def test_the_thorough_layer_opens_the_gate_only_when_it_answered(
         grondigelaag.zet_grondig(None)
 
 
+def test_a_text_that_comes_back_counts_as_read_again(qtbot: QtBot, omgeving: Omgeving, programma: Programma) -> None:
+    laag = grondigelaag.Grondigelaag(_Motor())  # type: ignore[arg-type]  # what is asked of it is all there
+    grondigelaag.zet_grondig(laag)
+    try:
+        scherm, casus_id = _open(qtbot, omgeving, programma, hulpvraag="Het gaat goed.")
+
+        def gelezen() -> bool:
+            rust(omgeving)
+            velden = programma.vraag(casusstand, casus_id).velden
+            return all(v.grondig for v in velden if v.veld == "hulpvraag") and scherm._naloper.stand() == ""
+
+        qtbot.waitUntil(gelezen, timeout=10_000)
+        scherm._naloper.ververs()
+        rust(omgeving)
+        typ(_vak(scherm), "Ja. ")
+        qtbot.waitUntil(
+            lambda: _vak(scherm).tekst() == scherm._naloper._vakken["hulpvraag"].grondig_van, timeout=10_000
+        )
+        _vak(scherm).undo()
+        _vak(scherm).spoel()
+        assert _vak(scherm).tekst() == "Het gaat goed."
+        qtbot.waitUntil(gelezen, timeout=10_000)
+    finally:
+        laag.sluit()
+        grondigelaag.zet_grondig(None)
+
+
 def test_what_was_copied_from_a_finding_leaves_the_clipboard(
     qtbot: QtBot, omgeving: Omgeving, programma: Programma
 ) -> None:

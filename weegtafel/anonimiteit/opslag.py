@@ -248,8 +248,8 @@ class Naloop:
     lijsten: Lijsten
     banden: Mapping[str, str]
     """The code list of age bands: code to words."""
-    gelezen: Mapping[str, str]
-    """Mark of the text of each field that the thorough layer read."""
+    gelezen: dict[str, str]
+    """Mark of the text of each field that the thorough layer read; the window keeps it up to date."""
 
 
 def naloop(sessie: Session, onderwerp: Onderwerp, onderwerp_id: int) -> Naloop:
