@@ -23,6 +23,7 @@ from weegtafel.anonimiteit.ingreep import ingreep
 from weegtafel.anonimiteit.weigering import Vindplaats
 from weegtafel.casus.anoniem import STUK
 from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.overleg.tekstpoort import Daadgeweigerd
 from weegtafel.overleg.veeg import Stukbesluit, Stukgeweigerd, Stukvondst
 
 #: How much of a text stands around the found words.
@@ -63,7 +64,8 @@ class Stukvenster(QDialog):
         self._fout, self._naar, self._venster = fout, naar, venster
         self._omgeving: Any = venster.omgeving  # type: ignore[attr-defined]  # only a window of the program asks this
         self.groepen = _groepen(fout.vondsten)
-        kop = self.tr("Dit stuk gaat zo niet de deur uit")
+        self._daad = fout if isinstance(fout, Daadgeweigerd) else None
+        kop = self.tr("Dit stuk gaat zo niet de deur uit") if self._daad is None else self.tr("Hier staat iemand in")
         self.setWindowTitle(kop)
         self.setAccessibleName(kop)
         self.lijst = QListWidget()
@@ -87,6 +89,10 @@ class Stukvenster(QDialog):
         self.fout.hide()
         self.maak = Knop(self.tr("Maak het stuk"), "hoofd", "document", hulp="Ctrl+Enter")
         self.niet = Knop(self.tr("Maak het niet"))
+        if self._daad is not None:
+            self.vervang.setText(self.tr("Vervang"))
+            self.maak.setText(self.tr("Leg vast"))
+            self.niet.setText(self.tr("Leg niet vast"))
         self._leg_neer(kop)
         self._verbind()
         for groep in self.groepen:
@@ -122,6 +128,8 @@ class Stukvenster(QDialog):
             "Beslis over elke plek. Vervangen gebeurt alleen in dit stuk: de tekst in Weegtafel blijft zoals hij is. "
             "Wilt u de tekst zelf verbeteren, open dan de pagina."
         )
+        if self._daad is not None:
+            uitleg = self.tr("Wat u hier vastlegt, verandert later niet meer. Beslis over elke plek.")
         kolom.addWidget(Label(uitleg, breekt=True))
         kolom.addLayout(midden, 1)
         kolom.addLayout(rij(self.stand, None, self.niet, self.maak))
@@ -278,7 +286,13 @@ class Stukvenster(QDialog):
 
     def _maak(self) -> None:
         opnieuw = self._fout.opnieuw
-        if opnieuw is None or not all(groep.besloten for groep in self.groepen):
+        if not all(groep.besloten for groep in self.groepen):
+            return
+        if self._daad is not None:
+            self.accept()
+            self._omgeving.runner.voer_uit(self._daad.met(self.besluiten()), van=self._venster)
+            return
+        if opnieuw is None:
             return
         besluiten, omgeving, venster = self.besluiten(), self._omgeving, self._venster
         zin = self.tr("Bewaard als %s.")

@@ -49,6 +49,7 @@ VOOR_LATER = (
     "weegtafel.anonimiteit.vlug",
     "weegtafel.casus.handlers",
     "weegtafel.overleg.handlers",
+    "weegtafel.overleg.tekstpoort",
     "weegtafel.doorbraak.handlers",
     "weegtafel.inzicht.handlers",
     "weegtafel.storage.journaal",
@@ -122,12 +123,14 @@ class Programma:
             Storing: the disk, a lock; nothing is changed.
         """
         from weegtafel.inrichting.werk import Werk
+        from weegtafel.overleg.tekstpoort import eis_schone_daad
         from weegtafel.storage import journaal
 
         handler = handlers()[type(opdracht)]
         try:
             with self.kluis.transactie() as sessie:
                 self.eis(sessie, type(opdracht).bevoegdheid)
+                eis_schone_daad(sessie, opdracht)
                 werk = Werk(
                     sessie,
                     self.klok,

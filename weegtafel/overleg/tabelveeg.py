@@ -35,7 +35,7 @@ from weegtafel.overleg.veeg import Opnieuw, Stukbesluit, Stukgeweigerd, Stukvond
 ZAKELIJK: Final = frozenset(
     {"van wie", "kenmerk", "bron", "organisatie", "gemeente", "link", "plaats", "code", "omvat", "regeling"}
 )
-_MAG_ZAKELIJK: Final = frozenset(
+MAG_ZAKELIJK: Final = frozenset(
     {Soort.INSTELLING, Soort.SCHOOL, Soort.PLAATS, Soort.URL, Soort.DOSSIERNUMMER, Soort.ADRES, Soort.POSTCODE}
 )
 _NUMMER: Final = re.compile(r"((?:WT|DB|WO)-\d{4}-\d{4,})(?:/[A-Z]?\d{1,2})?")
@@ -94,7 +94,7 @@ class _Kijker:
             self.lezingen[tekst] = zonder_toegestaan(tekst, gevonden, self.namen)
         open_: Iterable[Bevinding] = self.lezingen[tekst]
         if kolom.casefold() in ZAKELIJK:
-            open_ = [b for b in open_ if b.soort not in _MAG_ZAKELIJK]
+            open_ = [b for b in open_ if b.soort not in MAG_ZAKELIJK]
         if not open_ and wat not in self.grondig:
             return (), None
         bronnen, boek = self.dossier(wat)
