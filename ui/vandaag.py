@@ -14,7 +14,7 @@ from ui import vandaagdoorbraak
 from ui.regellijst import LIJSTPLEK, Regel, Regellijst
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import maat, marges, thema
-from ui.vandaagleren import BUDGETROLLEN, Leerbeeld, haal_leerbeeld, maak_grafiek, regelteksten
+from ui.vandaagleren import BUDGETROLLEN, Leerbeeld, haal_leerbeeld, kop_van, maak_grafiek, regelteksten
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
 from ui.widgets.paginakop import Paginakop
 from weegtafel.doorbraak.wacht import Doorbraakwacht, wacht_op
@@ -169,7 +169,7 @@ class VandaagScherm(Scherm):
         ]
         links, rechts = self._kolommen
         if regels:
-            self._erbij.append(self._lijst(self.tr("Opvolging en budget"), regels))
+            self._erbij.append(self._lijst(kop_van(beeld, self.omgeving.mag("inzicht.evalueren")), regels))
             rechts.insertWidget(rechts.count() - 1, self._erbij[-1])
         grafiek = maak_grafiek(self.omgeving, beeld)
         if grafiek is not None:

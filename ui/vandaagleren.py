@@ -80,6 +80,13 @@ def regelteksten(beeld: Leerbeeld, mag_evalueren: bool) -> list[tuple[str, str, 
     return uit
 
 
+def kop_van(beeld: Leerbeeld, mag_evalueren: bool) -> str:
+    """The heading over the lines of :func:`regelteksten`: it names what stands under it and no more."""
+    evaluaties = beeld.te_evalueren > 0 and mag_evalueren
+    budget = beeld.pot is not None and beeld.pot.bedrag_cent > 0
+    return "Opvolging en budget" if evaluaties and budget else "Budget" if budget else "Opvolging"
+
+
 def maak_grafiek(omgeving: Omgeving, beeld: Leerbeeld) -> QWidget | None:
     """The learning chart; None while nothing was counted, for this page shows only what one can act on."""
     if not any(m.stand.aandeel is not None for m in beeld.reeks):

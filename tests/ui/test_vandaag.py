@@ -176,7 +176,7 @@ def test_what_the_table_learns_comes_after_the_page_itself(qtbot: QtBot, omgevin
 def test_the_budget_and_the_evaluations_are_lines_that_lead_somewhere() -> None:
     from ui.inzicht.opgevolgd import Opgevolgddeel
     from ui.inzicht.scherm import DELEN
-    from ui.vandaagleren import OPGEVOLGD, Leerbeeld, regelteksten
+    from ui.vandaagleren import OPGEVOLGD, Leerbeeld, kop_van, regelteksten
     from weegtafel.doorbraak.registerrijen import PotRij
     from weegtafel.inzicht.periode import jaar
 
@@ -191,6 +191,14 @@ def test_the_budget_and_the_evaluations_are_lines_that_lead_somewhere() -> None:
     assert rijen[1][2].replace("\u00a0", " ") == "Doorbraakbudget: nog € 12.500 vrij"
     assert "te veel toegezegd" in regelteksten(Leerbeeld(0, pot(-100), jaar(2026), ()), True)[0][2]
     assert regelteksten(Leerbeeld(3, None, jaar(2026), ()), False) == []
+    # A heading names what stands under it: who may not see the budget reads nothing of it.
+    for beeld, mag, kop in (
+        (Leerbeeld(3, None, jaar(2026), ()), True, "Opvolging"),
+        (Leerbeeld(3, pot(0), jaar(2026), ()), False, "Budget"),
+        (Leerbeeld(3, pot(0), jaar(2026), ()), True, "Opvolging en budget"),
+        (Leerbeeld(0, pot(0), jaar(2026), ()), True, "Budget"),
+    ):
+        assert kop_van(beeld, mag) == kop
 
 
 def test_a_doorbraak_that_waits_is_one_press_away(qtbot: QtBot, omgeving: Omgeving) -> None:
