@@ -23,6 +23,7 @@ from weegtafel.inzicht.precedenten.woorden import (
     plat,
     termen,
     verwanten,
+    woorden,
 )
 from weegtafel.inzicht.precedenten.zoek import precedenten
 from weegtafel.kernel.errors import Regelovertreding
@@ -68,6 +69,12 @@ def test_a_word_that_is_everywhere_says_next_to_nothing() -> None:
     assert vraag["smetvrees"] > 100 * vraag["hulp"]
     stuk = {"hulp": 2.0, "smetvrees": 2.0}
     assert overlap(vraag, stuk, 4.0, alles) == overlap(vraag, dict(reversed(stuk.items())), 4.0, alles)
+
+
+@pytest.mark.parametrize("woord", ["hoeft", "hoeven", "mogen", "moesten", "gaat", "geweest", "konden"])
+def test_a_word_that_only_helps_another_is_no_reason_to_be_alike(woord: str) -> None:
+    assert list(woorden(f"Dat {woord} de schoolgang.")) == [("schoolgang", "schoolgang")]
+    assert in_woorden({"hulpvraag": f"Hij {woord} niet naar school."}, gewichten({"hulpvraag": woord})) == ()
 
 
 def test_why_alike_is_said_in_words_of_the_text() -> None:

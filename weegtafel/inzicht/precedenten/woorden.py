@@ -40,6 +40,8 @@ _STOP = """
     tegen toch toen tot tussen uit uw van vaak vanaf vanuit veel voor vooral waar waarbij waardoor waarom wanneer want
     waren was wat we wel welke werd weer wie wij wil willen worden wordt zal ze zei zeer zelf zich zij zijn zo zoals
     zonder zou zowel haar zulke ieder iemand per via steeds eerst laatste jongere jongeren jeugdige jeugdigen kind
+    hoeft hoeven hoefde hoefden mag mogen mocht mochten moest moesten wilde wilden kunt konden zullen zouden bent
+    geweest geworden gehad gaat gaan ging gingen
 """
 STOP: Final = frozenset(_STOP.split())
 
