@@ -15,6 +15,7 @@ from weegtafel.cli import voer_uit
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak import queries, uitgaven
 from weegtafel.doorbraak.codes import Toetsoordeel
+from weegtafel.doorbraak.rekencijfers import SCHEEF
 from weegtafel.doorbraak.staptekst import rond
 from weegtafel.inrichting.commands import ZetInstelling
 from weegtafel.kernel.document import Document, Figuur, Tabel, document_hash, platte_tekst
@@ -63,7 +64,7 @@ def test_the_rekenblad_prints_every_step_price_and_warning(hulp: Doorbraakhulp) 
     bewaard = json.loads(hulp.programma.vraag(queries.rekenuitkomsten, id_)[0].uitkomst)
     stappen = next(b for b in blad.blokken if isinstance(b, Tabel) and b.kop[0] == "Stap")
     assert [rij[0].partition(". ")[2] for rij in stappen.rijen] == [s["label"] for s in bewaard["stappen"]]
-    for zin in (*bewaard["waarschuwingen"], "prijspeil 2022", "Het jeugdteam ziet dit", "€ 45.000,00", "60 %"):
+    for zin in (*bewaard["waarschuwingen"], "prijspeil 2022", "Het jeugdteam ziet dit", "€ 45.000,00", "60 %", SCHEEF):
         assert zin in tekst
     assert len([b for b in blad.blokken if isinstance(b, Figuur)]) == 4
     assert blad.markering == ""

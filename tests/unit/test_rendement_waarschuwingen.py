@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from weegtafel.doorbraak import grafieken
 from weegtafel.doorbraak.betalers import Betaler
 from weegtafel.doorbraak.headless import laad_prijslijst
+from weegtafel.doorbraak.rekencijfers import SCHEEF, van_rendement
 from weegtafel.doorbraak.rendement import Effect, Rekeninvoer, Spreiding, bereken
+from weegtafel.doorbraak.simulatie import simuleer
 from weegtafel.doorbraak.waarschuwingen import Waarschuwing, Waarschuwingsoort, waarschuwingen
 
 D = Decimal
@@ -179,3 +183,56 @@ def test_help_in_the_household_is_no_household_total() -> None:
 def test_the_star_row_of_the_list_holds_every_other_row() -> None:
     totaal = effect("alles", code="huishouden.multiprobleem", jaar=2025)
     assert Soort.DUBBEL_ONDERDEEL in alle(totaal, effect("werk", code="zin.prodloss_paid_hour"))
+
+
+@pytest.mark.parametrize(
+    ("deel", "code"),
+    [
+        ("Therapie in de instelling", None),
+        ("Behandeling door de gedragswetenschapper", None),
+        ("Begeleiding op de groep", None),
+        ("Wekelijks gesprek", "zin.mhc_specialised_institution"),
+        ("Iemand die meeloopt", "jeugd.jim"),
+    ],
+)
+def test_what_a_stay_usually_holds_is_asked_about(deel: str, code: str | None) -> None:
+    gevonden = alle(effect("Uithuisplaatsing"), effect(deel, code=code), effect("schulden"))
+    assert "Kijk na of het verblijf het andere al omvat" in gevonden[Soort.DUBBEL_ONDERDEEL].zin
+    assert gevonden[Soort.DUBBEL_ONDERDEEL].effecten == (1, 2)
+    assert not alle(effect("Uithuisplaatsing", tot=6), effect(deel, code=code, van=7), effect("schulden"))
+
+
+def test_a_stay_is_one_by_its_kind_whatever_it_is_called() -> None:
+    gevonden = alle(effect("Woont elders", code="jeugd.gezinshuis"), effect("Therapie"), effect("schulden"))
+    assert Soort.DUBBEL_ONDERDEEL in gevonden
+
+
+def test_a_stay_that_names_its_own_parts_says_nothing_of_other_lines() -> None:
+    assert not alle(effect("Verblijf met dagbesteding"), effect("schulden"), effect("leerlingenvervoer"))
+
+
+def test_a_high_chance_above_that_without_is_told() -> None:
+    """The middle falls, yet some draws rise: 10, 29, 90 percent against 30."""
+    met = Spreiding(D("0.1"), D("0.29"), D("0.9"))
+    gewoon = effect("opname", zonder="0.3", met="0.29")
+    hoog = replace(gewoon, kans_met=met)
+    zin = alle(*REST, hoog)[Soort.KANS_KAN_STIJGEN].zin
+    assert zin.startswith(
+        "Effect 3 (“opname”): in het hoge geval is de kans met doorbraak 90 %, meer dan de 30 % zonder"
+    )
+    assert Soort.KANS_KAN_STIJGEN not in alle(*REST, gewoon)
+
+
+def test_just_over_eighty_percent_is_said_so() -> None:
+    zin = alle(effect("een", prijs="8010"), effect("twee", prijs="1990"))[Soort.HANGT_OP_EEN].zin
+    assert "voor iets meer dan 80 % op één regel" in zin
+
+
+@pytest.mark.parametrize(("laag", "hoog", "scheef"), [("10", "190", False), ("90", "400", True)])
+def test_a_skewed_range_says_why_the_middle_draw_is_another_number(laag: str, hoog: str, scheef: bool) -> None:
+    prijs = Spreiding(D(laag), D("100"), D(hoog))
+    met = replace(effect("opname"), prijs=prijs)
+    invoer = Rekeninvoer(D("1.00"), (met,), D(0))
+    getrokken = simuleer(invoer)
+    beeld = grafieken.band(replace(van_rendement(bereken(invoer)), allen=getrokken.allen, gemeente=getrokken.gemeente))
+    assert beeld is not None and (SCHEEF in beeld.uitleg) is scheef

@@ -18,7 +18,16 @@ from ui.widgets.statuslabel import KLEUR, Statuslabel
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak.codes import AanvraagStatus, Toetsoordeel
-from weegtafel.doorbraak.rekencijfers import bandzin, break_evenzin, formulezin, hoofdzin, kanszin, kerngetallen
+from weegtafel.doorbraak.rekencijfers import (
+    SCHEEF,
+    bandzin,
+    break_evenzin,
+    formulezin,
+    hoofdzin,
+    is_scheef,
+    kanszin,
+    kerngetallen,
+)
 from weegtafel.doorbraak.rijen import ToetsRij
 from weegtafel.doorbraak.staptekst import rond
 from weegtafel.kernel.clock import datum_voluit
@@ -48,6 +57,8 @@ def rekening(uitwerking: Uitwerking) -> QWidget:
     for band, wie in ((r.cijfers.allen, "alle betalers"), (r.cijfers.gemeente, "de gemeente")):
         if band is not None:
             blad.zin(f"{kanszin(band, wie)}. {bandzin(band)}", "tekst")
+    if is_scheef(r.cijfers):
+        blad.zin(SCHEEF)
     for zin in r.waarschuwingen:
         waarschuwing = QWidget()
         kolom = QVBoxLayout(waarschuwing)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from weegtafel.doorbraak.rekencijfers import Cijfers
+from weegtafel.doorbraak.rekencijfers import SCHEEF, Cijfers, is_scheef
 from weegtafel.doorbraak.rendement import Rendement, Spreiding, tijdlijnen, tornado
 from weegtafel.doorbraak.simulatie import Band
 from weegtafel.doorbraak.staptekst import nl, procent
@@ -105,7 +105,7 @@ def band(cijfers: Cijfers, breedte: float = PAPIER, letter: float = LETTER) -> G
         "band",
         "Hoe zeker is dit",
         f"Netto in {trekkingen} trekkingen: van elke tien liggen er acht in de band (P10–P90); de streep is het midden "
-        "(P50).",
+        f"(P50).{f' {SCHEEF}' if is_scheef(cijfers) else ''}",
         vel.figuur(einde + 0.6 * letter, "Band van het netto resultaat. " + "; ".join(zinnen) + "."),
         ("Netto", "P10", "P50", "P90", "Kans boven nul"),
         tuple(

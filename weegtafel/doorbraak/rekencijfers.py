@@ -175,6 +175,19 @@ def bandzin(band: Band) -> str:
     return f"Acht van de tien trekkingen: van {euro(band.p10)} tot {euro(band.p90)}; de middelste: {euro(band.p50)}."
 
 
+#: Why the middle draw is not the middle case: a controller sees both numbers side by side.
+SCHEEF = (
+    "Dit midden (P50) verschilt van het netto van het middengeval: een spreiding die naar één kant verder reikt, trekt "
+    "de trekkingen die kant op."
+)
+
+
+def is_scheef(cijfers: Cijfers) -> bool:
+    """Whether the middle draw and the middle case are further apart than the draws waver: one percent of the worth."""
+    band = cijfers.allen
+    return band is not None and abs(band.p50 - cijfers.netto) > abs(cijfers.waarde) / 100
+
+
 def _twee(getal: Decimal) -> str:
     """A ratio as money is said: two decimals, or none when it is whole."""
     tekst = nl(getal.quantize(Decimal("0.01"), ROUND_HALF_UP))

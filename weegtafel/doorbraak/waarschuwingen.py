@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import combinations
 
@@ -24,7 +24,17 @@ _VERBLIJF = re.compile(
     r"jeugdzorgplus|leefgroep|crisisbed|crisisplaats|crisisopvang|logeer|logeren|beschermd wonen|opname|verpleegdag|"
     r"detentie|\bjji\b|jeugdinrichting"
 )
-_ONDERDEEL = re.compile(r"dagbesteding|dagbehandeling|verzorging|behandeling in de instelling")
+_ONDERDEEL = re.compile(
+    r"dagbesteding|dagbehandeling|verzorging|therapie|behandel|begeleid|mentor|coaching|maatschappelijk werk|"
+    r"pleegvergoeding|kost en inwoning|groepsleiding|in de instelling|op de groep|tijdens het verblijf"
+)
+#: Who stays somewhere has no help at home; such a line is about somebody else.
+_THUIS = re.compile(r"\bthuis|ambulant|\bouders?\b|\bgezin\b")
+#: Kinds of the price list, for prices that name a row of it: a stay, and what a stay usually holds.
+_SOORT_VERBLIJF = frozenset({"Jeugdhulp met verblijf"})
+_SOORT_ONDERDEEL = frozenset(
+    {"Geestelijke gezondheidszorg", "Gehandicaptenzorg", "Jeugdhulp thuis", "Ouderenzorg", "Paramedische zorg"}
+)
 _HUISHOUDEN = re.compile(
     r"multi-?probleem|^huishouden$|(tota(al|le)|alle kosten|geheel|hele).*(huishouden|gezin)|"
     r"(huishouden|gezin).*(tota(al|le)|alle kosten|alles samen|geheel)"
@@ -40,6 +50,7 @@ class Waarschuwingsoort(StrEnum):
     GEMEENTE_LEGT_TOE = "gemeente_legt_toe"
     HANGT_OP_EEN = "hangt_op_een"
     KANS_STIJGT = "kans_stijgt"
+    KANS_KAN_STIJGEN = "kans_kan_stijgen"
     GEEN_VERSCHIL = "geen_verschil"
     ZONDER_JAAR = "zonder_jaar"
     VEROUDERD = "verouderd"
@@ -106,8 +117,10 @@ def _over_de_uitkomst(uitkomst: Rendement) -> Iterator[Waarschuwing]:
             if len(uitkomst.effecten) == 1:
                 zin = f"Het hele rendement hangt op één regel: {_naam(nummer, deel.effect)}."
             else:
-                procent = int(deel.contante_waarde.exact * 100 / plus)
-                zin = f"Het rendement hangt voor {procent} % op één regel: {_naam(nummer, deel.effect)}."
+                grens = GROOTSTE_AANDEEL * 100
+                procent = (deel.contante_waarde.exact * 100 / plus).quantize(Decimal(1), ROUND_HALF_UP)
+                hoeveel = f"{procent} %" if procent > grens else f"iets meer dan {grens:.0f} %"
+                zin = f"Het rendement hangt voor {hoeveel} op één regel: {_naam(nummer, deel.effect)}."
             yield Waarschuwing(soort.HANGT_OP_EEN, zin, (nummer,))
 
 
@@ -123,6 +136,12 @@ def _per_effect(uitkomst: Rendement, jaar: int | None, prijslijst: Prijslijst | 
                 "Dit telt als extra kosten."
             )
             yield Waarschuwing(soort.KANS_STIJGT, zin, (nummer,))
+        elif effect.kans_met.hoog > zonder:
+            zin = (
+                f"{naam}: in het hoge geval is de kans met doorbraak {_procent(effect.kans_met.hoog)}, meer dan de "
+                f"{_procent(zonder)} zonder. In een deel van de trekkingen telt dit als extra kosten."
+            )
+            yield Waarschuwing(soort.KANS_KAN_STIJGEN, zin, (nummer,))
         elif deel.besparing.exact == 0:
             zin = f"{naam} telt mee voor € 0: er is geen verschil tussen met en zonder doorbraak."
             yield Waarschuwing(soort.GEEN_VERSCHIL, zin, (nummer,))
@@ -161,6 +180,10 @@ def _dubbel(uitkomst: Rendement, prijslijst: Prijslijst | None) -> Iterator[Waar
         {nr for nr, tekst in woorden.items() if patroon.search(tekst)}
         for patroon in (_VERBLIJF, _HUISHOUDEN, _ONDERDEEL)
     )
+    onderdeel -= {nr for nr, tekst in woorden.items() if _THUIS.search(tekst)}
+    soort = {nr: _categorie(effect, prijslijst) for nr, effect in genummerd}
+    verblijf |= {nr for nr in soort if soort[nr] in _SOORT_VERBLIJF}
+    onderdeel |= {nr for nr in soort if soort[nr] in _SOORT_ONDERDEEL} - verblijf
     for (een, links), (twee, rechts) in combinations(genummerd, 2):
         if not _zelfde_maand(links, rechts):
             continue
@@ -183,9 +206,15 @@ def _dubbel(uitkomst: Rendement, prijslijst: Prijslijst | None) -> Iterator[Waar
         elif {een, twee} <= verblijf:
             zin = f"{_zin(samen)} zijn beide verblijf, in dezelfde maanden. Tel een maand van een kind één keer."
             yield Waarschuwing(Waarschuwingsoort.DUBBEL_VERBLIJF, zin, paar)
-        elif {een, twee} & verblijf and {een, twee} & onderdeel:
+        elif (een in verblijf and twee in onderdeel) or (twee in verblijf and een in onderdeel):
             zin = f"{_zin(samen)} vallen in dezelfde maanden. Kijk na of het verblijf het andere al omvat."
             yield Waarschuwing(Waarschuwingsoort.DUBBEL_ONDERDEEL, zin, paar)
+
+
+def _categorie(effect: Effect, prijslijst: Prijslijst | None) -> str:
+    """The kind of thing that the list says a price is; "" for an own price."""
+    regel = None if prijslijst is None or effect.prijscode is None else prijslijst.regel(effect.prijscode)
+    return "" if regel is None else regel.categorie
 
 
 def _omvat(geheel: Effect, deel: Effect, prijslijst: Prijslijst | None) -> bool:
