@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.meet_anonimiteit import MAP, lees_corpus
 from weegtafel.anonimiteit import lezing
 from weegtafel.anonimiteit.codes import Ernst, Laag, Soort
 from weegtafel.anonimiteit.controle import controleer
+from weegtafel.anonimiteit.herkenners import indirect, leeftijden, losse_codes, losse_kenmerken, nummers, tijd
+from weegtafel.anonimiteit.herkenners.snel import Snel
 from weegtafel.anonimiteit.vlug import vergeet, zoek_vlug
 
 
@@ -210,3 +213,25 @@ def test_two_hundred_thousand_characters_do_not_blow_up(eenheid: str) -> None:
     begin = time.process_time()
     zoek_vlug(tekst)
     assert time.process_time() - begin < 30
+
+
+_PATRONEN = [
+    (f"{module.__name__.rpartition('.')[2]}.{naam}", ding)
+    for module in (indirect, leeftijden, losse_codes, losse_kenmerken, nummers, tijd)
+    for naam, ding in vars(module).items()
+    if isinstance(ding, Snel)
+]
+
+
+@pytest.mark.parametrize(("naam", "patroon"), _PATRONEN, ids=[naam for naam, _ in _PATRONEN])
+def test_a_quick_pattern_says_what_the_pattern_itself_says(naam: str, patroon: Snel) -> None:
+    for p in lees_corpus((MAP / "afstemmen3.txt").read_text(encoding="utf-8"))[:12]:
+        for tekst in (p.tekst, p.tekst.upper(), p.tekst.title()):
+            zelf = [m.span() for m in patroon._patroon.finditer(tekst)]
+            assert [m.span() for m in patroon.finditer(tekst)] == zelf, naam
+
+
+def test_a_group_that_minds_capitals_keeps_minding_them() -> None:
+    patroon = Snel(r"\b(?P<wie>(?-i:[A-Z])\w+) IS \d")
+    assert [m.group("wie") for m in patroon.finditer("Bo is 7, bo is 8")] == ["Bo"]
+    assert list(patroon.finditer("wie is er")) == []

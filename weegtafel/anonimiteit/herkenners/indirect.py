@@ -11,12 +11,13 @@ from typing import Final
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.beroepen import BEROEP_VELD, beroep_met_naam, beroepen
+from weegtafel.anonimiteit.herkenners.snel import Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
 
 _TEL: Final = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|1[0-5]|[2-9])"
-_GEZIN: Final = re.compile(
+_GEZIN: Final = Snel(
     r"\b(?:"
     rf"(?:(?:de |het )?(?:op (?:één|een|twee|drie) na )?(?:oudste|jongste|middelste|(?-i:[a-z]+)(?:de|ste) kind|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende)"
     rf"(?: kind| dochter| zoon| telg| meisje| jongen| broer| zus)? (?:van|uit|in) (?:de |een gezin (?:van|met) |een rij van )?(?:[5-9]|1\d|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien)"
@@ -28,17 +29,15 @@ _GEZIN: Final = re.compile(
     rf"|tweeling(?:broer|zus|broertje|zusje)|gezin (?:van|met) (?:[6-9]|1\d|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien) kinderen"
     r"|(?:[6-9]|1\d|zes|zeven|acht|negen|tien|elf|twaalf) (?:broers|zussen|broers en zussen|broertjes en zusjes)"
     r"|twee (?:moeders|vaders)|draagmoeder(?:schap)?|via (?:een )?draagmoeder|spermadonor|donorkind|geadopteerd uit [A-Z]\w+|vondeling"
-    r")\b",
-    re.IGNORECASE,
+    r")\b"
 )
-_GEZIN_MEER: Final = re.compile(
+_GEZIN_MEER: Final = Snel(
     r"\b(?:(?:de |het )?(?:oudste|jongste|middelste|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde) (?:van|uit|in) (?:de |een gezin (?:van|met) )?(?:vier|4) (?:kinderen|broers|zussen|jongens|meisjes|zonen|dochters)"
     r"|enige? kind van (?!(?:de|beide|twee ouders|haar|zijn)\b)\w+ (?:\w+ )?(?:ouders?|moeder|vader)"
     r"|(?:vijf|[5-9]|1\d) (?:half)?(?:broers|zussen|broertjes|zusjes)(?: en (?:geen|één|een|twee|drie|\d+) (?:half)?(?:broers?|zus(?:sen)?|broertjes?|zusjes?))?"
-    r"|(?:drie|vier|vijf) halfbroers(?: en \w+ (?:half)?zus(?:sen)?)?|nakomertje na \w+|(?:oudste|jongste|middelste|vierde|vijfde|zesde|zevende) van (?:de )?(?:vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|\d+))\b",
-    re.IGNORECASE,
+    r"|(?:drie|vier|vijf) halfbroers(?: en \w+ (?:half)?zus(?:sen)?)?|nakomertje na \w+|(?:oudste|jongste|middelste|vierde|vijfde|zesde|zevende) van (?:de )?(?:vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|\d+))\b"
 )
-_GEBEURTENIS: Final = re.compile(
+_GEBEURTENIS: Final = Snel(
     r"(?:\b(?:sinds|na|bij|door|van|om|over|tijdens|met|en|was|in|overleefde|rond) )?(?P<g>"
     r"\b(?:de|het|een|die|dat|zijn|haar|hun) (?:\w+ ){0,2}?(?:\w*brand|\w*explosie|ontploffing|\w*ongeluk|\w*ongeval|\w*aanrijding|\w*ramp|\w*moord|\w*doding|\w*schietpartij|"
     r"schietincident|\w*steekpartij|steekincident|\w*overval|\w*gijzeling|\w*ontvoering|familiedrama|gezinsdrama|aanslag|\w*affaire|\w*schandaal|\w*instorting|"
@@ -50,8 +49,7 @@ _GEBEURTENIS: Final = re.compile(
     r"(?:het )?AD\b|De Telegraaf|de Telegraaf|het Dagblad)|(?:het )?(?:landelijke?|regionale?) (?:nieuws|pers|media))"
     r"|(?:in|op|bij|via|van)? ?(?:Opsporing Verzocht|Hart van Nederland|EenVandaag|Zembla|Peter R\. de Vries|Amber Alert|amber alert|Burgernet|burgernet)"
     r"|(?:de |een )?(?:uitzending|aflevering|reportage|documentaire) (?:van|bij|over|op|in) (?:\w+ ){1,3}|(?:in \w+ )?(?:het |landelijk )nieuws (?:haalde|haalden|halen|was|waren)|(?:landelijk|groot|wereld)nieuws|stille tocht|(?:\w+ )?rechtszaak die (?:\w+ ){1,6}\w+|het ongeluk op de \w+|de viral(?:e)? \w+|ging viral"
-    r")",
-    re.IGNORECASE,
+    r")"
 )
 _NIEUWS: Final = re.compile(
     r"krant|media|televisie|\btv\b|nieuws|journaal|pers\b|opsporing|alert|burgernet|hart van|eenvandaag|zembla|peter r|telegraaf|\bad\b|dagblad|radio|stille tocht|uitzending|aflevering|documentaire|voorpagina|viral|teletekst|rechtszaak",

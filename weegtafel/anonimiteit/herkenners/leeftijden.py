@@ -9,6 +9,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
+from weegtafel.anonimiteit.herkenners.snel import Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.herkenners.woorden import gewoon
 from weegtafel.anonimiteit.lijsten import Lijsten
@@ -45,28 +46,23 @@ _VELD: Final = re.compile(
     rf"\b(?:leeftijd|lft|lftd)\b\.?(?: (?:kind|jeugdige|moeder|vader|zoon|dochter))?[:=]? ?(?P<n>(?:[mvjxMVJX][/ ])?{_OUD})(?!\w| ?(?:-|–|t/m|tot|en (?:ouder|hoger))| ?uur)",
     re.IGNORECASE,
 )
-_VAN: Final = re.compile(
-    rf"\b{_KIND} (?:van|v\.?|van eh|van net|van bijna|van nog geen|van pas|van ruim) ?(?P<n>{_OUD}){_GEEN_N}(?! ?(?:en (?:ouder|hoger)|\+))",
-    re.IGNORECASE,
+_VAN: Final = Snel(
+    rf"\b{_KIND} (?:van|v\.?|van eh|van net|van bijna|van nog geen|van pas|van ruim) ?(?P<n>{_OUD}){_GEEN_N}(?! ?(?:en (?:ouder|hoger)|\+))"
 )
-_VAN_TWEE: Final = re.compile(
-    rf"\b{_KIND}(?: \w+)? (?:van|v\.?) (?P<a>{_OUD})(?:, (?P<b>{_OUD}))?(?:, (?P<c>{_OUD}))? (?:en|&) (?P<d>(?:bijna |net )?{_OUD}){_GEEN_N}{_EIND}",
-    re.IGNORECASE,
+_VAN_TWEE: Final = Snel(
+    rf"\b{_KIND}(?: \w+)? (?:van|v\.?) (?P<a>{_OUD})(?:, (?P<b>{_OUD}))?(?:, (?P<c>{_OUD}))? (?:en|&) (?P<d>(?:bijna |net )?{_OUD}){_GEEN_N}{_EIND}"
 )
-_KAAL: Final = re.compile(
-    rf"\b{_KIND}(?: (?-i:[A-Z])[\w'à-ÿ-]+)?,? \(?(?P<n>(?:bijna |net |pas |ruim |ca\. |nu |al )?{_JR}){_GEEN_N}(?=[.,;:!?)\]/\n]|$| (?:naar|bij|is|en|mee|met|ook|gaat|zit|woont|in|op|wil) )",
-    re.IGNORECASE,
+_KAAL: Final = Snel(
+    rf"\b{_KIND}(?: (?-i:[A-Z])[\w'à-ÿ-]+)?,? \(?(?P<n>(?:bijna |net |pas |ruim |ca\. |nu |al )?{_JR}){_GEEN_N}(?=[.,;:!?)\]/\n]|$| (?:naar|bij|is|en|mee|met|ook|gaat|zit|woont|in|op|wil) )"
 )
 _NAAM: Final = re.compile(
     rf"(?P<wie>\b[A-Z][\w'à-ÿ-]+)(?: van| van eh|,)? \(?(?P<n>(?:ca\. |bijna |net |pas |nu |nog maar |ruim ){{0,3}}{_OUD}){_GEEN_N}(?=[.,;:!?)\]/\n]|$| (?:die|en [A-Z]|mee|is|heeft|woont|zit|gaat|wil|slaapt|huilt|ook|oud))"
 )
-_IS: Final = re.compile(
-    rf"\b(?P<wie>ik|hij|zij|ze|ie|jij|je|die|dat kind|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+))\"?,? (?:is|was|wordt|werd|ben|bent|word|zijn|waren|blijkt|lijkt|oogt als|werden|geworden) (?:in \w+ )?{_VAAG}(?P<n>{_JR}){_GEEN_N}(?!(?<=jaar) (?!en|maar|oud|geworden|toen|als|dus)[a-z])(?!(?<=jr) [a-z])(?!(?<=jaar);){_EIND}",
-    re.IGNORECASE,
+_IS: Final = Snel(
+    rf"\b(?P<wie>ik|hij|zij|ze|ie|jij|je|die|dat kind|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+))\"?,? (?:is|was|wordt|werd|ben|bent|word|zijn|waren|blijkt|lijkt|oogt als|werden|geworden) (?:in \w+ )?{_VAAG}(?P<n>{_JR}){_GEEN_N}(?!(?<=jaar) (?!en|maar|oud|geworden|toen|als|dus)[a-z])(?!(?<=jr) [a-z])(?!(?<=jaar);){_EIND}"
 )
-_OMGEKEERD: Final = re.compile(
-    rf"\b(?:is|was|wordt|werd|ben|bent|word) (?:ik|hij|zij|ze|ie|je|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+)) {_VAAG}(?P<n>{_JR}){_GEEN_N}(?=[.,;:!?)\n]|$| (?:en|maar|of|geworden|hè|hoor)\b)",
-    re.IGNORECASE,
+_OMGEKEERD: Final = Snel(
+    rf"\b(?:is|was|wordt|werd|ben|bent|word) (?:ik|hij|zij|ze|ie|je|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+)) {_VAAG}(?P<n>{_JR}){_GEEN_N}(?=[.,;:!?)\n]|$| (?:en|maar|of|geworden|hè|hoor)\b)"
 )
 _NU: Final = re.compile(
     rf"(?:(?:^|[.;:(\n–]|\d\. ?|, )\s*)(?:[Nn]u|[Ii]nmiddels|[Bb]ijna|[Nn]et|[Pp]as|[Nn]og geen|[Oo]p (?:haar|zijn|m'n|mijn|d'r|z'n)) (?P<n>{_JR}){_GEEN_N}(?=[.,;:!?)\n]|$| (?:gaat|is|wil|heeft|kwam|ging|en )\b)"
@@ -139,7 +135,7 @@ def kan_leeftijd(tekst: str, open_: int) -> bool:
     return bool(open_ & poort.GETAL) or _VRIJ_GETAL.search(tekst) is not None
 
 
-def _patronen(tekst: str, open_: int) -> Iterator[tuple[re.Pattern[str], int]]:
+def _patronen(tekst: str, open_: int) -> Iterator[tuple[re.Pattern[str] | Snel, int]]:
     """The patterns of which the words that they cannot do without stand in the sentence, with their weight."""
     if any(teken in tekst for teken in "mvjMVJ"):
         yield _SEKSE, 84
@@ -180,13 +176,13 @@ def zoek_losse_leeftijden(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[
         wie = plat(gevonden.group("wie"))
         if wie in lijsten.namen and wie not in _GEEN_WIE and (wie not in lijsten.gewoon or wie in lijsten.dubbel):
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 80)
-    meer = [_VAN_TWEE] if open_ & poort.JONG else []
+    meer: list[re.Pattern[str] | Snel] = [_VAN_TWEE] if open_ & poort.JONG else []
     if open_ & poort.IS or "van " in tekst:
         meer.append(_RIJ)
     if open_ & poort.LEEFTIJD:
         meer.append(_LEEFTIJDEN)
-    for patroon in meer:
-        for gevonden in patroon.finditer(tekst):
+    for nog in meer:
+        for gevonden in nog.finditer(tekst):
             for naam, waarde in gevonden.groupdict().items():
                 if waarde:
                     yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 82)

@@ -9,6 +9,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
+from weegtafel.anonimiteit.herkenners.snel import Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
 _CODE: Final = re.compile(
@@ -27,12 +28,11 @@ _GEEN_CODE: Final = re.compile(
     r"(?:WT|DB)-\d{4}-\d+|\d{2}[A-Z]\d{2}|[AB][-/]?\d{1,3}|[CNE]-?\d{1,3}|F\d\d(?:\.\d)?|T-?\d{1,2}|JO-?\d+|[OMV]-?\d{1,2}|(?:vmbo|havo|vwo|mbo)\W.*|\d{4}\.00|(?:19|20)\d\d[./]\d{2,4}|12-18|[A-Z]\d",
     re.IGNORECASE,
 )
-_GELABELD: Final = re.compile(
+_GELABELD: Final = Snel(
     r"\b(?:dossier|zaak|(?:ons |uw )?kenmerk|ref|referentie|registratie|reg|relatie(?:nr|nummer)?|klant(?:nr|nummer)?|cli[eë]nt(?:nr|nummer)?|cl\.? ?nr|zorgnr|v-?nr|v-nummer|archief|inv|beschikking|melding(?:snr)?|meldnummer|"
     r"declaratie|factuur(?:nr)?|contract|pleegcontract|polis(?:nr)?|aangifte|mutatie|incident|zaaknummer|parketnummer|o\.v\.v|o\.v\.v\.|onder vermelding van|casus(?:nr)?|cases?|ticket|nummer|pati[eë]nt(?:nr|nummer)?|pnr|lln(?:nr)?|leerling(?:nr|nummer)|volgnr|intern(?: nr)?|kind-?id|id)"
     r"\b\.?(?: (?:is|nr\.?|nummer|intern|onder|COA|van|inv\.?|nu|loopt onder|:)){0,2}[ :#.=]{1,3}"
-    r"(?P<n>(?=[A-Z0-9/.+ -]{0,14}\d)(?:[A-Z]{1,6}[A-Z]?[-/+. ]?)?[A-Z0-9]{0,6}\d[A-Z\d]*(?:[-/. ]\d[\dA-Za-z]*|[-/.][A-Z]{1,4})*(?:-?[a-z]\b)?)(?![\w])",
-    re.IGNORECASE,
+    r"(?P<n>(?=[A-Z0-9/.+ -]{0,14}\d)(?:[A-Z]{1,6}[A-Z]?[-/+. ]?)?[A-Z0-9]{0,6}\d[A-Z\d]*(?:[-/. ]\d[\dA-Za-z]*|[-/.][A-Z]{1,4})*(?:-?[a-z]\b)?)(?![\w])"
 )
 _PUNTNAAM: Final = re.compile(r"(?<![\w@./:-])[a-z][a-z0-9]{1,}(?:[._][a-z0-9]{1,}){1,4}(?![\w@/-])")
 _GEEN_PUNT: Final = re.compile(
@@ -41,9 +41,8 @@ _GEEN_PUNT: Final = re.compile(
 _CIJFERNAAM: Final = re.compile(
     r"(?<![\w@./-])(?=[A-Za-z]*[a-z]\w*)(?:[A-Za-z]{4,}\d{2,6}[a-z]*|[a-z]+\d+[a-z]+\w*|[A-Za-z]\w*[a-z]_[\w]+)(?![\w@/-]|\.\w)"
 )
-_ONLINE_ALS: Final = re.compile(
-    r"\b(?:post(?:te|en)?|online|gamet|speelt|streamt|schrijft|reageert|chat(?:te|ten)?|app(?:t|te)|dm(?:'t|'de)?|wattpad|snap|insta|tiktok|twitch|steam|roblox|discord|account|kanaal|profiel|nick|naam online|forum|vinted|kik|yubo|be ?real|vlogt|blogt)(?: \w+){0,4}? (?:als|heet(?: ie| hij| ze)?|onder(?: de naam)?|genaamd|is|op|=|via) [\"']?(?P<n>[a-z][\w.-]{4,30})[\"']?(?=[\s.,;:)!?]|$)",
-    re.IGNORECASE,
+_ONLINE_ALS: Final = Snel(
+    r"\b(?:post(?:te|en)?|online|gamet|speelt|streamt|schrijft|reageert|chat(?:te|ten)?|app(?:t|te)|dm(?:'t|'de)?|wattpad|snap|insta|tiktok|twitch|steam|roblox|discord|account|kanaal|profiel|nick|naam online|forum|vinted|kik|yubo|be ?real|vlogt|blogt)(?: \w+){0,4}? (?:als|heet(?: ie| hij| ze)?|onder(?: de naam)?|genaamd|is|op|=|via) [\"']?(?P<n>[a-z][\w.-]{4,30})[\"']?(?=[\s.,;:)!?]|$)"
 )
 _WOON: Final = re.compile(
     r"(?<![\w-])(?P<n>(?:(?:[Dd]e |[Hh]et )?[A-Z][\w'-]*(?:flat|toren|complex|blok|state)(?: (?:[IVX]{1,4}|\d{1,4}[a-zA-Z]?))?(?:,? (?:portiek|deur|kamer|app\.?|appartement|nr\.?|toren|unit|woonlaag|verdieping|etage)\.? ?[\dA-Z]\w{0,3}(?: hoog)?){0,3}"

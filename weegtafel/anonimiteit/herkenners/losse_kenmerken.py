@@ -10,6 +10,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
+from weegtafel.anonimiteit.herkenners.snel import Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
@@ -20,10 +21,9 @@ _VERWANT: Final = (
 )
 _EINDE: Final = r"(?=[.,;:!?)\n\"]|$| (?:en|maar|dus|zit|heeft|geweest|leeft|wil|krijgt|kan|die|wij|hij|zij|was|is|kent|vaak)\b| –| \()"
 _VAK_WOORD: Final = r"(?:[a-zà-ÿ-]{2,24}(?:er|ster|eur|euse|trice|ist|iste|ent|ente|man|vrouw|baas|boer|boerin|meester|chef|smid|kok|arts|loog|loge|tolk|wacht|houder|maker|maakster|prins|acteur|actrice|monteur|schipper|ier|ière|ant|ante|aar|ares|kampioen|graaf|aris|olist|icus|ica|dj|lid|or)|[a-z-]{0,20}(?:dj|rapper|sommelier|vlogger|koster|kantor|imam|rabbijn|pandit|priester|dominee|predikant|minister|sinterklaas|frontman|gids))"
-_BEROEP: Final = re.compile(
+_BEROEP: Final = Snel(
     rf"\b{_VERWANT}(?:,? \(?(?:[A-Z]\w+|hij|zij)\)?)?(?:\)|,|:| =| –)? (?:(?:is|was|werkt(?:e)?(?: er| daar)? als|werkt|verdient zijn brood als|blijkt|is geweest|wordt) )?(?:(?:trouwens|nu|ook|vroeger|een|de|het|zelf|nog|altijd|als|zijn|onze) ){0, 3}"
-    rf"(?P<n>(?:(?:voormalig|oud|ex|enige|eerste|laatste|bekende?|vroegere?|olympisch|nationaal|vrouwelijke|professioneel|rondreizend|zelfstandig)[ -]){0, 2}(?P<w>{_VAK_WOORD})(?P<r>(?: (?:van|bij|in|op|met|voor|uit|aan|te|tijdens|die vaak) (?:(?:de|het|een|zijn|haar|'t|hun|eigen) ){0, 2}[\w'&-]+(?: [\w'&-]+){{0,3}}?)?)){_EINDE}",
-    re.IGNORECASE,
+    rf"(?P<n>(?:(?:voormalig|oud|ex|enige|eerste|laatste|bekende?|vroegere?|olympisch|nationaal|vrouwelijke|professioneel|rondreizend|zelfstandig)[ -]){0, 2}(?P<w>{_VAK_WOORD})(?P<r>(?: (?:van|bij|in|op|met|voor|uit|aan|te|tijdens|die vaak) (?:(?:de|het|een|zijn|haar|'t|hun|eigen) ){0, 2}[\w'&-]+(?: [\w'&-]+){{0,3}}?)?)){_EINDE}"
 )
 _HULP: Final = re.compile(
     r".*(?:hulpverlen|begeleid|werker|behandel|voogd|bescherm|psycholo|pedago|therap|mentor|leerkracht|consulent|coach|regisseur|manager|coordinator|ambtenaar|adviseur|ouder|onder|ander|zonder|achter|beter|liever|meer|later|eerder|verder|minder|daar|waar|hier|over|per|weer|keer|zeer|"
@@ -37,29 +37,27 @@ _RUIM: Final = frozenset(
     "soapster stuntman regisseur filmmaker documentairemaker schrijver schrijfster dichter kinderboekenschrijver columnist columniste nieuwslezer sportverslaggever weerman weervrouw ambassadeur consul generaal kolonel burgemeester dijkgraaf rentmeester kasteelheer notaris deken bisschop abt priorin rabbijn imam pandit "
     "havenmeester viskweker oesterkweker mosselkweker palingroker imker wijnmaker bierbrouwer chocolatier patissier kaasmaker banketbakker molenaar molenbouwer scheepsbouwer zeilmaker touwslager uitvinder astronoom archeoloog meteoroloog poolreiziger dierentemmer dierenverzorger olifantenverzorger egyptoloog topkok sterrenkok kampioen".split()
 )
-_GEZIN: Final = re.compile(
+_GEZIN: Final = Snel(
     r"\b(?:(?:nr\.?|nummer) ?\d+ van (?:de )?\d+|nakomertje(?:,? [\w ]{0,40}na de eerste| na \w+)?|enig(?:e)? (?:kind van enige kinderen|overgebleven kind|overlevende(?: van (?:zijn|haar|het) gezin)?|kind uit \w+)|"
     r"(?:oudste|jongste|middelste) (?:van|v\.?d?\.?|uit) (?:een |de )?(?:vijfling|zesling|drieling|vierling|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien)\b|"
     r"(?:eerste|tweede|derde|vierde) (?:dochter|zoon|kind) van (?:de |zijn |haar )(?:tweede|derde|vierde) (?:vrouw|man|huwelijk)|eerste kind na \w+ miskramen|(?:oudste|jongste|middelste) zoon, enige [\w ]{3,30}|"
     r"(?:alleenstaand(?:e \w+)?|alleen) met (?:vier|vijf|zes|zeven|acht|negen|[4-9]) kinderen(?: onder de \w+)?|(?:vier|vijf|zes|zeven|acht|negen) (?:dochters|zonen|zoons|jongens|meisjes)(?:,? (?:en )?(?:één|een|1) (?:zoon|dochter|jongen|meisje))?|"
     r"(?:\w+ )?moeder is ook (?:zijn|haar) (?:nicht|tante|zus)|(?:zijn|haar) (?:nichtje|neefje|tante|oom) én (?:pleeg|stief)\w+|siamese tweeling|(?:een |één )?(?:van een )?vijfling|drie broers in drie pleeggezinnen|geadopteerd,? samen met [\w ]{3,30}(?:zus|broer)|"
     r"de enige van (?:de )?(?:zes|zeven|acht|negen|tien)(?: die [\w ]{4,30})?|de \w+(?:de|ste) van (?:de )?(?:[5-9]|1\d|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien)|"
-    r"(?:de )?jongste,? met \w+ jaar verschil|kind van twee (?:zussen|broers)[\w ]{0,20}|\d{1,2} (?:half)?broers en -?(?:half)?zussen|donorkind(?:eren)?(?: met \d+ halfbroers en -zussen)?|alle(?: \w+)? (?:ouders en )?\w+ (?:broers|zussen) verloren)\b",
-    re.IGNORECASE,
+    r"(?:de )?jongste,? met \w+ jaar verschil|kind van twee (?:zussen|broers)[\w ]{0,20}|\d{1,2} (?:half)?broers en -?(?:half)?zussen|donorkind(?:eren)?(?: met \d+ halfbroers en -zussen)?|alle(?: \w+)? (?:ouders en )?\w+ (?:broers|zussen) verloren)\b"
 )
 _RAMP: Final = (
     r"(?:\w*(?:brand|explosie|ontploffing|ongeluk|ongeval|aanrijding|botsing|ramp|moord|doding|doodslag|schietpartij|steekpartij|overval|gijzeling|ontvoering|drama|aanslag|affaire|schandaal|instorting|liquidatie|verdrinking|schipbreuk|aardbeving|overstroming|doorbraak|evacuatie|kraak|vermissing|beschieting|rellen|inval|lekkage)|"
     r"incident|voorval|gedoe|zaak|filmpje|foto|video|uitzending|programma|vlog)"
 )
 _GROTE_RAMP: Final = r"(?:\w+brand|\w*explosie|\w*ontploffing|\w+ongeluk|\w*ongeval|\w*botsing|\w+ramp|ramp|\w*moord|\w*schietpartij|\w*steekpartij|\w+overval|\w*gijzeling|\w*ontvoering|\w+drama|\w*aanslag|\w*affaire|\w*instorting|\w*liquidatie|\w*schipbreuk|aardbeving|\w*overstroming|dijkdoorbraak|evacuatie|\w+kraak|rellen)"
-_GEBEURTENIS: Final = re.compile(
+_GEBEURTENIS: Final = Snel(
     rf"\b(?:sinds|na|door|om|over|van|tijdens|overleefde|zie|met|bij|kent iedereen|weg sinds|zag|in) (?P<n>(?:(?:de|het|dat|die) (?:\w+ )?{_GROTE_RAMP}|(?:dat|die) (?:\w+ )?{_RAMP}|(?:de|het) {_RAMP}(?= (?:met|waar|waarbij|om|rond) )) (?:met|van|bij|in|op|rond|waar|waarbij|die|dat|om|aan|over) (?:(?:de|het|een|dat|die|zijn|haar) )?[\w-]+(?: (?:in|op|van|met|bij|aan|over|heel|het|de) [\w-]+(?: [\w-]+)?)?)"
     rf"|\b(?P<b>(?:die|dat|de|het) (?:omgeslagen|ingestorte|verdwenen|neergestoken|vergeten|ontplofte|gezonken|gekantelde|vermoorde|afgebrande|uitgebrande) \w+(?: \w+)?)"
     rf"|\b(?P<c>(?:werd |is |was )?(?:door|in|op|bij|haalde|stond in) (?:de (?:Margriet|Story|Privé|Libelle|Volkskrant)|Story|Privé|Hart van Nederland|het AD|het NRC|Nieuwsuur|RTL Nieuws|het Jeugdjournaal|Dumpert|PowNed|GeenStijl)(?: (?:uitgezonden|gestaan|geweest|te zien))?)"
     rf"|\b(?P<d>(?:filmpje|video|foto|filmpje kreeg) (?:ging viral|kreeg [\d.]+ (?:views|likes)|van de (?:\w+) (?:zusjes|broertjes|gracht|rellen)))"
     rf"|\b(?P<e>(?:de|een|die|het) (?:cafébrand|discobrand|vuurwerkramp|vuurwerkdrama|hennepbrand|kettingbotsing|vergisliquidatie|plofkraak\w*|dijkdoorbraak|watersnood|gezinsdrama|woningbrand|flatbrand|schoolbrand)(?: (?:in|op|bij|waar|van|aan) [\w' ]{{3,40}}?)?)(?=[.,;:!?\n]|$| (?:en|was|is|denkt|durft)\b)"
-    rf"|\b(?P<f>(?:vader|moeder|broer|zus|zusje|broertje|opa|oma|ouders|gezin) (?:is |zijn )?(?:omgekomen|vermoord|verdronken|doodgeschoten|verongelukt|doodgestoken) (?:bij|in|door|op) [\w' ]{{3,40}}?)(?=[.,;:!?\n]|$)",
-    re.IGNORECASE,
+    rf"|\b(?P<f>(?:vader|moeder|broer|zus|zusje|broertje|opa|oma|ouders|gezin) (?:is |zijn )?(?:omgekomen|vermoord|verdronken|doodgeschoten|verongelukt|doodgestoken) (?:bij|in|door|op) [\w' ]{{3,40}}?)(?=[.,;:!?\n]|$)"
 )
 _GELOOF: Final = re.compile(
     r"\b(?P<n>\w+-(?:orthodox|katholiek|gereformeerd|hervormd|protestants)\w*(?: geloof)?|[Pp]inkster(?:gezin|gelo\w+|gemeente|kerk|dienst)|nikab|niqab|boerka|chador|hoofddoek van de gemeente|sjoel|sjabbat|kosjere?|messias\w+|Hare Krishna|Bahá'í|bahai|[Tt]ewahedo|rooms(?!-kat| kat)|soefi\w*|in een sekte|sekte|bedevaart|catechese|jezuïet\w*|mennoniet\w*|zevende[- ]?dags\w*|gospelkerk|doopdienst|gereformeerd vrijgemaakt|kerken (?:gereformeerd|hervormd)|bevindelijk\w*|refogezin)\b"

@@ -11,6 +11,7 @@ from stdnum.nl import bsn as _bsn
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
+from weegtafel.anonimiteit.herkenners.snel import Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
 _CIJFERS: Final = str.maketrans("OoIl", "0011", " .-/\n\t()")
@@ -38,12 +39,11 @@ _PLATFORM: Final = (
     r"facebook|telegram|twitter|youtube|whats?app|brawl stars|clash(?: royale| of clans)?|game|spel|online|"
     r"gamertag|gebruikersnaam|gebruikersnamen|username|user|accountnaam|nickname|nicknaam|inlognaam|inlog|schermnaam|account|profiel)"
 )
-_NAAR_HANDLE: Final = re.compile(
+_NAAR_HANDLE: Final = Snel(
     rf"\b{_PLATFORM}(?:-?(?:account|naam|profiel|gebruikersnaam))?\b"
     r"(?P<tussen>(?:[ :,(=\"']+(?:als|onder|de|het|naam|heet|heeft|hij|ze|zij|"
     rf"is|met|genaamd|account|gebruikersnaam|bekend|staat|zich|noemt|nick|nickname|profiel|haar|zijn|een|zit|speelt|"
-    r"te vinden|van|dat|die|in|naam:)\b){0,6})[ :,(=\"']{1,3}(?P<naam>[A-Za-z@][\w.#-]{2,40})",
-    re.IGNORECASE,
+    r"te vinden|van|dat|die|in|naam:)\b){0,6})[ :,(=\"']{1,3}(?P<naam>[A-Za-z@][\w.#-]{2,40})"
 )
 _HANDLE_OP: Final = re.compile(
     rf"(?<![\w@.-])(?P<naam>[A-Za-z][\w.-]{{2,40}})[\"']? (?:op|via|bij) (?:haar |zijn )?{_PLATFORM}\b", re.I
@@ -66,11 +66,10 @@ _TELEFOON: Final = re.compile(
     r"|0[ -]?6[ ./-]{0,3}(?:\d[ .-]{0,2}){6,8}\d"
     r")(?!\d|-\d{2}\b(?!-))"
 )
-_TELEFOON_WOORD: Final = re.compile(
+_TELEFOON_WOORD: Final = Snel(
     r"\b(?:tel(?:efoon)?(?:nummer|nr)?|mobiel(?:nummer|nr)?|gsm|mob|06-nummer|"
     r"doorkiesnummer|doorkies|fax|bereikbaar op|bellen op|belt op)\b"
-    r"[.:]{0,2}[ ]{0,3}(?:nummer |nr\.? |is |op |: ?){0,2}(?P<nr>\+?\d(?:[ ./()-]{0,2}\d){4,13})(?!\d)",
-    re.IGNORECASE,
+    r"[.:]{0,2}[ ]{0,3}(?:nummer |nr\.? |is |op |: ?){0,2}(?P<nr>\+?\d(?:[ ./()-]{0,2}\d){4,13})(?!\d)"
 )
 _TELWOORD: Final = (
     r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|"
@@ -103,7 +102,7 @@ _BIG: Final = re.compile(
     re.IGNORECASE,
 )
 _ELF: Final = re.compile(r"(?<![\w.,+/-])[0-9]9\d{9}(?![\w/]|-\d)")
-_DOSSIER: Final = re.compile(
+_DOSSIER: Final = Snel(
     r"\b(?:(?:dossier|cli[eë]nt|pati[eë]nt|zaak|casus|rekest|parket|polis|zorg|beschikkings?|registratie|meldings?|leerling|"
     r"debiteur(?:en)?|gezins|aanmeld(?:ings)?|verwijs|incident|behandel|relatie|klant|inschrijf|persoons?|verzekerden?|verzekerings|"
     r"vreemdelingen|v|pv|mutatie|skj|agb|kvk|uzovi|lvs|ecd|epd|opdracht|referentie|bestel|document|paspoort|rijbewijs|id|onderwijs|ov|"
@@ -111,8 +110,7 @@ _DOSSIER: Final = re.compile(
     r"|(?:ons |uw )?kenmerk|(?:ons |uw )?ref(?:erentie)?|dossier|zaak|zaaknr|skj(?:-registratie)?|cli[eë]nt(?:id|-id)?|"
     r"onder nummer|met nummer|nummer|nr)\b[.:]{0,2}"
     r"[ #]{0,3}(?:is |van het gezin |van de zaak |van moeder |onder |luidt |: ?|bij (?:ons|hen) |\()?"
-    r"(?P<nr>[A-Z]{0,6}[-./ ]?\d[A-Z\d]*(?:[-./][A-Z\d]+)*(?:(?:[ ]/[ ]| JE RK )[A-Z\d -]{3,20})?)(?!\w)",
-    re.IGNORECASE,
+    r"(?P<nr>[A-Z]{0,6}[-./ ]?\d[A-Z\d]*(?:[-./][A-Z\d]+)*(?:(?:[ ]/[ ]| JE RK )[A-Z\d -]{3,20})?)(?!\w)"
 )
 _CODE: Final = re.compile(
     r"(?<![\w/.-])(?:C/\d\d/\d{5,7}(?:(?: / | )?JE RK \d\d[ -]\d+)?"
@@ -129,7 +127,7 @@ def _aantal_cijfers(tekst: str) -> int:
     return sum(teken.isdigit() for teken in tekst)
 
 
-def _groep(patroon: re.Pattern[str], tekst: str, soort: Soort, gewicht: int) -> Iterator[Vondst]:
+def _groep(patroon: re.Pattern[str] | Snel, tekst: str, soort: Soort, gewicht: int) -> Iterator[Vondst]:
     for gevonden in patroon.finditer(tekst):
         yield Vondst(*gevonden.span("nr"), soort, gewicht)
 

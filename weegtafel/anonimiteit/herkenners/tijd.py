@@ -10,6 +10,7 @@ from typing import Final
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.leeftijden import kan_leeftijd
+from weegtafel.anonimiteit.herkenners.snel import Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
 _MAAND: Final = (
@@ -27,7 +28,7 @@ _RANGWOORD: Final = (
     rf"(?:{_EENHEID}[eë]n)?twintigste|(?:een[eë]n)?dertigste)"
 )
 _JAAR: Final = r"(?:(?:19|20)\d\d|'\d\d|\d\d(?=[\s.,;:)!?]|$))"
-_DATUM: Final = re.compile(
+_DATUM: Final = Snel(
     r"(?<![\w.,/€-])(?:"
     r"(?P<iso>(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12]\d|3[01]|0?[1-9]))(?![\d/-])"
     r"|(?P<kort>(?:0?[1-9]|[12]\d|3[01]) ?[-/.] ?(?:0?[1-9]|1[0-2]) ?[-/.] ?(?:(?:19|20)\d\d|'?\d\d))(?![\w/-]|[.,]\d)"
@@ -35,14 +36,12 @@ _DATUM: Final = re.compile(
     rf"(?:[12]\d|3[01]|0?[1-9])(?:e|ste|de)?)?[ \n-]{{1,2}}(?:van )?{_MAAND}\b\.?(?:[ \n-]{{1,2}}{_JAAR})?))"
     rf"|(?P<woord>(?:{_RANGWOORD}|{_TELWOORD})[ \n](?:van )?(?:{_MAAND})\b\.?(?:[ \n]{_JAAR})?)"
     rf"|(?P<vs>{_MAAND}\.? (?:[12]\d|3[01]|0?[1-9])(?:e|st|th)?,? (?:19|20)\d\d)"
-    r")",
-    re.IGNORECASE,
+    r")"
 )
-_DATUM_ZONDER_JAAR: Final = re.compile(
+_DATUM_ZONDER_JAAR: Final = Snel(
     r"\b(?:op|d\.?d\.?|vanaf|per|datum:?|tot|sinds|van|en|reclassering|gesprek|afspraak|zitting|overleg|controle|mdo|intake|huisbezoek|volgende|voor|za|zo|ma|di|wo|do|vr|(?:maan|dins|woens|donder|vrij|zater|zon)dag)[ ]"
     r"(?P<d>(?:[12]\d|3[01]|0?[1-9])[-/](?:1[0-2]|0?[1-9]))(?![\w/-]|[.,]\d)"
-    r"(?! ?(?:jaar|jr|keer|x|uur|uren|dagen|weken|maanden|procent|%|minuten|min|jarige|kinderen|punten|plekken|personen|op\b))",
-    re.IGNORECASE,
+    r"(?! ?(?:jaar|jr|keer|x|uur|uren|dagen|weken|maanden|procent|%|minuten|min|jarige|kinderen|punten|plekken|personen|op\b))"
 )
 _GEBOREN: Final = re.compile(
     r"(?:geb(?:oren|\.|oorte|oortedat(?:um|a)|dat(?:um)?|\.? ?dat(?:um)?)?\b|geboorte[- ]?datum|[*°†]|\bverjaar(?:t|dag)\b|\bjarig\b)[^\n]{0,22}$",
@@ -56,7 +55,7 @@ _WET: Final = re.compile(
 )
 
 _GETAL: Final = rf"(?:[12]?\d|{_TELWOORD})"
-_LEEFTIJD: Final = re.compile(
+_LEEFTIJD: Final = Snel(
     r"(?<![\w.,€;:/-])(?:"
     rf"(?P<jarig>(?:(?:[1-9]?\d)[ -]?|{_TELWOORD}[ -]?)jarige?n?\b)"
     rf"|(?P<punt>[12]?\d;(?:1[01]|\d)\b(?: ?(?:jaar|jr\b\.?|j\b))?)"
@@ -65,8 +64,7 @@ _LEEFTIJD: Final = re.compile(
     r"(?:(?: en|,)? (?:1[01]|\d|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf) (?:maanden\b|maand\b|mnd\b\.?))?"
     r"(?P<oud> oud\b)?)"
     rf"|(?P<klein>(?:{_GETAL}|anderhalve) ?(?:maanden|maand|mnd\.?|weken|week|wkn|dagen) oud\b)"
-    r")",
-    re.IGNORECASE,
+    r")"
 )
 _PERSOON: Final = (
     r"(?:hij|zij|ze|ie|ik|jij|je|die|kind|jongen|meisje|jeugdige|zoon|dochter|zoontje|dochtertje|broer|broertje|zus|zusje|"
@@ -102,21 +100,19 @@ _DUUR_NA: Final = re.compile(
     r"niet\b|geen\b|werk\b|bezig|achter\b|en (?:ouder|jonger)|of (?:ouder|jonger)|jeugdhulp|aan\b|tot\b|-\s?\d|t/m|terugbetaald|schoon|clean|nuchter)",
     re.IGNORECASE,
 )
-_IS_LEEFTIJD: Final = re.compile(
+_IS_LEEFTIJD: Final = Snel(
     rf"(?:\b(?P<wie>hij|zij|ze|ie|ik|{_PERSOON}|(?-i:{_NAAM}))|\b(?:toen|nu|sinds|als|omdat|dat|want|en|die|sindsdien|wanneer|vanaf) )"
     rf" ?(?:(?P<ww>is|was|wordt|werd|ben|bent|word)(?: (?:nu|net|pas|al|toen|inmiddels|vandaag|gisteren|morgen|onlangs|dan|vorige week|"
     rf"vorige maand|volgende maand|afgelopen week|dit jaar|in \w+))*|toen|nu|pas) "
     rf"(?P<n>(?:bijna |net |pas |nog geen |ruim )?{_GETAL})(?P<na> geworden| oud)?(?=[\s.,;:!?)]|$)(?!,\d)(?! ?(?:jaar|jr|keer|x|uur|euro|dagen|dag|weken|week|maanden|"
     r"maand|van|punten|kinderen|procent|%|minuten|broers|zussen|broertjes|zusjes|mensen|kilo|kg|cm|meter|ouders|boven|onder|oktober|"
     rf"plekken|of|tot|-|t/m|{_MAAND}|ding|dingen|grote|extra|nieuwe|hulpverleners|anderen|mei|gezinnen|vragen|zinnen|doelen|problemen|beschikkingen|"
-    r"scholen|gesprekken|sessies|afspraken|vrienden|vriendinnen|[a-z]+e [a-z]+en|[a-z]{4,}en\b))",
-    re.IGNORECASE,
+    r"scholen|gesprekken|sessies|afspraken|vrienden|vriendinnen|[a-z]+e [a-z]+en|[a-z]{4,}en\b))"
 )
-_ACHTERAF: Final = re.compile(
-    rf"\b(?P<n>(?:bijna |net |pas )?{_GETAL} (?:is|was|wordt|werd) (?:ie|hij|ze|zij|die)\b)|\b(?:hij|ze|zij|ie|\w+) (?P<m>{_GETAL}) (?:is|was|werd|wordt)(?: geworden)?\b(?! (?:van|in het|te))",
-    re.IGNORECASE,
+_ACHTERAF: Final = Snel(
+    rf"\b(?P<n>(?:bijna |net |pas )?{_GETAL} (?:is|was|wordt|werd) (?:ie|hij|ze|zij|die)\b)|\b(?:hij|ze|zij|ie|\w+) (?P<m>{_GETAL}) (?:is|was|werd|wordt)(?: geworden)?\b(?! (?:van|in het|te))"
 )
-_GEWORDEN: Final = re.compile(rf"\b(?P<n>{_GETAL}) (?:geworden|oud)\b", re.IGNORECASE)
+_GEWORDEN: Final = Snel(rf"\b(?P<n>{_GETAL}) (?:geworden|oud)\b")
 _RANG_LEEFTIJD: Final = re.compile(
     rf"\b(?:(?:op|vanaf|sinds|tot|rond|voor|na) )(?:haar|zijn|hun|mijn|z'n|d'r|m'n|je|jouw|uw) "
     rf"(?P<n>(?:[12]?\d(?:e|de|ste)|{_RANGWOORD})(?: (?:levensjaar|jaar|verjaardag))?)\b(?! (?:keer|poging|school|plek|week|dag|maand|gesprek|gezin|afspraak|gezinshuis|plaatsing|dochter|zoon|kind|man|vrouw|huwelijk|baan|stage|klas|groep|pleeggezin|les))",
@@ -129,9 +125,8 @@ _HAAKJES: Final = re.compile(
 _KOMMA: Final = re.compile(
     rf"(?P<wie>\b[A-Z][a-zà-ÿ'-]+|\b{_PERSOON}), (?P<n>[12]?\d|{_TELWOORD})(?=[,.;]| en )(?!,\d|\.\d)"
 )
-_VAN: Final = re.compile(
-    rf"\b(?P<wie>{_PERSOON}) van (?P<n>[12]?\d|{_TELWOORD})(?=[.,;:!?)]|$|\n| (?:die|dat|en|is|was|heeft|in|op|uit|met|wil|zegt|kan|mag|niet|al|nog|gaat|woont)\b)",
-    re.I,
+_VAN: Final = Snel(
+    rf"\b(?P<wie>{_PERSOON}) van (?P<n>[12]?\d|{_TELWOORD})(?=[.,;:!?)]|$|\n| (?:die|dat|en|is|was|heeft|in|op|uit|met|wil|zegt|kan|mag|niet|al|nog|gaat|woont)\b)"
 )
 _LEEFTIJD_VELD: Final = re.compile(
     rf"\b(?:leeftijd|lft|lt)\b(?: kind| jeugdige| pati[eë]nt| cli[eë]nt)?[.:]{{0,2}} ?(?:is |van |= ?)?(?P<n>{_GETAL})\b(?!-| ?(?:-|t/m|tot|en hoger))",
@@ -259,7 +254,7 @@ def _leeftijden(tekst: str, open_: int) -> Iterator[Vondst]:
         ):
             continue
         yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 85)
-    velden = [_RANG_LEEFTIJD]
+    velden: list[re.Pattern[str] | Snel] = [_RANG_LEEFTIJD]
     if open_ & poort.IS:
         velden.append(_GEWORDEN)
     if open_ & poort.LEEFTIJD:
@@ -289,18 +284,16 @@ def _leeftijden(tekst: str, open_: int) -> Iterator[Vondst]:
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 83)
 
 
-_REEKS: Final = re.compile(
-    rf"\b(?:zijn|waren|van|bijna|(?:kinderen|dochters|zonen|zoons|jongens|meisjes|zusjes|broertjes|broers|zussen|kids|kleinkinderen|jongetjes)(?: van|,| zijn| \()?) ?\(?(?P<a>{_GETAL})(?:, (?P<b>{_GETAL}))?(?:, (?P<c>{_GETAL}))? en (?P<d>{_GETAL})(?: jaar)?(?: oud)?(?=[.,;:!?)]|$|\n| (?:jaar|en)\b)(?![.,]\d)",
-    re.IGNORECASE,
+_REEKS: Final = Snel(
+    rf"\b(?:zijn|waren|van|bijna|(?:kinderen|dochters|zonen|zoons|jongens|meisjes|zusjes|broertjes|broers|zussen|kids|kleinkinderen|jongetjes)(?: van|,| zijn| \()?) ?\(?(?P<a>{_GETAL})(?:, (?P<b>{_GETAL}))?(?:, (?P<c>{_GETAL}))? en (?P<d>{_GETAL})(?: jaar)?(?: oud)?(?=[.,;:!?)]|$|\n| (?:jaar|en)\b)(?![.,]\d)"
 )
 _KOMMA_JAAR: Final = re.compile(
     rf"(?:\b[A-Z][\w'à-ÿ-]+|\b{_PERSOON}), (?P<n>(?:{_GETAL}|[1-9]\d)(?: (?:jaar|jr\.?))?)(?=[,;.)\n]|$)(?!\.\d|,\d)"
 )
-_STELT: Final = re.compile(
+_STELT: Final = Snel(
     rf"\b(?:stelt|zegt|beweert|blijkt|lijkt|schijnt|claimt|zou) (?P<n>{_GETAL}) (?:jaar )?te zijn\b|\b(?:word|wordt|werd|ben|is|was) (?:ik|jij|je|hij|zij|ze|ie|die) (?:nu |net |pas |al |bijna |ook |dan |toen |straks |morgen |volgende week |volgende maand )?(?P<m>{_GETAL})\b(?! ?(?:keer|uur|dagen|weken|euro|maanden))|"
     rf"\boud (?:ben|is|bent|was|zijn) \w+(?: \w+)?\?\"? ?\"?(?P<o>{_GETAL}(?: en een half| jaar)?)|\b(?:is|nu|pas|net) (?P<p>{_GETAL} (?:maanden|weken|maand))(?=[.,;)!?\n]|$)|"
-    rf"\b(?:word|wordt|werd) (?P<q>{_GETAL})\b(?= in | op |[.,;!?\n]|$)|(?<=[.!?] )(?P<r>(?:{_GETAL}) jaar)(?=!| h[eè]\b| oud)|, (?P<s>{_GETAL} jaar)(?= h[eè]\b)|\b(?:en|op|is|nu) (?P<t>[1-9]\d jaar)(?=[.!?]| past | is | oud)",
-    re.IGNORECASE,
+    rf"\b(?:word|wordt|werd) (?P<q>{_GETAL})\b(?= in | op |[.,;!?\n]|$)|(?<=[.!?] )(?P<r>(?:{_GETAL}) jaar)(?=!| h[eè]\b| oud)|, (?P<s>{_GETAL} jaar)(?= h[eè]\b)|\b(?:en|op|is|nu) (?P<t>[1-9]\d jaar)(?=[.!?]| past | is | oud)"
 )
 
 
