@@ -10,9 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from weegtafel.anonimiteit.codes import Controlewijze
+from sqlmodel import Session
+
+from weegtafel.anonimiteit.bevinding import Bevinding
+from weegtafel.anonimiteit.codes import Controlewijze, Keuze, Onderwerp
+from weegtafel.anonimiteit.commands import BeslisVondst
+from weegtafel.anonimiteit.opslag import open_vondsten
 from weegtafel.bootstrap import Programma, open_programma
+from weegtafel.casus.anoniem import teksten_van
 from weegtafel.casus.commands import MaakCasus, MeldCasusAan, VerklaarAnoniem, VerklaarGereed
+from weegtafel.casus.queries import casus as lees_casus
 from weegtafel.demonstratie.verhaal import criteriumoordeel, maak_verhaal, vul_in
 from weegtafel.inrichting import queries as inrichting
 from weegtafel.inrichting.vulling import laad_demonstratie_organisaties
@@ -86,6 +93,7 @@ class Voorbeeld:
             )
         )
         gemeld = self.doe(MeldCasusAan(casus_id=casus.id, versie=casus.versie))
+        self._besluit(casus.id)
         hand = Controlewijze.MET_DE_HAND
         self.doe(
             VerklaarAnoniem(
@@ -99,6 +107,27 @@ class Voorbeeld:
         self.doe(VerklaarGereed(casus_id=casus.id, versie=gemeld.versie, geen_namen=True))
         self.verhalen[casus.id] = verhaal
         return casus.id
+
+    def _besluit(self, casus_id: int) -> None:
+        """What the check finds in these invented texts identifies nobody."""
+
+        def open_(sessie: Session) -> dict[str, tuple[Bevinding, ...]]:
+            teksten = teksten_van(lees_casus(sessie, casus_id))
+            return open_vondsten(sessie, Onderwerp.CASUS, casus_id, teksten, lezer=True)
+
+        for veld, vondsten in self.programma.vraag(open_).items():
+            for vondst in vondsten:
+                self.doe(
+                    BeslisVondst(
+                        onderwerp=Onderwerp.CASUS,
+                        onderwerp_id=casus_id,
+                        veld=veld,
+                        soort=vondst.soort,
+                        tekst=vondst.tekst,
+                        keuze=Keuze.GEEN_NAAM,
+                        reden="Verzonnen gegevens.",
+                    )
+                )
 
     def plan(self, dag: date) -> int:
         """An overleg on a day."""
