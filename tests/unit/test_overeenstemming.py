@@ -135,6 +135,8 @@ def test_the_interval_is_the_same_each_time_and_narrows_with_more_cases() -> Non
         ("0.8000", "0,80", "betrouwbaar eender"),
         ("0.0040", "0,004", "meer dan toeval, te weinig"),
         ("0.7434", "0,74", "voorzichtige conclusies"),
+        ("-0.0030", "-0,003", "niet meer dan toeval"),
+        ("0.0000", "0,00", "niet meer dan toeval"),
         ("-0.1200", "-0,12", "niet meer dan toeval"),
     ],
 )

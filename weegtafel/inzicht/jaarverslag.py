@@ -365,7 +365,8 @@ def _verantwoording() -> Iterator[Blok]:
             "Overeenstemming is Krippendorffs alpha voor benoemde oordelen; een onthouding is geen oordeel.",
             "De streefband van 15 tot 20 % is de inschatting van Zaanstad (VNG, Inventarisatie maatregelen jeugdhulp, "
             "2022), tenzij de gemeente een andere heeft ingesteld.",
-        )
+        ),
+        samen=True,
     )
 
 

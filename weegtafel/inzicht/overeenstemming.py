@@ -69,8 +69,8 @@ def alfatekst(alpha: Decimal) -> str:
     return f"{alpha:f}".replace(".", ",")
 
 
-def _kant(alpha: Decimal) -> tuple[bool, bool, bool]:
-    return alpha > 0, alpha >= VOORZICHTIG, alpha >= BETROUWBAAR
+def _kant(alpha: Decimal) -> tuple[bool, ...]:
+    return alpha < 0, alpha > 0, alpha >= VOORZICHTIG, alpha >= BETROUWBAAR
 
 
 def patronen(casussen: Iterable[Iterable[Hashable | None]]) -> Counter[Patroon]:

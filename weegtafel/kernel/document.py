@@ -80,10 +80,11 @@ def alinea(tekst: str, stijl: AlineaStijl = "gewoon") -> Alinea:
 
 @dataclass(frozen=True, slots=True)
 class Lijst:
-    """A list of points, with bullets or numbered from 1."""
+    """A list of points, with bullets or numbered from 1; ``samen`` keeps it whole on a page that can hold it."""
 
     punten: tuple[str, ...]
     genummerd: bool = False
+    samen: bool = False
 
     def __post_init__(self) -> None:
         _eis(bool(self.punten), "a list has at least one point")

@@ -129,7 +129,11 @@ class Zetter:
 
             stroken[0].teken = teken
             stroken[0].voor = style.LIJST_NA if nummer > 1 else 0.0
+            for strook in stroken:
+                strook.vast = lijst.samen
             uit += stroken
+        if uit:
+            uit[-1].vast = False
         return uit, letter.na
 
     def _tabel(self, tabel: boom.Tabel, ouder: Element, x: float, breedte: float) -> tuple[list[Strook], float]:
@@ -190,8 +194,9 @@ class Zetter:
             nieuw = rijstroken(cellen(rij, style.CEL, elementen), style.CEL, x, breedte, "lijn")
             for strook in nieuw:
                 strook.herhaal = herhaal
-            # Neither the first nor the last row stands alone on a page.
-            nieuw[-1].vast = nummer in (0, len(rijen) - 2) and len(rijen) > 2 and len(nieuw) == 1
+            # A short table stays whole; of a long one neither the first nor the last row stands alone on a page.
+            randrij = nummer in (0, len(rijen) - 2) and len(rijen) > 2
+            nieuw[-1].vast = len(nieuw) == 1 and (randrij or len(rijen) <= style.TABEL_SAMEN)
             stroken += nieuw
         stroken[-1].vast = False
         return stroken, style.TABEL_NA

@@ -101,6 +101,7 @@ FEIT_NA: Final = 3.0
 CEL_BINNEN: Final = 5.0  # white above and below the words of a cell
 CEL_TUSSEN: Final = 12.0  # white between two columns
 TABEL_NA: Final = 14.0
+TABEL_SAMEN: Final = 12  # rows of a table that a page break leaves whole
 KADER_BINNEN: Final = 12.0
 KADER_BALK: Final = 3.0
 KADER_SNEDE: Final = 6.0  # ground past the words where a page break cuts a call-out
