@@ -30,10 +30,12 @@ from weegtafel.casus.queries import casus as lees_casus
 from weegtafel.casus.velden import VELDEN, Invoer
 from weegtafel.casus.zeldzaam import zeldzaamheden
 from weegtafel.inrichting.models import Persoon
+from weegtafel.inrichting.vastesql import schoon_db
 from weegtafel.inrichting.werk import Werk, eis_versie
 from weegtafel.kernel.codes import CasusStatus
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
+from weegtafel.kernel.roles import eis
 
 
 def teksten_van(feiten: CasusFeiten) -> tuple[Tekst, ...]:
@@ -134,9 +136,39 @@ def eis_eigen(werk: Werk, inbrenger_id: int, veld: str = "") -> None:
 STUK, LOS = "stuk", "advies."
 
 
+#: Who may write what a decision is about; the table and the key of it (an advice or an action is that of its item).
+_SCHRIJFT = {
+    Onderwerp.CASUS: "anonimiteit.beslissen",
+    Onderwerp.ADVIES: "advies.opstellen",
+    Onderwerp.OVERLEG: "notulen.schrijven",
+    Onderwerp.NOTULEN: "notulen.schrijven",
+    Onderwerp.ACTIE: "actie.bijwerken",
+    Onderwerp.AANVRAAG: "doorbraak.aanvragen",
+}
+_TABEL = {
+    Onderwerp.ADVIES: "agendapunt",
+    Onderwerp.OVERLEG: "overleg",
+    Onderwerp.NOTULEN: "notulen",
+    Onderwerp.ACTIE: "agendapunt",
+    Onderwerp.AANVRAAG: "aanvraag",
+}
+
+
 def _nummer(werk: Werk, onderwerp: Onderwerp, onderwerp_id: int, veld: str = "") -> str:
-    """What the journal calls it; only who may write a casus decides on its findings."""
+    """What the journal calls it; only who may write something decides on its findings.
+
+    Raises:
+        Regelovertreding: there is nothing of this id, or the actor may not write it.
+    """
+    eis(werk.actor, _SCHRIJFT[onderwerp])
     if onderwerp is not Onderwerp.CASUS:
+        los = onderwerp is Onderwerp.ACTIE and onderwerp_id == 0  # an action that belongs to no overleg
+        vraag = f"SELECT 1 FROM {_TABEL[onderwerp]} WHERE id = ?"
+        if not los and schoon_db(werk.sessie).execute(vraag, (onderwerp_id,)).fetchone() is None:
+            raise Regelovertreding(
+                "Waar deze tekst bij hoort, staat niet in Weegtafel; hier valt niets over te beslissen. "
+                "Pas de tekst zelf aan."
+            )
         return f"{onderwerp.value} {onderwerp_id}"
     casus = werk.haal(Casus, onderwerp_id, "deze casus")
     eis_eigen(werk, casus.inbrenger_id)

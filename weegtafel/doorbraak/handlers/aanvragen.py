@@ -20,6 +20,7 @@ from weegtafel.doorbraak.commands import (
 from weegtafel.doorbraak.handlers.basis import (
     begin_bewerking,
     controleer_alle,
+    eis_eigen,
     gewijzigd,
     haal,
     na_bewerking,
@@ -121,6 +122,7 @@ def bewaar_aanvraag(werk: Werk, opdracht: BewaarAanvraag) -> Gewijzigd:
 def dien_aanvraag_in(werk: Werk, opdracht: DienAanvraagIn) -> Gewijzigd:
     """aanvraag → route."""
     aanvraag = haal(werk, opdracht.aanvraag_id, opdracht.versie)
+    eis_eigen(werk, aanvraag)
     feiten = queries.aanvraag(werk.sessie, opdracht.aanvraag_id)
     verloop.overgang(aanvraag.nummer, aanvraag.status, S.ROUTE).eis()
     verloop.volledig(verloop.ontbreekt_aanvraag(feiten)).eis()
@@ -198,6 +200,7 @@ def wijs_coach_toe(werk: Werk, opdracht: WijsCoachToe) -> Gewijzigd:
 def trek_aanvraag_in(werk: Werk, opdracht: TrekAanvraagIn) -> Gewijzigd:
     """Withdraw a request with its reason; what was reserved falls free."""
     aanvraag = haal(werk, opdracht.aanvraag_id, opdracht.versie)
+    eis_eigen(werk, aanvraag)
     reden = controle.tekst("reden", "Reden", opdracht.reden, 4_000).strip()
     stand = register.samen(standen(werk, opdracht.aanvraag_id).values())
     verloop.mag_intrekken(aanvraag.nummer, aanvraag.status, stand.verplicht, stand.betaald, reden).eis()

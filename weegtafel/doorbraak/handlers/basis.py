@@ -12,14 +12,16 @@ from weegtafel.doorbraak.models import Aanvraag, Bewerking
 from weegtafel.doorbraak.rules import verloop
 from weegtafel.doorbraak.rules.controle import controleer
 from weegtafel.doorbraak.velden import VELDEN, Invoer, Veld
-from weegtafel.inrichting.models import Code
+from weegtafel.inrichting.models import Code, Persoon
 from weegtafel.inrichting.queries import geldt
 from weegtafel.inrichting.werk import Werk, eis_versie
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Wijziging
+from weegtafel.kernel.roles import Rol
 from weegtafel.kernel.tekst import maak_net
 
 SOORTEN = frozenset({"doorbraak"})
+_SCHRIJFT_ALLES = frozenset({Rol.SECRETARIS, Rol.VOORZITTER, Rol.DOORBRAAKCOACH})
 
 
 def sleutel(rij: Any) -> int:
@@ -64,10 +66,30 @@ def noteer(werk: Werk, aanvraag_id: int, deel: Deel, persoon_id: int | None = No
         werk.sessie.add(Bewerking(aanvraag_id=aanvraag_id, persoon_id=persoon_id, deel=deel.value, eerst_op=werk.nu))
 
 
+def eis_eigen(werk: Werk, aanvraag: Aanvraag) -> None:
+    """A lid writes only requests of the own organisation; who works for the whole table or as coach, writes every one.
+
+    Raises:
+        Regelovertreding: the request was filed by, for and from others.
+    """
+    wie_ = wie(werk)
+    if _SCHRIJFT_ALLES & werk.actor.rollen or wie_ in (aanvraag.ingediend_door_id, aanvraag.namens_id):
+        return
+    eigen = werk.haal(Persoon, wie_, "uw gegevens").organisatie_id
+    indiener = werk.sessie.get(Persoon, aanvraag.ingediend_door_id)
+    van = {aanvraag.organisatie_id, None if indiener is None else indiener.organisatie_id} - {None}
+    if eigen is None or eigen not in van:
+        raise Regelovertreding(
+            "Een lid schrijft alleen aanvragen van de eigen organisatie. De secretaris, de voorzitter en een "
+            "doorbraakcoach schrijven ze alle."
+        )
+
+
 def begin_bewerking(werk: Werk, aanvraag_id: int, deel: Deel) -> Aanvraag:
     """The request when this part of it may be edited now."""
     wie(werk)
     aanvraag = haal(werk, aanvraag_id)
+    eis_eigen(werk, aanvraag)
     verloop.mag_bewerken(aanvraag.nummer, aanvraag.status, deel).eis()
     return aanvraag
 
