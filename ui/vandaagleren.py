@@ -66,13 +66,14 @@ def regelteksten(beeld: Leerbeeld, mag_evalueren: bool) -> list[tuple[str, str, 
     if beeld.pot is not None and beeld.pot.bedrag_cent:
         vrij = toon_bedrag(uit_centen(abs(beeld.pot.vrij)))
         over = beeld.pot.vrij < 0
+        apart = f"; {toon_bedrag(uit_centen(beeld.pot.gereserveerd))} is gereserveerd" if beeld.pot.gereserveerd else ""
         zin = f"Van het doorbraakbudget is {vrij} te veel toegezegd" if over else f"Doorbraakbudget: nog {vrij} vrij"
         uit.append(
             (
                 "bliksem",
                 "let_op" if over else "stil",
                 zin,
-                f"Tot en met {datum_voluit(beeld.pot.tot)}",
+                f"Van {datum_voluit(beeld.pot.van)} tot en met {datum_voluit(beeld.pot.tot)}{apart}",
                 "budgetregister",
                 0,
             )

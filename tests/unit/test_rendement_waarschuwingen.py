@@ -236,3 +236,7 @@ def test_a_skewed_range_says_why_the_middle_draw_is_another_number(laag: str, ho
     getrokken = simuleer(invoer)
     beeld = grafieken.band(replace(van_rendement(bereken(invoer)), allen=getrokken.allen, gemeente=getrokken.gemeente))
     assert beeld is not None and (SCHEEF in beeld.uitleg) is scheef
+
+
+def test_one_line_of_two_is_never_said_to_be_all() -> None:
+    assert "voor 99 % op" in alle(effect("zwaar", prijs="9999"), effect("licht", prijs="1"))[Soort.HANGT_OP_EEN].zin

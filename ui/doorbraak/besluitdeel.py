@@ -110,7 +110,8 @@ class Besluitdeel(Stapdeel):
                 ("Toets", toetszin),
                 (
                     "Doorbraakbudget",
-                    f"Nu {euro(blad.vrij_cent)} vrij, na dit besluit {euro(na)} ({periode}).",
+                    f"Nu {euro(blad.vrij_cent)} vrij, na dit besluit {euro(na)} ({periode}). Van iedereen samen is "
+                    f"{euro(0 if blad.pot is None else blad.pot.gereserveerd)} gereserveerd.",
                 ),
                 ("Al gereserveerd", euro(verplicht) if verplicht else ""),
             )

@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from weegtafel.doorbraak import mogelijkheden as kunnen
-from weegtafel.doorbraak import queries, registerqueries
+from weegtafel.doorbraak import prijsstap, queries, registerqueries
 from weegtafel.doorbraak.codes import AanvraagStatus, Deel, Mandaatgrond
 from weegtafel.doorbraak.documents.feiten import Rekening
 from weegtafel.doorbraak.registerrijen import PotRij, Prognose, RegisterRij, Saldo
 from weegtafel.doorbraak.rijen import AanvraagFeiten, BewerkerRij, CoachRij, Mogelijkheden, Ontbrekend
 from weegtafel.doorbraak.rules import verloop
+from weegtafel.doorbraak.stap import Stap
 from weegtafel.doorbraak.uitgaven import stukfeiten
 from weegtafel.inrichting import queries as inrichting
 from weegtafel.inrichting.instellingen import instellingen_op
@@ -115,16 +116,18 @@ def lees_blad(sessie: Session, aanvraag_id: int, actor: Actor, dag: date) -> Bla
 
 @dataclass(frozen=True, slots=True)
 class Uitwerking:
-    """The calculation worked out, or why it cannot be, in sentences."""
+    """The calculation worked out, or why it cannot be, in sentences; and how its prices were indexed."""
 
     rekening: Rekening | None
     redenen: tuple[str, ...]
+    prijzen: tuple[Stap, ...] = ()
 
 
 def lees_uitwerking(sessie: Session, aanvraag_id: int, dag: date) -> Uitwerking:
     """The calculation as the papers print it: as it was stored with this plan, else worked out now."""
     feiten = stukfeiten(sessie, aanvraag_id, dag)
-    return Uitwerking(feiten.rekening, feiten.onbekend)
+    prijzen = tuple(stap for e in feiten.aanvraag.effecten for stap in prijsstap.stappen(e.prijsstap))
+    return Uitwerking(feiten.rekening, feiten.onbekend, prijzen)
 
 
 def effectnamen(feiten: AanvraagFeiten) -> dict[int, str]:

@@ -233,9 +233,10 @@ class DoorbrakenScherm(Scherm):
             zin = f"Doorbraakbudget dit jaar: {euro(o.potbedrag_cent)}, nog niets geboekt."
         else:
             p = o.pot
+            apart = f", met {euro(p.gereserveerd)} gereserveerd" if p.gereserveerd else ""
             zin = (
                 f"Doorbraakbudget {kort(p.van)} tot en met {kort(p.tot)}: nog {euro(max(0, p.vrij))} vrij van "
-                f"{euro(p.bedrag_cent)}."
+                f"{euro(p.bedrag_cent)}{apart}."
             )
             if p.overschreden:
                 zin += f" Overschreden met {euro(p.overschreden)}."

@@ -168,8 +168,10 @@ class Effectenlijst(Rijgroep):
         vak.herkomst.hide()
         kaart.indeling.addWidget(vak.herkomst)
         kaart.indeling.addWidget(fout)
-        for invoer in velden.values():
+        for sleutel, invoer in velden.items():
             widget = invoer.widget
+            if sleutel in ("omschrijving", "prijsbron") and isinstance(widget, QLineEdit):
+                widget.textChanged.connect(widget.setToolTip)  # all of it, where the field is narrower
             if widget.property("rijvak") is None:
                 widget.setProperty("rijvak", vak.sleutel)
                 widget.installEventFilter(self)

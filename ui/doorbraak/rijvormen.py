@@ -64,6 +64,7 @@ class Rijtabel(Rijgroep):
             boven.addWidget(widget, breed)
             if isinstance(widget, QLineEdit):
                 widget.textEdited.connect(lambda _tekst, vak=vak: self._begin(vak))
+                widget.textChanged.connect(widget.setToolTip)  # all of it, where the column is narrower
         weg = Icoonknop("kruis", self.tr("Haal deze regel weg (Ctrl+Delete)"))
         weg.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field; the key does the same
         weg.clicked.connect(lambda _aan=False: self.haal_weg(vak))

@@ -262,7 +262,7 @@ class Plandeel(Schrijfdeel):
             f"Dit past in het mandaat van {euro(mandaat)}: de coach besluit."
             if som <= mandaat
             else f"Dit is meer dan het mandaat van {euro(mandaat)}: een mandaathouder besluit.",
-            f"In het doorbraakbudget van deze periode zit nog {euro(max(0, vrij))}.",
+            f"In het doorbraakbudget van deze periode zit nog {euro(max(0, vrij))} vrij.",
         ]
         if som > vrij:
             zinnen.append("Dit plan past daar nu niet in.")

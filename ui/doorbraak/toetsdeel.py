@@ -70,12 +70,12 @@ def rekening(uitwerking: Uitwerking) -> QWidget:
     stappen = Leesblad()
     stappen.tabel(
         ("Stap", "Hoe", "Uitkomst"),
-        [(stap.label, stap.formule, rond(stap)) for stap in r.stappen],
+        [(stap.label, stap.formule, rond(stap)) for stap in (*uitwerking.prijzen, *r.stappen)],
         frozenset({2}),
         (4, 5, 2),
     )
     stappen.hide()
-    tekst = f"Toon de {len(r.stappen)} rekenstappen"
+    tekst = f"Toon de {len(uitwerking.prijzen) + len(r.stappen)} rekenstappen"
     knop = Knop(tekst, "stil", "pijl-omlaag")
 
     def wissel() -> None:

@@ -119,6 +119,7 @@ def _over_de_uitkomst(uitkomst: Rendement) -> Iterator[Waarschuwing]:
             else:
                 grens = GROOTSTE_AANDEEL * 100
                 procent = (deel.contante_waarde.exact * 100 / plus).quantize(Decimal(1), ROUND_HALF_UP)
+                procent = min(procent, Decimal(99)) if deel.contante_waarde.exact < plus else procent
                 hoeveel = f"{procent} %" if procent > grens else f"iets meer dan {grens:.0f} %"
                 zin = f"Het rendement hangt voor {hoeveel} op één regel: {_naam(nummer, deel.effect)}."
             yield Waarschuwing(soort.HANGT_OP_EEN, zin, (nummer,))
