@@ -52,6 +52,9 @@ from weegtafel.overleg.models import (
 
 AANVULVELDEN = ("profiel", "intensiteit", "volume", "eenheid", "frequentie", "duur_maanden")
 
+#: How large a part of the adviezen is revised.
+HERZIET = 0.02
+
 
 @dataclass
 class Tafelwerk(Speler):
@@ -216,7 +219,7 @@ class Tafelwerk(Speler):
         self._acties(punt, casus, verhaal, dag, oordelen)
         if casus.status is CasusStatus.GEADVISEERD:
             self.afgedaan.append(punt.casus_id or 0)
-            if self.kans.random() < 0.02:
+            if self.kans.random() < HERZIET:
                 self._herzie(gewijzigd, inhoud, soort)
 
     def _acties(
