@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -108,15 +109,11 @@ def herhaal(programma: Programma, voortgang: Voortgang = stil) -> tuple[str, ...
         Storing: as :func:`voer_uit`.
     """
     uit = []
+    sleutel = programma.vraag(vernietigen.zegelsleutel)
     for lijst, terug in programma.vraag(vernietigen.teruggekomen, programma.kluis.map):
         gedaan = programma.voer_uit(
             c.HerhaalVernietiging(
-                herhaalt=lijst.nummer,
-                gemaakt_op=datetime.fromisoformat(lijst.gemaakt_op),
-                gemaakt_door_id=lijst.gemaakt_door,
-                beoordeeld_op=datetime.fromisoformat(lijst.beoordeeld_op),
-                beoordeeld_door_id=lijst.beoordeeld_door,
-                uitgevoerd_op=lijst.moment,
+                regel=json.dumps(vernietigen.verzegeld(sleutel, lijst)),
                 doelen=tuple((_SOORTEN[soort], id_) for soort, id_, _ in terug),
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from weegtafel.bewaring.codes import Objectsoort, Weigergrond
@@ -110,15 +110,13 @@ class MeldSchoon(Opdracht):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HerhaalVernietiging(Opdracht):
-    """Destroy again what came back with an older copy; judged and carried out before, under ``herhaalt``."""
+    """Destroy again what came back with an older copy; judged and carried out before.
+
+    ``regel`` is the sealed line of that list, as JSON: only what stands in it is destroyed.
+    """
 
     bevoegdheid: ClassVar[str] = "kluis.beheren"
-    herhaalt: str
-    gemaakt_op: datetime
-    gemaakt_door_id: int
-    beoordeeld_op: datetime
-    beoordeeld_door_id: int
-    uitgevoerd_op: datetime
+    regel: str
     doelen: tuple[Doel, ...]
 
 

@@ -127,7 +127,7 @@ TOEZICHT: Final[dict[str, dict[str, Toezicht]]] = {
     # bewaring
     "MaakLijst": {"toelichting": _H},
     **dict.fromkeys(("HaalVanLijst", "TrekLijstIn", "ZetUitLijst", "WeigerLijst"), _REDEN),
-    "HerhaalVernietiging": {"herhaalt": _C},
+    "HerhaalVernietiging": {"regel": _C},
     "LegPlichtOp": {"nummer": _C, "reden": _H},
     "HefPlichtOp": _REDEN,
     "NeemVerzoekOp": {"nummer": _C},

@@ -10,8 +10,6 @@ wrote into it to have a casus destroyed does not count.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 from collections.abc import Iterable
 from contextlib import closing
@@ -22,6 +20,7 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
+from weegtafel.bewaring.zegel import klopt, zegel
 from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.errors import Storing
 from weegtafel.kernel.voortgang import Voortgang, stil
@@ -98,9 +97,10 @@ class Vernietigd:
         return datetime.fromisoformat(self.uitgevoerd_op)
 
 
-def _zegel(sleutel: bytes, regel: dict[str, Any]) -> str:
-    inhoud = json.dumps(regel, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode()
-    return hmac.new(sleutel, inhoud, hashlib.sha256).hexdigest()
+def verzegeld(sleutel: bytes, lijst: Vernietigd) -> dict[str, Any]:
+    """The line of a list beside the vault, with its seal."""
+    regel = asdict(lijst) | {"objecten": [list(paar) for paar in lijst.objecten]}
+    return regel | {"zegel": zegel(sleutel, regel)}
 
 
 def zegelsleutel(sessie: Session) -> bytes:
@@ -141,8 +141,7 @@ def lees_lijst(map_: Path, sleutel: bytes) -> tuple[tuple[Vernietigd, ...], int]
     goed, vals = [], 0
     for regel in regels:
         try:
-            zegel = regel.pop("zegel")
-            if not hmac.compare_digest(str(zegel), _zegel(sleutel, regel)):
+            if not klopt(sleutel, {k: v for k, v in regel.items() if k != "zegel"}, str(regel.pop("zegel"))):
                 raise ValueError
             objecten = tuple((str(soort), str(nummer)) for soort, nummer in regel.pop("objecten"))
             goed.append(Vernietigd(**regel, objecten=objecten))
@@ -156,8 +155,7 @@ def schrijf_lijst(map_: Path, sleutel: bytes, lijsten: Iterable[Vernietigd]) -> 
     samen = {lijst.nummer: lijst for lijst in (*lees_lijst(map_, sleutel)[0], *lijsten)}
     regels = []
     for lijst in sorted(samen.values(), key=lambda v: (v.uitgevoerd_op, v.nummer)):
-        regel = asdict(lijst) | {"objecten": [list(paar) for paar in lijst.objecten]}
-        regels.append(regel | {"zegel": _zegel(sleutel, regel)})
+        regels.append(verzegeld(sleutel, lijst))
     inhoud = {"formaat": _FORMAAT, "lijsten": regels}
     pad = map_ / LIJSTBESTAND
     try:

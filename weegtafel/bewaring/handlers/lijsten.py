@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import col, func, select
@@ -23,6 +25,8 @@ from weegtafel.bewaring.models import (
 )
 from weegtafel.bewaring.termijn import kandidaat
 from weegtafel.bewaring.wissen import wis, wis_klad_tot
+from weegtafel.bewaring.zegel import klopt
+from weegtafel.inrichting.vastesql import schoon_db
 from weegtafel.inrichting.werk import Werk, eis_versie
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
@@ -280,19 +284,54 @@ def voer_vernietiging_uit(werk: Werk, opdracht: c.VoerVernietigingUit) -> Gewijz
     return _voer_uit(werk, rij, regels, "voer_vernietiging_uit")
 
 
+_NUMMER_VAN = {
+    Objectsoort.CASUS: "SELECT nummer FROM casus WHERE id = ?",
+    Objectsoort.AANVRAAG: "SELECT nummer FROM aanvraag WHERE id = ?",
+    Objectsoort.OVERLEG: "SELECT code FROM overleg WHERE id = ?",
+}
+
+
+def _eerder(werk: Werk, opdracht: c.HerhaalVernietiging) -> dict[str, Any]:
+    """The line of the list that was carried out before: sealed by this vault, by two people, after the time to think.
+
+    Raises:
+        Regelovertreding: it is not, or something is to be destroyed that did not stand in it.
+    """
+    db = schoon_db(werk.sessie)
+    sleutel = db.execute("SELECT waarde FROM kluiskenmerk WHERE sleutel = 'vernietigingszegel'").fetchone()
+    try:
+        regel: dict[str, Any] = json.loads(opdracht.regel)
+        gezegeld = klopt(bytes.fromhex(sleutel[0]), {k: v for k, v in regel.items() if k != "zegel"}, regel["zegel"])
+    except (AttributeError, KeyError, TypeError, ValueError):
+        gezegeld = False
+    if not gezegeld:
+        raise Regelovertreding("Dit is geen vernietiging die hier eerder is uitgevoerd; ze wordt niet herhaald.")
+    beoordeeld, gedaan = (datetime.fromisoformat(regel[naam]) for naam in ("beoordeeld_op", "uitgevoerd_op"))
+    if regel["gemaakt_door"] == regel["beoordeeld_door"] or gedaan < rules.uitvoerbaar_vanaf(beoordeeld):
+        raise Regelovertreding(f"Lijst {regel['nummer']} is niet door twee mensen en na de bedenktijd uitgevoerd.")
+    stond = {(soort, nummer) for soort, nummer in regel["objecten"]}
+    for soort, id_ in opdracht.doelen:
+        vraag = _NUMMER_VAN.get(soort)
+        rij = db.execute(vraag, (id_,)).fetchone() if vraag else None
+        if rij is None or (soort.value, rij[0]) not in stond:
+            raise Regelovertreding(f"Dit stond niet op lijst {regel['nummer']} en wordt niet opnieuw vernietigd.")
+    return regel
+
+
 def herhaal_vernietiging(werk: Werk, opdracht: c.HerhaalVernietiging) -> Gewijzigd:
     """See :class:`HerhaalVernietiging`."""
+    eerder = _eerder(werk, opdracht)
     rij = nieuwe_lijst(
         werk,
         Lijstgrond.HERHALING,
-        f"Herhaling van {opdracht.herhaalt}: teruggekomen met een oudere kopie.",
+        f"Herhaling van {eerder['nummer']}: teruggekomen met een oudere kopie.",
         status=S.GOEDGEKEURD,
-        gemaakt_op=opdracht.gemaakt_op,
-        gemaakt_door_id=opdracht.gemaakt_door_id,
-        beoordeeld_op=opdracht.beoordeeld_op,
-        beoordeeld_door_id=opdracht.beoordeeld_door_id,
-        herhaalt=opdracht.herhaalt,
-        eerder_uitgevoerd_op=opdracht.uitgevoerd_op,
+        gemaakt_op=datetime.fromisoformat(eerder["gemaakt_op"]),
+        gemaakt_door_id=eerder["gemaakt_door"],
+        beoordeeld_op=datetime.fromisoformat(eerder["beoordeeld_op"]),
+        beoordeeld_door_id=eerder["beoordeeld_door"],
+        herhaalt=eerder["nummer"],
+        eerder_uitgevoerd_op=datetime.fromisoformat(eerder["uitgevoerd_op"]),
     )
     zet_op(werk, rij, opdracht.doelen)
     return _voer_uit(werk, rij, _eis_gevuld(werk, rij), "herhaal_vernietiging")
