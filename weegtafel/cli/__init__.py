@@ -63,7 +63,8 @@ def voer_uit(argumenten: Sequence[str], venster: Venster) -> int:
         _zeg(fout.melding)
     except BrokenPipeError:  # whoever read along has stopped, as head does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        # Of a check the answer did not arrive, so it may not say that nothing was found.
+        return 2 if keuze.opdracht == "controleer" else 0
     except KeyboardInterrupt:
         print("Afgebroken. Wat al bewaard was, is veilig.", file=sys.stderr)
     except SystemExit as einde:

@@ -18,7 +18,8 @@ TXT_MAXIMUM: Final = 25 * 1024 * 1024
 
 _UITLEG: Final = (
     "Zoek in een tekst naar wat een persoon herleidbaar maakt. Van een .txt-bestand is de platte tekst de inhoud als "
-    "UTF-8; een BOM vooraan hoort er niet bij, regeleinden blijven zoals zij zijn. Van een .docx-bestand is dat alles "
+    "UTF-8; een BOM vooraan hoort er niet bij, regeleinden blijven zoals zij zijn. Staat er iets "
+    "in de naam van het bestand, dan komt die er als laatste regel bij. Van een .docx-bestand is dat alles "
     "wat erin staat: hoofdtekst, kop- en voetteksten, noten, opmerkingen, wijzigingen, verborgen tekst, eigenschappen "
     "en de naam van het bestand. Begin en einde tellen tekens (code points) vanaf 0, het einde telt niet mee. "
     "Uitgang: 0 niets gevonden, 1 iets gevonden, 2 niet gecontroleerd."
@@ -52,6 +53,9 @@ def _controleer(keuze: argparse.Namespace) -> int:
 
     tekst, nota = _lees(keuze.bestand)
     namen = [naam.strip() for groep in keuze.bekende_namen for naam in groep if naam.strip()]
+    achter = f"\n\nBestandsnaam: {keuze.bestand.stem}\n"
+    if keuze.bestand.suffix.lower() == ".txt" and controleer_vlug(achter, namen):
+        tekst += achter  # it goes along with the file; of a .docx the reader has it already
     gevonden = controleer_vlug(tekst, namen) if keuze.snel else controleer(tekst, namen, _grondig(tekst))
     # The same label for the same person, and another for another, as on screen.
     bevindingen = Labels([(tekst, gevonden)], _leeftijdsbanden()).met_voorstel(gevonden)

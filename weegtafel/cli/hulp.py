@@ -23,6 +23,10 @@ OMGEVING = WACHTWOORD
 DOCUMENT = "WEEGTAFEL_DOCUMENTWACHTWOORD"
 
 _VERTALINGEN = (
+    (
+        r"the following arguments are required: BESTAND$",
+        "dit ontbreekt nog: BESTAND. Noem het bestand vóór --bekende-naam, want daarachter is alles een naam",
+    ),
     (r"the following arguments are required: (.*)", r"dit ontbreekt nog: \1"),
     (r"unrecognized arguments: (.*)", r"dit is geen bekende optie: \1"),
     (r"argument (.*): expected one argument", r"achter \1 ontbreekt een waarde"),
