@@ -32,7 +32,7 @@ from weegtafel.kernel.errors import Regelovertreding
 
 #: Entries of the index that are read for one question, and candidates that are compared in full.
 BUDGET: Final = 5_000
-MEESTE_KANDIDATEN: Final = 30
+MEESTE_KANDIDATEN: Final = 20
 #: Adviezen that are not in the index yet and are looked at all the same.
 WACHTRIJ: Final = 200
 AANTAL: Final = 5
