@@ -82,9 +82,10 @@ def test_the_list_finds_narrows_and_opens(
 
 def test_the_pot_stands_in_one_line(qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp) -> None:
     hulp.besloten(300_000)
+    hulp.boek(hulp.in_toets(200_000), Registersoort.RESERVERING, 100_000)
     scherm = DoorbrakenScherm(omgeving)
     toon(qtbot, scherm, omgeving)
-    assert "nog €\u00a0197.000 vrij van €\u00a0200.000" in scherm._kop.ondertitel.text()
+    assert "nog €\u00a0196.000 vrij van €\u00a0200.000, met €\u00a01.000 gereserveerd." in scherm._kop.ondertitel.text()
 
 
 def test_filing_a_request(qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -189,6 +190,9 @@ def test_the_budget_and_the_evaluations_are_lines_that_lead_somewhere() -> None:
     assert DELEN[OPGEVOLGD - 1][0] is Opgevolgddeel
     assert rijen[0][2] == "2 adviezen wachten op een evaluatie"
     assert rijen[1][2].replace("\u00a0", " ") == "Doorbraakbudget: nog € 12.500 vrij"
+    apart = replace(pot(1_250_000), gereserveerd=100_000)
+    onder = regelteksten(Leerbeeld(0, apart, jaar(2026), ()), True)[0][3].replace("\u00a0", " ")
+    assert onder == "Van 1 januari 2026 tot en met 31 december 2026; € 1.000 is gereserveerd"
     assert "te veel toegezegd" in regelteksten(Leerbeeld(0, pot(-100), jaar(2026), ()), True)[0][2]
     assert regelteksten(Leerbeeld(3, None, jaar(2026), ()), False) == []
     # A heading names what stands under it: who may not see the budget reads nothing of it.
