@@ -52,7 +52,11 @@ def jaarverslag(feiten: Verslagfeiten, *, demonstratie: bool = False) -> Documen
 
 def _blokken(feiten: Verslagfeiten) -> Iterator[Blok]:
     if not feiten.is_voorbij:
-        yield alinea(f"Deze periode loopt nog: de cijfers gaan tot en met {datum_voluit(feiten.vandaag)}.", "inleiding")
+        yield alinea(
+            f"Deze periode loopt nog: de cijfers gaan tot en met {datum_voluit(feiten.vandaag)}. Dit verslag is "
+            "voorlopig; maak het niet openbaar.",
+            "inleiding",
+        )
     yield Kader("In het kort", (Lijst(tuple(kern(feiten))),))
     yield from _instroom(feiten)
     yield from _uitkomsten(feiten)

@@ -279,7 +279,8 @@ class Zetter:
             for vorm in figuur.vormen:
                 pagina.vorm(vorm, x, y, schaal)
 
-        return [Strook(hoogte, teken, voor=4.0)], style.FIGUUR_NA
+        # What is said under a figure stands on its page.
+        return [Strook(hoogte, teken, voor=4.0, vast=True)], style.FIGUUR_NA
 
     def _kader(self, kader: boom.Kader, ouder: Element, x: float, breedte: float) -> tuple[list[Strook], float]:
         element = ouder.nieuw("Div")
