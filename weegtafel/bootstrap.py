@@ -21,7 +21,7 @@ from weegtafel.kernel.errors import Regelovertreding, Storing, VersieConflict
 from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 from weegtafel.kernel.roles import PROGRAMMA, Actor, eis
 from weegtafel.kernel.voortgang import Voortgang, stil
-from weegtafel.storage.bestand import BESTAND, heeft_sleutels, staat_er
+from weegtafel.storage.bestand import BESTAND, KOPIEEN, heeft_sleutels, staat_er
 from weegtafel.storage.kluis import Kluis, open_kluis
 
 if TYPE_CHECKING:
@@ -262,7 +262,7 @@ class Programma:
 
         heel, gebroken = self.vraag(journaal.controleer, voortgang)
         if gebroken is None:
-            kopieen = reservekopie.kopieen(self.kluis.map / reservekopie.KOPIEEN)
+            kopieen = reservekopie.kopieen(self.kluis.map / KOPIEEN)
             gebroken = self.vraag(journaal.eerste_die_mist, [(k.moment, k.anker) for k in kopieen])
         return heel, gebroken
 

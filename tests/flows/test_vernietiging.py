@@ -17,6 +17,7 @@ from weegtafel.bewaring import queries
 from weegtafel.bewaring.codes import Lijststatus, Objectsoort
 from weegtafel.bootstrap import Programma, open_programma
 from weegtafel.casus.models import Casus
+from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.codes import CasusStatus
 from weegtafel.kernel.document import Blok, Document, Kop, platte_tekst
@@ -83,6 +84,23 @@ def test_a_destroyed_casus_is_nowhere_in_the_folder(wereld: Wereld, kluismap: Pa
         assert db.execute("SELECT count(*) FROM anoniemverklaring").fetchone()[0] > 0
         for soort in ("casus", "advies", "overleg", "actie"):
             db.execute(f"INSERT INTO {soort}_begin({soort}_begin) VALUES ('integrity-check')")
+
+
+def test_what_was_decided_on_words_of_its_advice_and_actions_goes_with_it(wereld: Wereld, kluismap: Path) -> None:
+    punten = {p["casus_id"]: p["id"] for p in wereld.tafel.alle(Agendapunt) if p["casus_id"]}
+    with wereld.tafel.programma.kluis.transactie() as sessie:
+        for punt in punten.values():
+            for onderwerp in ("advies", "actie"):
+                db_van(sessie).execute(
+                    "INSERT INTO vondstbesluit (onderwerp, onderwerp_id, veld, soort, merk, keuze, reden, tijdstip) "
+                    "VALUES (?, ?, 'motivering', 'persoon', 'merk', 'houden', 'Plaats', '2050-01-01 10:00:00.000000')",
+                    (onderwerp, punt),
+                )
+    vernietig(wereld, (CASUS, wereld.casus))
+    wereld.tafel.programma.kluis.sluit()
+    with closing(verbind(kluismap / "weegtafel.sqlite")) as db:
+        over = {rij[0] for rij in db.execute("SELECT onderwerp_id FROM vondstbesluit WHERE merk = 'merk'")}
+    assert over == {punten[wereld.blijft]}
 
 
 def test_an_empty_place_keeps_the_number_and_the_other_casus_stays_whole(wereld: Wereld) -> None:

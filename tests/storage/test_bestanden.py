@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from weegtafel.bootstrap import Programma, open_programma
 from weegtafel.casus.models import Casus
 from weegtafel.kernel.clock import SysteemKlok, VasteKlok
 from weegtafel.kernel.errors import Storing
+from weegtafel.storage import reservekopie
 from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, KOPIEEN, SCHEMA
 from weegtafel.storage.driver import dbapi as sqlite3
 from weegtafel.storage.kluis import open_kluis
@@ -285,3 +287,15 @@ def test_an_error_that_nobody_can_help_is_a_bug(programma: Programma) -> None:
 
     with pytest.raises(OperationalError):
         programma.vraag(lambda sessie: sessie.connection().exec_driver_sql("SELECT onzin"))
+
+
+def test_a_database_that_is_gone_beside_its_copies_leads_to_putting_one_back(kluismap: Path) -> None:
+    programma = open_programma(kluismap)
+    kopie = reservekopie.maak(programma.kluis.bestand, None, datetime(2026, 11, 12, 14), "hand")
+    programma.sluit()
+    pad = bestand(kluismap)
+    for leeg in (True, False):
+        pad.write_bytes(b"") if leeg else pad.unlink()
+        with pytest.raises(Storing, match=r"er staan nog kopieën.*herstel"):
+            open_kluis(kluismap, SysteemKlok())
+    assert kopie.map.is_dir()

@@ -194,8 +194,9 @@ def _wis_casus(db: Database, id_: int, nummer: str, nu: datetime) -> None:
         db,
         waarden,
         ("casus", ":id"),
-        ("advies", "SELECT id FROM advies WHERE casus_id = :id"),
-        ("actie", "SELECT id FROM actie WHERE casus_id = :id"),
+        # What is decided on an advice or action is kept by the item at which it was written.
+        ("advies", "SELECT id FROM agendapunt WHERE casus_id = :id"),
+        ("actie", "SELECT id FROM agendapunt WHERE casus_id = :id"),
     )
     _overige(db, "advies", "SELECT id FROM advies WHERE casus_id = :id", waarden)
     _overige(db, "agendapunt", "SELECT id FROM agendapunt WHERE casus_id = :id", waarden)
@@ -218,7 +219,7 @@ def _wis_overleg(db: Database, id_: int, regel: str) -> None:
         {"id": id_},
         ("overleg", ":id"),
         ("notulen", "SELECT id FROM notulen WHERE overleg_id = :id"),
-        ("actie", "SELECT id FROM actie WHERE overleg_id = :id AND casus_id IS NULL"),
+        ("actie", "SELECT id FROM agendapunt WHERE overleg_id = :id AND casus_id IS NULL"),
     )
     for sql in _OVERLEG:
         _doe(db, sql, {"id": id_})

@@ -21,6 +21,7 @@ from weegtafel.storage.bestand import (
     APPLICATION_ID,
     BESTAND,
     HALF,
+    KOPIEEN,
     SCHEMA,
     TERUGZETTEN_KLAAR,
     WACHTTIJD_MS,
@@ -317,6 +318,12 @@ def open_kluis(
         voltooi(map_)
     # An empty file is what is left of a making that was cut short at once.
     nieuw = not bestand.exists() or bestand.stat().st_size == 0
+    if nieuw and not maak and (map_ / KOPIEEN).is_dir():
+        raise Storing(
+            f"In de map “{map_}” is het bestand met de gegevens weg of leeg, maar er staan nog kopieën. Er is niets "
+            "gewijzigd. Zet er een terug met “python main.py herstel”, met deze map achter --map en de map "
+            f"“{KOPIEEN}” daarin achter --van."
+        )
     if nieuw and not maak:
         raise Storing(
             f"In de map “{map_}” staan geen gegevens van Weegtafel. Er is niets gewijzigd. "
