@@ -151,7 +151,10 @@ def jaren(draw: st.DrawFn) -> list[Rij]:
     uit = []
     for _ in range(keer):
         if soort == "paren":
-            uit.append(Rij((tuple((draw(aantal), draw(aantal)) for _ in range(cellen)),)))
+            cellen_ = tuple((draw(aantal), draw(aantal)) for _ in range(cellen))
+            per_maat = [draw(verdeeld(sum(c[maat] for c in cellen_), 3)) for maat in (0, 1)]
+            maanden = tuple((een[0], twee[0]) for een, twee in zip(*per_maat, strict=True))
+            uit.append(Rij((cellen_,), maanden))
             continue
         eerste = tuple((draw(aantal),) for _ in range(cellen))
         ander = draw(verdeeld(sum(c[0] for c in eerste), 3))
