@@ -16,7 +16,6 @@ from weegtafel.anonimiteit.opslag import (
     Verklaringrij,
     besluiten,
     laatste_verklaring,
-    open_vondsten,
     tekstmerk,
     veldstanden,
     zeldzaammerk,
@@ -85,13 +84,9 @@ def casusstand(sessie: Session, casus_id: int) -> Casusstand:
 def bezwaren_tegen_gereed(sessie: Session, feiten: CasusFeiten) -> tuple[rules.Ontbrekend, ...]:
     """Why the texts of this casus may not go on the table: what is found now, and no declaration on this text."""
     teksten = teksten_van(feiten)
-    open_ = open_vondsten(sessie, Onderwerp.CASUS, feiten.id, teksten, lezer=True)
-    titels = {veld: titel for veld, titel, _ in teksten}
-    if open_:
-        return tuple(
-            rules.Ontbrekend(veld, veldzin(titels[veld], [b.soort for b in vondsten]))
-            for veld, vondsten in open_.items()
-        )
+    # What layer 2 found after somebody declared by hand counts as well.
+    if open_ := [stand for stand in veldstanden(sessie, Onderwerp.CASUS, feiten.id, teksten) if not stand.schoon]:
+        return tuple(rules.Ontbrekend(stand.veld, veldzin(stand.titel, stand.soorten)) for stand in open_)
     verklaring = laatste_verklaring(sessie, Onderwerp.CASUS, feiten.id)
     gezien = verklaring.zeldzaam if verklaring is not None else frozenset()
     return rules.ontbreekt_verklaring(
@@ -205,9 +200,15 @@ def _heropen(werk: Werk, onderwerp: Onderwerp, onderwerp_id: int) -> frozenset[s
 
 
 def bewaar_grondig(werk: Werk, opdracht: BewaarGrondig) -> Gewijzigd:
-    """Keep that the thorough layer read these texts."""
+    """Keep that the thorough layer read these texts. A casus in which it found something is gereed no more."""
     veld = next(iter(opdracht.velden), "")
-    return kamer.bewaar_grondig(werk, opdracht, _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id, veld))
+    nummer = _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id, veld)
+    gedaan = kamer.bewaar_grondig(werk, opdracht, nummer)
+    anders = _heropen(werk, opdracht.onderwerp, opdracht.onderwerp_id)
+    if anders:
+        werk.boek("zet_casus_terug", nummer, ["status", "grondige_controle"])
+        werk.sessie.flush()
+    return replace(gedaan, soorten=gedaan.soorten | anders)
 
 
 def verklaar_anoniem(werk: Werk, opdracht: VerklaarAnoniem) -> Gewijzigd:

@@ -58,7 +58,8 @@ def voer_uit(argumenten: Sequence[str], venster: Venster) -> int:
         sys.stdout.flush()  # a short answer meets a closed pipe only here
         return gedaan
     except Regelovertreding as fout:
-        _zeg(" ".join(fout.redenen))
+        verder = " Geef dit stuk in het venster uit en beslis daar per bevinding; daarna lukt het ook hier."
+        _zeg(" ".join(fout.redenen) + (verder if hasattr(fout, "vondsten") else ""))
     except Storing as fout:
         _zeg(fout.melding)
     except BrokenPipeError:  # whoever read along has stopped, as head does

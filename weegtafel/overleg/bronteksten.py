@@ -14,7 +14,9 @@ from weegtafel.casus.queries import casus as lees_casus
 from weegtafel.doorbraak.anoniem import teksten_van as aanvraagteksten
 from weegtafel.doorbraak.queries import aanvraag as lees_aanvraag
 from weegtafel.doorbraak.uitgaven import SOORTEN as DOORBRAAKSTUKKEN
+from weegtafel.kernel.codes import NotulenStatus
 from weegtafel.overleg.models import Actie, Advies, Agendapunt, Notulen, NotulenDeel
+from weegtafel.overleg.notulenfeiten import hash_van_notulen
 
 TITELS = {
     "motivering": "Motivering",
@@ -39,6 +41,8 @@ class Bron:
     gelezen: bool = False
     bekend: str = ""
     """What the program itself wrote of this text; only the rest was typed."""
+    vast: bool = False
+    """Whether a person declared or established this very text: what a later recogniser sees in it changes nothing."""
 
 
 def bronnen_van(sessie: Session, soort: str, sleutel_id: int) -> tuple[Bron, ...]:
@@ -66,33 +70,40 @@ def _casus(sessie: Session, casus_id: int) -> Iterator[Bron]:
     verklaring = laatste_verklaring(sessie, Onderwerp.CASUS, casus_id)
     gelezen = verklaring is not None and verklaring.tekstmerk == tekstmerk(sessie, teksten)
     for veld, titel, tekst in teksten:
-        yield Bron(Onderwerp.CASUS, casus_id, veld, titel, tekst, ("casus", casus_id), gelezen)
+        yield Bron(Onderwerp.CASUS, casus_id, veld, titel, tekst, ("casus", casus_id), gelezen, vast=gelezen)
 
 
-def _advies(advies: Advies, pagina: tuple[str, int]) -> Iterator[Bron]:
+def _is_vastgesteld(sessie: Session, notulen: Notulen) -> bool:
+    """Whether these minutes stand as they were established."""
+    return notulen.status is NotulenStatus.VASTGESTELD and hash_van_notulen(sessie, notulen) == notulen.hash
+
+
+def _advies(advies: Advies, pagina: tuple[str, int], vast: bool = False) -> Iterator[Bron]:
     for veld, titel in TITELS.items():
-        yield Bron(Onderwerp.ADVIES, advies.agendapunt_id or 0, veld, titel, getattr(advies, veld), pagina)
+        yield Bron(Onderwerp.ADVIES, advies.agendapunt_id or 0, veld, titel, getattr(advies, veld), pagina, vast=vast)
 
 
 def _overleg(sessie: Session, overleg_id: int) -> Iterator[Bron]:
     notulen = sessie.exec(select(Notulen).where(col(Notulen.overleg_id) == overleg_id)).first()
     pagina = ("notulen" if notulen is not None else "vergadering", overleg_id)
+    vast = notulen is not None and _is_vastgesteld(sessie, notulen)
     for punt in sessie.exec(select(Agendapunt).where(col(Agendapunt.overleg_id) == overleg_id)):
         veld = verslagveld(punt.id or 0)
-        yield Bron(Onderwerp.OVERLEG, overleg_id, veld, f"Verslag bij “{punt.titel}”", punt.verslag, pagina)
+        titel = f"Verslag bij “{punt.titel}”"
+        yield Bron(Onderwerp.OVERLEG, overleg_id, veld, titel, punt.verslag, pagina, vast=vast)
         if punt.casus_id is not None:
             yield from _casus(sessie, punt.casus_id)
     for advies in sessie.exec(select(Advies).where(col(Advies.overleg_id) == overleg_id)):
-        yield from _advies(advies, ("casus", advies.casus_id))
+        yield from _advies(advies, ("casus", advies.casus_id), vast)
     for actie in sessie.exec(select(Actie).where(col(Actie.overleg_id) == overleg_id)):
         punt_id, plaats = actie.agendapunt_id or 0, ("acties", actie.id or 0)
-        yield Bron(Onderwerp.ACTIE, punt_id, "wat", "Actie", actie.wat, plaats)
+        yield Bron(Onderwerp.ACTIE, punt_id, "wat", "Actie", actie.wat, plaats, vast=vast)
         yield Bron(Onderwerp.ACTIE, punt_id, "toelichting", "Toelichting bij een actie", actie.toelichting, plaats)
     if notulen is not None:
         for deel in sessie.exec(select(NotulenDeel).where(col(NotulenDeel.notulen_id) == notulen.id)):
             yield Bron(
                 Onderwerp.NOTULEN, notulen.id or 0, deel.sleutel, deel.titel, deel.tekst, pagina,
-                gelezen=deel.tekst == deel.gegenereerd, bekend=deel.gegenereerd,
+                gelezen=vast or deel.tekst == deel.gegenereerd, bekend=deel.gegenereerd, vast=vast,
             )  # fmt: skip
 
 

@@ -272,6 +272,8 @@ class NotulenBlad:
     status: NotulenStatus
     versie: int
     delen: tuple[tuple[str, str], ...]
+    schoon: bool = True
+    """Whether nothing red stands in a draft; only then the table sees it on the wall."""
 
 
 @dataclass(frozen=True, slots=True)

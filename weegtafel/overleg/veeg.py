@@ -25,10 +25,12 @@ from weegtafel.anonimiteit.models import Grondigcontrole, Vondstbesluit
 from weegtafel.anonimiteit.opslag import (
     AFSPRAAK,
     Naloop,
+    Tekst,
     documentnamen,
     geheim_van,
     lijsten_van,
     naloop,
+    open_vondsten,
     toegestaan_bij,
 )
 from weegtafel.anonimiteit.regels import opsomming, zonder_toegestaan
@@ -122,7 +124,9 @@ def veeg(sessie: Session, soort: str, sleutel_id: int, document: Document) -> tu
     boek = boek_van_stuk(sessie, soort, sleutel_id, bronnen)
     vlug = zonder_toegestaan(geheel, rood(zoek_vlug(geheel, lijsten_van(sessie))), namen)
     gevonden: dict[tuple[int, int], tuple[int, Bevinding, Bron | None]] = {
-        (n, b.begin): (n, b, None) for n, b in tekst.nummers(boek.over(STUK, geheel, vlug))
+        (n, b.begin): (n, b, None)
+        for n, b in tekst.nummers(boek.over(STUK, geheel, vlug))
+        if not _staat_vast(bronnen, tekst.plekken[n], b)
     }
     bezet = Counter(n for n, _ in gevonden)
     for bron in bronnen:
@@ -139,6 +143,16 @@ def veeg(sessie: Session, soort: str, sleutel_id: int, document: Document) -> tu
     )
 
 
+def _staat_vast(bronnen: Iterable[Bron], plek: Plek, b: Bevinding) -> bool:
+    """Whether these words stand in a text that a person declared or established as it is, and in no other."""
+    met = [bron for bron in bronnen if b.tekst in bron.tekst]
+    return bool(met) and all(bron.vast for bron in met) and any(_overlapt(bron.tekst, plek.tekst) for bron in met)
+
+
+def _overlapt(bron: str, plek: str) -> bool:
+    return bron.strip() in plek or any(regel.strip() and regel.strip() in bron for regel in plek.splitlines())
+
+
 def _zakelijk(sessie: Session, aanvraag_id: int) -> frozenset[str]:
     """What is no household in a request, as it stands and as it was kept when it was judged or decided."""
     nu = aanvraag(sessie, aanvraag_id)
@@ -153,7 +167,7 @@ def rood(bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
 
 def in_bron(sessie: Session, bron: Bron, boek: Besluitboek, namen: frozenset[str]) -> tuple[Bevinding, ...]:
     """What the second reader sees in a typed text, and what layer 2 found in it."""
-    if bron.gelezen:
+    if bron.gelezen or bron.vast:
         return ()
     gevonden = rood(lees(bron.tekst, lijsten_van(sessie)))
     vraag = select(Grondigcontrole).where(
@@ -272,6 +286,13 @@ def boek_van_stuk(sessie: Session, soort: str, sleutel_id: int, bronnen: Iterabl
 def notulenboek(sessie: Session, overleg_id: int) -> Besluitboek:
     """Decisions for minutes: those on the minutes themselves, and those made where their words came from."""
     return boek_van_stuk(sessie, "notulen", overleg_id, bronnen_van(sessie, "notulen", overleg_id))
+
+
+def rood_in_notulen(sessie: Session, notulen: Notulen, delen: Sequence[Tekst]) -> bool:
+    """Whether something red stands in draft minutes on which nobody decided."""
+    boek = notulenboek(sessie, notulen.overleg_id)
+    gevonden = open_vondsten(sessie, Onderwerp.NOTULEN, notulen.id or 0, delen, lezer=True, boek=boek)
+    return any(b.ernst is Ernst.ROOD for rij in gevonden.values() for b in rij)
 
 
 def notulennaloop(sessie: Session, _onderwerp: Onderwerp, notulen_id: int) -> Naloop:

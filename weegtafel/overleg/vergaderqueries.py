@@ -13,7 +13,15 @@ from weegtafel.inrichting import queries as inrichting
 from weegtafel.inrichting.instellingen import instellingen_op
 from weegtafel.inrichting.models import Alternatief, Criterium, Organisatie, Persoon
 from weegtafel.kernel.clock import datum_voluit
-from weegtafel.kernel.codes import ActieStatus, Oordeel, Oordeelmoment, OrganisatieSoort, PuntSoort, PuntStatus
+from weegtafel.kernel.codes import (
+    ActieStatus,
+    NotulenStatus,
+    Oordeel,
+    Oordeelmoment,
+    OrganisatieSoort,
+    PuntSoort,
+    PuntStatus,
+)
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.roles import Rol
 from weegtafel.overleg.commands import AdviesInvoer
@@ -47,6 +55,7 @@ from weegtafel.overleg.schermrijen import (
     Vergadering,
 )
 from weegtafel.overleg.schrijvers import schrijvers_van
+from weegtafel.overleg.veeg import rood_in_notulen
 
 #: The fields of an advice that a draft holds, in the order of the screen.
 VELDEN: tuple[str, ...] = tuple(AdviesInhoud.model_fields)
@@ -219,8 +228,17 @@ def _notulen(sessie: Session, notulen_id: int | None) -> NotulenBlad | None:
     o = sessie.get(Overleg, n.overleg_id)
     assert o is not None
     delen = sessie.exec(select(NotulenDeel).where(NotulenDeel.notulen_id == n.id).order_by(col(NotulenDeel.volgorde)))
+    rijen = tuple((d.sleutel, d.titel, d.tekst) for d in delen)
+    concept = n.status is NotulenStatus.CONCEPT
     return NotulenBlad(
-        n.id or 0, n.documentnummer, o.code, o.datum, n.status, n.versie, tuple((d.titel, d.tekst) for d in delen)
+        n.id or 0,
+        n.documentnummer,
+        o.code,
+        o.datum,
+        n.status,
+        n.versie,
+        tuple((titel, tekst) for _, titel, tekst in rijen),
+        not (concept and rood_in_notulen(sessie, n, rijen)),
     )
 
 

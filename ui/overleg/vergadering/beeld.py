@@ -69,6 +69,9 @@ def _van_punt(blad: PuntBlad) -> tuple[tuple[str, str], ...]:
         )
     if blad.punt.soort is PuntSoort.BEKRACHTIGING and blad.advies is not None:
         return ((f"{blad.advies.nummer}: {blad.advies.soort.omschrijving}", blad.advies.motivering),)
+    if blad.notulen is not None and not blad.notulen.schoon:
+        zin = "In dit concept staat nog iets waaraan iemand te herkennen is. De secretaris lost dat eerst op."
+        return ((blad.notulen.documentnummer, zin),)
     if blad.notulen is not None:
         return tuple(blad.notulen.delen)
     return ()
