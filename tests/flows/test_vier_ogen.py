@@ -225,7 +225,7 @@ def test_whoever_worked_on_a_request_never_decides_its_escalation_in_any_order(p
                     for wie in (met_mandaat, een, twee, route, aanvrager):
                         eigen = soort is Besluitsoort.AFWIJZEN and wie is met_mandaat
                         mocht = mag(wie, besluit)
-                        vrij = wie.persoon_id not in schreven | {toetser.persoon_id}  # who judged does not decide either
+                        vrij = wie.persoon_id not in schreven | {toetser.persoon_id}  # nor who judged
                         assert mocht is (vrij or eigen), (volgorde, soort, wie)
                         gelukt += mocht
     assert gelukt == 17
