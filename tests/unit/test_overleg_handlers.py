@@ -303,7 +303,7 @@ def test_without_quorum_the_advice_stands_under_voorbehoud_and_waits_for_the_nex
 
 def test_recusals_can_cost_the_quorum(t: Tafelhulp) -> None:
     _, (een, twee) = t.open_met(2, aanwezig=5)
-    t.doe(c.TrekTerug(punt_id=twee, organisatie_id=t.gi[0], reden="Voert de maatregel uit"))
+    t.doe(c.TrekTerug(punt_id=twee, organisatie_id=t.gi[0], reden="De GI voert de maatregel uit."))
     t.stel_vast(een)
     t.stel_vast(twee)
     assert [a["voorbehoud"] for a in t.alle(Advies)] == [None, Voorbehoud.GEEN_QUORUM]
