@@ -85,6 +85,7 @@ def test_the_road_from_concept_to_ready_and_back(wereld: Wereld) -> None:
     wereld.doe(ZetCasusTerug(casus_id=gereed.id, versie=gereed.versie, reden="Nog een vraag."))
     terug = queries.casus(wereld.sessie, gereed.id)
     assert terug.status is S.AANGEMELD and terug.gereed_op is None
+    assert terug.teruggezet_reden == "Nog een vraag.", "the inbrenger can read why"
     assert [regel[0] for regel in wereld.journaal] == [
         "maak_casus",
         "meld_casus_aan",

@@ -122,6 +122,8 @@ class Volledigheid(QWidget):
             regels.append(
                 self.tr("Gereed verklaard door %s op %s") % (feiten.gereed_door, f"{feiten.gereed_op:%d-%m-%Y}")
             )
+        if feiten.teruggezet_reden:
+            regels.append(self.tr("Teruggezet: %s") % feiten.teruggezet_reden)
         if feiten.ingetrokken_reden:
             regels.append(self.tr("Ingetrokken: %s") % feiten.ingetrokken_reden)
         return tuple(regels)

@@ -61,6 +61,8 @@ class CasusFeiten:
     aangemaakt_op: datetime
     gewijzigd_op: datetime
 
+    teruggezet_reden: str = ""
+    """Why it was sent back and is not gereed yet, or empty."""
     leeftijdsband: str = ""
     maatregel: str = ""
     hulpvraag: str = ""

@@ -355,17 +355,20 @@ def verklaar_gereed(werk: Werk, opdracht: VerklaarGereed) -> Gewijzigd:
         raise Regelovertreding(uitslag.redenen, {o.veld: o.zin for o in ontbrekend})
     casus.gereed_door_id = werk.actor.persoon_id
     casus.gereed_op = werk.nu
+    casus.teruggezet_reden = ""
     return _zet_status(werk, casus, CasusStatus.GEREED, "verklaar_gereed", ["geen_namen"])
 
 
 def zet_casus_terug(werk: Werk, opdracht: ZetCasusTerug) -> Gewijzigd:
-    """Send a casus that is ready back to aangemeld, with the reason in the journal's place for it: the fields."""
+    """Send a casus that is ready back to aangemeld; the inbrenger reads why until it is gereed again."""
     casus = _haal(werk, opdracht.casus_id)
     eis_versie(casus, opdracht.versie, casus.nummer)
-    rules.mag_terug(casus.nummer, casus.status, opdracht.reden).eis()
+    reden = controleer_tekst("reden", "Reden", opdracht.reden, 2000).strip()
+    rules.mag_terug(casus.nummer, casus.status, reden).eis()
+    casus.teruggezet_reden = reden
     casus.gereed_door_id = None
     casus.gereed_op = None
-    return _zet_status(werk, casus, CasusStatus.AANGEMELD, "zet_casus_terug", [])
+    return _zet_status(werk, casus, CasusStatus.AANGEMELD, "zet_casus_terug", ["teruggezet_reden"])
 
 
 def trek_casus_in(werk: Werk, opdracht: TrekCasusIn) -> Gewijzigd:

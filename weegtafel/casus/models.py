@@ -64,6 +64,8 @@ class Casus(CasusBase, table=True):
         default=CasusStatus.CONCEPT, sa_column=Column(EnumTekst(CasusStatus), nullable=False, index=True)
     )
     ingetrokken_reden: str = ""
+    teruggezet_reden: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Why it was last sent back from gereed; empty once it is gereed again."""
     gereed_door_id: int | None = Field(default=None, foreign_key="persoon.id")
     gereed_op: datetime | None = Field(default=None, sa_type=DateTime)
     aangemaakt_op: datetime = Field(sa_type=DateTime)

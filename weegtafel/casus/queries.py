@@ -103,6 +103,7 @@ def casus(sessie: Session, casus_id: int) -> CasusFeiten:
         eerdere_casus_id=rij.eerdere_casus_id,
         eerdere_casus=eerdere.nummer if eerdere else "",
         ingetrokken_reden=rij.ingetrokken_reden,
+        teruggezet_reden=rij.teruggezet_reden,
         gereed_door=gereed_door.naam if gereed_door else "",
         gereed_op=rij.gereed_op,
         aangemaakt_op=rij.aangemaakt_op,

@@ -151,6 +151,7 @@ def lees_casussen(sessie: Session, bron: Bron, ids: Collection[int]) -> dict[int
             eerdere_casus_id=rij.eerdere_casus_id,
             eerdere_casus=nummers.get(rij.eerdere_casus_id, ""),
             ingetrokken_reden=rij.ingetrokken_reden,
+            teruggezet_reden=rij.teruggezet_reden,
             gereed_door=bron.naam(rij.gereed_door_id),
             gereed_op=rij.gereed_op,
             aangemaakt_op=rij.aangemaakt_op,
