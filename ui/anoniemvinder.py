@@ -241,6 +241,10 @@ class Vinder(QObject):
         """A box, with its words and what it belongs to."""
         return self._vakken[sleutel].plek
 
+    def kan_niet(self) -> bool:
+        """Whether the thorough layer truly cannot read these texts: it is off, it failed, or a text is too long."""
+        return grondige_laag() is None or bool(self.storing) or any(vak.te_lang for vak in self._vakken.values())
+
     def vindplaatsen(self) -> tuple[Vindplaats, ...]:
         """The fields in which something is open, known names included."""
         soorten: dict[str, list[Soort]] = {}

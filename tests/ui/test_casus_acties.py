@@ -116,6 +116,20 @@ def test_not_yet_ready_changes_nothing(qtbot: QtBot, omgeving: Omgeving, program
     assert feiten(programma, casus_id).status is CasusStatus.AANGEMELD
 
 
+def test_while_the_thorough_layer_reads_nobody_declares_by_hand(
+    qtbot: QtBot, omgeving: Omgeving, programma: Programma, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    casus_id = maak_compleet(programma)
+    scherm = _open(qtbot, omgeving, casus_id)
+    monkeypatch.setattr("ui.anoniemvinder.Vinder.kan_niet", lambda _zelf: False)
+    gezegd: list[str] = []
+    omgeving.mond.gezegd.connect(lambda _soort, zin: gezegd.append(zin))
+    _knop(scherm, "Verklaar gereed").click()
+    rust(omgeving)
+    assert "leest deze casus nog" in gezegd[-1]
+    assert feiten(programma, casus_id).status is CasusStatus.AANGEMELD
+
+
 def test_an_incomplete_casus_says_why_it_cannot_be_ready(
     qtbot: QtBot, omgeving: Omgeving, programma: Programma
 ) -> None:

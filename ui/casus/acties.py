@@ -105,6 +105,12 @@ class Casusacties(QObject):
         self._omgeving.runner.vraag(casusstand, f.id, van=self, klaar=lambda stand: self._vraag_verklaring(f, stand))
 
     def _vraag_verklaring(self, f: CasusFeiten, stand: Casusstand) -> None:
+        # By hand is for when the thorough layer cannot read; while it only has to be waited for, one waits.
+        schoon = all(v.schoon for v in stand.velden)
+        if schoon and any(not v.grondig for v in stand.velden) and not self._naloper.kan_niet():
+            zin = self.tr("De grondige controle leest deze casus nog. Wacht tot zij klaar is en probeer het opnieuw.")
+            self._omgeving.mond.meld("let op", zin)
+            return
         anoniem = vraag_verklaring(self._omgeving, self._scherm, f, stand, self._naloper.vindplaatsen())
         if anoniem is None:
             return
