@@ -150,6 +150,29 @@ def test_who_signs_out_stands_in_the_journal_once(dicht: Path) -> None:
     programma.sluit()
 
 
+def test_what_a_command_shows_of_the_work_stands_in_the_journal(
+    dicht: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(OMGEVING, WOORD)
+    eigen = ("--map", str(dicht), "--gebruiker", NAAM)
+    for opdracht in (
+        ("inzicht", *eigen, "--van", "2026-01-01", "--tot", "2026-03-31", "--json"),
+        ("doorbraak", "cijfers", *eigen, "--json"),
+        ("controleer-journaal", *eigen),
+    ):
+        assert _doe(capsys, *opdracht)[0] == 0, opdracht
+    programma = meld(dicht)
+    gezien = [(h, o) for h, o, _v in programma.vraag(journaal_van) if h.startswith("ziet_")]
+    assert gezien == [("ziet_lijst_in", "inzicht"), ("ziet_lijst_in", "doorbraken"), ("ziet_journaal_in", "")]
+    programma.sluit()
+
+
+def test_a_password_typed_as_an_argument_is_not_said_again(dicht: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for woorden in (("--wachtwoord", "geheim1"), ("--wachtwoord=geheim1",), ("geheim1",)):
+        code, uit, fout = _doe(capsys, "controleer-kluis", "--map", str(dicht), *woorden)
+        assert (code, uit) == (2, "") and "geheim1" not in fout and "Deze opdracht klopt niet" in fout
+
+
 def test_no_command_writes_on_a_network_drive(
     kluismap: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,3 +40,13 @@ def test_a_file_behind_the_known_names_is_missed_in_words(tmp_path: Path, opdrac
     bestand.write_text(BSN)
     gedaan = draai(opdracht, "--bekende-naam", "Fatima", str(bestand))
     assert gedaan.returncode == 2 and "vóór --bekende-naam" in gedaan.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a place that is always full")
+def test_a_full_place_for_the_answer_is_one_sentence() -> None:
+    with Path("/dev/full").open("w") as vol:
+        opdracht = [sys.executable, "main.py", "prijslijst", "zoek", "vervoer", "--json"]
+        gedaan = subprocess.run(opdracht, stdout=vol, stderr=subprocess.PIPE, check=False, text=True)
+    assert gedaan.returncode == 2
+    assert gedaan.stderr.strip().startswith("De uitvoer kon niet worden geschreven.")
+    assert len(gedaan.stderr.strip().splitlines()) == 1

@@ -6,6 +6,8 @@ Exit code 0 when it was done, 2 with one clear Dutch sentence on standard error 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -47,6 +49,9 @@ class Venster(Protocol):
 
 def voer_uit(argumenten: Sequence[str], venster: Venster) -> int:
     """Do what the arguments ask. Returns the exit code; never raises for what a user can cause."""
+    for naam in ("stdout", "stderr"):  # a program that was started without them has none
+        if getattr(sys, naam) is None:
+            setattr(sys, naam, io.StringIO())
     for stroom in (sys.stdout, sys.stderr):
         if hasattr(stroom, "reconfigure"):
             stroom.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -66,6 +71,13 @@ def voer_uit(argumenten: Sequence[str], venster: Venster) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         # Of a check the answer did not arrive, so it may not say that nothing was found.
         return 2 if keuze.opdracht == "controleer" else 0
+    except OSError:  # files have sentences of their own; this is where the answer itself goes
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _zeg(
+            "De uitvoer kon niet worden geschreven. Wat al bewaard was, is veilig. Maak ruimte, of kies een andere "
+            "plek voor de uitvoer, en probeer het opnieuw."
+        )
     except KeyboardInterrupt:
         print("Afgebroken. Wat al bewaard was, is veilig.", file=sys.stderr)
     except SystemExit as einde:

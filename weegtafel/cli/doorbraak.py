@@ -89,7 +89,7 @@ def _cijfers(keuze: argparse.Namespace) -> int:
 
     van = None if keuze.van is None else dag(keuze.van, "--van")
     tot = None if keuze.tot is None else dag(keuze.tot, "--tot")
-    with geopend(keuze) as programma:
+    with geopend(keuze, "doorbraken") as programma:
         gevonden = programma.vraag(cijfers, van, tot)
         nu = programma.vraag(budgetstand, van, tot)
     if keuze.json:

@@ -28,12 +28,17 @@ _VERTALINGEN = (
         "dit ontbreekt nog: BESTAND. Noem het bestand vóór --bekende-naam, want daarachter is alles een naam",
     ),
     (r"the following arguments are required: (.*)", r"dit ontbreekt nog: \1"),
-    (r"unrecognized arguments: (.*)", r"dit is geen bekende optie: \1"),
     (r"argument (.*): expected one argument", r"achter \1 ontbreekt een waarde"),
     (r"argument (.*): invalid choice: '?([^' ]*)'?.*", r"“\2” bestaat hier niet"),
     (r"argument (.*): not allowed with argument (.*)", r"\1 gaat niet samen met \2"),
     (r"ambiguous option: (\S+).*", r"de optie \1 is niet eenduidig"),
 )
+
+
+def _onbekend(rest: list[str]) -> str:
+    """Which options do not exist. What stands behind them is not said again: it may be a password."""
+    opties = [woord.partition("=")[0] for woord in rest if woord.startswith("-")]
+    return f"dit is geen bekende optie: {' '.join(opties)}" if opties else "er staat meer achter dan hier hoort"
 
 
 class Lezer(argparse.ArgumentParser):
@@ -51,6 +56,8 @@ class Lezer(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise Regelovertreding with what is wrong, in Dutch."""
+        if message.startswith("unrecognized arguments: "):
+            message = _onbekend(message.split()[2:])
         for patroon, zin in _VERTALINGEN:
             message = re.sub(patroon, zin, message)
         raise Regelovertreding(f"Deze opdracht klopt niet: {message}. Zie “python main.py --help”.")
@@ -147,8 +154,10 @@ def documentwachtwoord(keuze: argparse.Namespace) -> str:
 
 
 @contextmanager
-def geopend(keuze: argparse.Namespace) -> Iterator[Programma]:
+def geopend(keuze: argparse.Namespace, inzage: str = "") -> Iterator[Programma]:
     """The program on the vault that the options of :func:`met_kluis` name; closed afterwards.
+
+    ``inzage`` is the page that shows the same: the journal hears that it was read, as it does of the window.
 
     Raises:
         Regelovertreding: a wrong name or password, or none where one is needed.
@@ -156,7 +165,10 @@ def geopend(keuze: argparse.Namespace) -> Iterator[Programma]:
     """
     programma = _open(keuze)
     try:
+        if inzage:
+            programma.meld_inzage(inzage)
         yield programma
+        programma.boek_inzage()
     finally:
         programma.sluit()
 

@@ -82,7 +82,7 @@ def _inzicht(keuze: argparse.Namespace) -> int:
     van, tot = dag(keuze.van, "--van"), dag(keuze.tot, "--tot")
     if tot < van:
         raise Regelovertreding("De laatste dag ligt vóór de eerste. Kies een andere periode.")
-    with geopend(keuze) as programma:
+    with geopend(keuze, "inzicht") as programma:
         vandaag = programma.klok.nu().date()
         gevonden = programma.vraag(inzicht, van, tot, vandaag)
     if gevonden.leeg and van > vandaag:
@@ -104,6 +104,7 @@ def _precedenten(keuze: argparse.Namespace) -> int:
 
     with geopend(keuze) as programma:
         casus_id = programma.vraag(casus_met, keuze.casus)
+        programma.meld_inzage("casus", casus_id)
         # Who may not write still finds what is in the index, and the newest adviezen beside it.
         with contextlib.suppress(Regelovertreding):
             while programma.voer_uit(WerkPrecedentenBij()).extra["casussen"]:

@@ -73,7 +73,7 @@ def _herstel(keuze: argparse.Namespace) -> int:
 def _controleer_journaal(keuze: argparse.Namespace) -> int:
     from weegtafel.inrichting.schermqueries import journaalzin
 
-    with geopend(keuze) as programma:
+    with geopend(keuze, "journaal") as programma:
         heel, gebroken = programma.controleer_journaal()
         past = True
         if keuze.anker is not None:
