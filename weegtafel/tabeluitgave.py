@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -133,25 +134,16 @@ def _geef_uit(
     from weegtafel.storage import journaal
 
     kop, rijen, kenmerk = inhoud
-    bekend = _meegeleverd() if soort == "prijslijst" else frozenset()
-    rijen, vervangen = programma.vraag(
-        eis_schone_tabel, f"De tabel “{kenmerk}”", kop, rijen, vervang, weer, bekend=bekend
-    )
+    vervangen: Sequence[str] = ()
+    # A list of prices names publications, authors and towns, and nobody of any case.
+    if soort != "prijslijst":
+        rijen, vervangen = programma.vraag(eis_schone_tabel, f"De tabel “{kenmerk}”", kop, rijen, vervang, weer)
     # Inside the transaction, so that no file appears of which the journal cannot speak.
     with programma.kluis.transactie() as sessie:
         geschreven = schrijf_tabel(kop, rijen, pad, anker=journaal.anker(sessie))
         details = [soort, pad.suffix.lower().lstrip("."), *vervangen, geschreven.sha256]
         journaal.boek(sessie, programma.klok.nu(), programma.actor, "geef_tabel_uit", kenmerk, details)
     return geschreven
-
-
-def _meegeleverd() -> frozenset[str]:
-    """Every text of the list of prices that ships: it names publications and their authors."""
-    from weegtafel.doorbraak.headless import HUIDIGE_VERSIE, laad_prijslijst
-    from weegtafel.doorbraak.prijslijstbestand import uitvoer
-
-    _, rijen = uitvoer(laad_prijslijst(HUIDIGE_VERSIE))
-    return frozenset(cel for rij in rijen for cel in rij if isinstance(cel, str))
 
 
 def lees_tabel(pad: Path) -> Tabel:

@@ -103,7 +103,7 @@ def _overleg(sessie: Session, overleg_id: int) -> Iterator[Bron]:
         for deel in sessie.exec(select(NotulenDeel).where(col(NotulenDeel.notulen_id) == notulen.id)):
             yield Bron(
                 Onderwerp.NOTULEN, notulen.id or 0, deel.sleutel, deel.titel, deel.tekst, pagina,
-                gelezen=vast or deel.tekst == deel.gegenereerd, bekend=deel.gegenereerd, vast=vast,
+                gelezen=deel.tekst == deel.gegenereerd, bekend=deel.gegenereerd, vast=vast,
             )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -53,7 +53,6 @@ class _Kijker:
 
     sessie: Session
     namen: frozenset[str]
-    bekend: Collection[str]
     grondig: frozenset[Onderwerpsleutel]
     lezingen: dict[str, tuple[Bevinding, ...]] = field(default_factory=dict)
     nummers: dict[str, Onderwerpsleutel] = field(default_factory=dict)
@@ -90,7 +89,7 @@ class _Kijker:
     def kijk(self, tekst: str, kolom: str, wat: Onderwerpsleutel) -> tuple[tuple[Bevinding, ...], Bron | None]:
         """What identifies somebody in one cell, and the typed text that it came from."""
         if tekst not in self.lezingen:
-            gevonden = () if tekst in self.bekend else rood(lees(tekst, lijsten_van(self.sessie)))
+            gevonden = rood(lees(tekst, lijsten_van(self.sessie)))
             self.lezingen[tekst] = zonder_toegestaan(tekst, gevonden, self.namen)
         open_: Iterable[Bevinding] = self.lezingen[tekst]
         if kolom.casefold() in ZAKELIJK:
@@ -112,13 +111,10 @@ def eis_schone_tabel(
     rijen: Iterable[Sequence[Any]],
     besluiten: Sequence[Stukbesluit] = (),
     opnieuw: Opnieuw | None = None,
-    *,
-    bekend: Collection[str] = frozenset(),
 ) -> tuple[list[tuple[Any, ...]], tuple[str, ...]]:
     """The rows of ``wat_gaat`` ("De tabel …") as they may leave, and how many of each kind were replaced in them.
 
-    ``bekend`` are texts that ship with the program. The findings of one subject are asked at a time, for a decision is
-    kept with its subject.
+    The findings of one subject are asked at a time, for a decision is kept with its subject.
 
     Raises:
         Stukgeweigerd: a cell still identifies somebody; the sentence names table, row and column, never the words.
@@ -126,7 +122,7 @@ def eis_schone_tabel(
     schoon, telling = _vervang(len(kop), [tuple(rij) for rij in rijen], besluiten)
     vraag = select(Grondigcontrole).where(col(Grondigcontrole.vondsten) != "")
     grondig = frozenset((rij.onderwerp, rij.onderwerp_id) for rij in sessie.exec(vraag))
-    kijker = _Kijker(sessie, documentnamen(sessie), bekend, grondig)
+    kijker = _Kijker(sessie, documentnamen(sessie), grondig)
     per_onderwerp: dict[Onderwerpsleutel, list[Stukvondst]] = {}
     nummers: dict[Onderwerpsleutel, str] = {}
     for r, rij in enumerate(schoon):

@@ -167,7 +167,7 @@ def rood(bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
 
 def in_bron(sessie: Session, bron: Bron, boek: Besluitboek, namen: frozenset[str]) -> tuple[Bevinding, ...]:
     """What the second reader sees in a typed text, and what layer 2 found in it."""
-    if bron.gelezen or bron.vast:
+    if bron.gelezen:
         return ()
     gevonden = rood(lees(bron.tekst, lijsten_van(sessie)))
     vraag = select(Grondigcontrole).where(
@@ -291,7 +291,7 @@ def notulenboek(sessie: Session, overleg_id: int) -> Besluitboek:
 def rood_in_notulen(sessie: Session, notulen: Notulen, delen: Sequence[Tekst]) -> bool:
     """Whether something red stands in draft minutes on which nobody decided."""
     boek = notulenboek(sessie, notulen.overleg_id)
-    gevonden = open_vondsten(sessie, Onderwerp.NOTULEN, notulen.id or 0, delen, lezer=True, boek=boek)
+    gevonden = open_vondsten(sessie, Onderwerp.NOTULEN, notulen.id or 0, delen, boek=boek)
     return any(b.ernst is Ernst.ROOD for rij in gevonden.values() for b in rij)
 
 

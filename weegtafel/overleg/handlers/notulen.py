@@ -201,7 +201,7 @@ def stel_notulen_vast(werk: Werk, opdracht: StelNotulenVast) -> Gewijzigd:
     eis_versie(notulen, opdracht.versie, "deze notulen")
     delen = [(deel.sleutel, deel.titel, deel.tekst) for deel in _delen(werk, notulen)]
     boek = notulenboek(werk.sessie, notulen.overleg_id)
-    eis_geen_rood(werk, Onderwerp.NOTULEN, id_van(notulen), delen, lezer=True, boek=boek)
+    eis_geen_rood(werk, Onderwerp.NOTULEN, id_van(notulen), delen, boek=boek)
     notulen.hash = hash_van_notulen(werk.sessie, notulen)
     notulen.status = NotulenStatus.VASTGESTELD
     notulen.vastgesteld_op = _moment_van_vaststellen(werk, bron)
