@@ -225,7 +225,7 @@ def eis_schone_daad(sessie: Session, opdracht: Opdracht) -> None:
         (pad, naam, tekst, wie)
         for veld, wie in toezicht.items()
         if wie in _HIER_GELEZEN
-        for pad, naam, tekst in _teksten(getattr(opdracht, veld), (veld,), veld)
+        for pad, naam, tekst in _teksten(getattr(opdracht, veld, None), (veld,), veld)
         if tekst.strip()
     ]
     lijsten = lijsten_van(sessie) if lezen else None

@@ -22,7 +22,7 @@ def eis_zonder_naam(werk: Werk, punt_id: int, tekst: Tekst) -> None:
     Raises:
         Herkenbaar: naming field and kind.
     """
-    eis_geen_rood(werk, Onderwerp.ACTIE, punt_id, [tekst], lezer=True)
+    eis_geen_rood(werk, Onderwerp.ACTIE, punt_id, [tekst])
 
 
 def leg_actie_vast(werk: Werk, opdracht: LegActieVast) -> Gewijzigd:
