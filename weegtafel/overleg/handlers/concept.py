@@ -95,7 +95,7 @@ def eis_los_anoniem(werk: Werk, casus_id: int, inhoud: AdviesInvoer, reden: str 
     """
     rijen = [(LOS + veld, TITELS[veld], str(getattr(inhoud, veld))) for veld in sorted(NAGELEZEN)]
     rijen.append((LOS + "reden", "Reden", reden))
-    eis_geen_rood(werk, Onderwerp.CASUS, casus_id, rijen, lezer=True, als=Onderwerp.ADVIES)
+    eis_geen_rood(werk, Onderwerp.CASUS, casus_id, rijen, als=Onderwerp.ADVIES)
 
 
 def _toets_conceptwaarde(werk: Werk, w: Wijziging) -> None:
