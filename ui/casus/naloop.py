@@ -23,6 +23,7 @@ class Functieveld(QLineEdit):
     def __init__(self, bewaarder: Bewaarder, ouder: QWidget) -> None:
         super().__init__(ouder)
         self._bewaarder = bewaarder
+        self.setAccessibleName(self.tr("Functie van de inbrenger"))
         self.hide()
         self.textEdited.connect(lambda tekst: bewaarder.neem(FUNCTIE, " ".join(tekst.split())))
 
