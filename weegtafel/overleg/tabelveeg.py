@@ -23,6 +23,7 @@ from weegtafel.anonimiteit.models import Grondigcontrole
 from weegtafel.anonimiteit.opslag import documentnamen, lijsten_van
 from weegtafel.anonimiteit.regels import opsomming, zonder_toegestaan
 from weegtafel.anonimiteit.vervangen import Labels
+from weegtafel.anonimiteit.vlug import zoek_vlug
 from weegtafel.casus.anoniem import STUK
 from weegtafel.casus.models import Casus
 from weegtafel.doorbraak.models import Aanvraag
@@ -44,6 +45,8 @@ _GENOEMD: Final = 5
 Onderwerpsleutel = tuple[Onderwerp, int]
 #: What a row without a number of ours is about: nothing, so nothing can be decided on it.
 _NIETS: Final[Onderwerpsleutel] = (Onderwerp.OVERLEG, 0)
+#: From so many words on a cell is running text, which the second reader reads too.
+LOPEND: Final = 6
 _STUK_VAN: Final = {Onderwerp.CASUS: "casus", Onderwerp.AANVRAAG: next(iter(DOORBRAAKSTUKKEN))}
 
 
@@ -89,7 +92,9 @@ class _Kijker:
     def kijk(self, tekst: str, kolom: str, wat: Onderwerpsleutel) -> tuple[tuple[Bevinding, ...], Bron | None]:
         """What identifies somebody in one cell, and the typed text that it came from."""
         if tekst not in self.lezingen:
-            gevonden = rood(lees(tekst, lijsten_van(self.sessie)))
+            # The second reader learned from running text: “nov ’25” alone looks like a name to it.
+            lezer = lees if len(tekst.split()) >= LOPEND else zoek_vlug
+            gevonden = rood(lezer(tekst, lijsten_van(self.sessie)))
             self.lezingen[tekst] = zonder_toegestaan(tekst, gevonden, self.namen)
         open_: Iterable[Bevinding] = self.lezingen[tekst]
         if kolom.casefold() in ZAKELIJK:
