@@ -56,7 +56,7 @@ class Loop:
             self.getypt.setdefault(int(str(rest[0])), []).append((float(str(rest[2])), str(rest[1])))
 
 
-def _dood_onderweg(map_: Path, overleg: int, toeval: random.Random, sleutel: bytes | None) -> Loop:
+def _dood_onderweg(map_: Path, overleg: int, toeval: random.Random, sleutel: bytes | None, langst_s: float) -> Loop:
     ctx = werkers.context()
     hier, daar = ctx.Pipe()
     argumenten = (map_, daar, overleg, toeval.randrange(1 << 30), sleutel)
@@ -66,7 +66,7 @@ def _dood_onderweg(map_: Path, overleg: int, toeval: random.Random, sleutel: byt
     loop = Loop()
     assert hier.poll(120), "the window did not open"
     loop.hoor(hier.recv())
-    einde = time.monotonic() + toeval.uniform(0.0, 3.0)
+    einde = time.monotonic() + toeval.uniform(0.0, langst_s)
     while time.monotonic() < einde:
         if hier.poll(0.002):
             loop.hoor(hier.recv())
@@ -120,7 +120,7 @@ def _keur(map_: Path, overleg: int, loop: Loop, beloofd: set[str], sleutel: byte
         programma.sluit()
 
 
-def _reeks(map_: Path, keer: int, casussen: int, sleutel: bytes | None = None) -> str:
+def _reeks(map_: Path, keer: int, casussen: int, sleutel: bytes | None = None, langst_s: float = 3.0) -> str:
     """Kill and look, again and again on the same overleg."""
     tafel = Tafelhulp(open_op_de_dag(map_, sleutel))
     overleg, punten = tafel.open_met(casussen)
@@ -130,7 +130,7 @@ def _reeks(map_: Path, keer: int, casussen: int, sleutel: bytes | None = None) -
     verwacht: tuple[int, str] | None = None
     letters, weg = 0, list[float]()
     for _ in range(keer):
-        loop = _dood_onderweg(map_, overleg, toeval, sleutel)
+        loop = _dood_onderweg(map_, overleg, toeval, sleutel, langst_s)
         assert verwacht is None or loop.begin == verwacht, "not the same item with the same text"
         beloofd |= loop.vast
         verwacht = _keur(map_, overleg, loop, beloofd, sleutel)
@@ -161,7 +161,7 @@ def gesleuteld(kluismap: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, b
 @pytest.mark.timeout(900)
 def test_killed_in_the_middle_of_an_overleg(gesleuteld: tuple[Path, bytes]) -> None:
     map_, sleutel = gesleuteld
-    _reeks(map_, 20, 8, sleutel)
+    _reeks(map_, 20, 8, sleutel, langst_s=1.5)
 
 
 @pytest.mark.long
