@@ -104,11 +104,11 @@ def _sleutel(beveiligd: Beveiligd) -> bytes:
 
 
 def test_killed_in_the_middle_of_acts(kluismap: Path) -> None:
-    _dood(kluismap, 20)
+    _dood(kluismap, 8)
 
 
 def test_killed_in_the_middle_of_acts_on_an_encrypted_vault(beveiligd: Beveiligd) -> None:
-    _dood(beveiligd.map, 20, _sleutel(beveiligd))
+    _dood(beveiligd.map, 8, _sleutel(beveiligd))
 
 
 @pytest.mark.long
