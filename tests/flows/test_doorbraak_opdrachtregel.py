@@ -7,12 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.doorbraakhulp import Doorbraakhulp
 from weegtafel.bootstrap import Programma
 from weegtafel.cli import voer_uit
+from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak import registerqueries
 from weegtafel.doorbraak.codes import Registersoort
+from weegtafel.kernel.opdracht import Wijziging
 
 
 def draai(capsys: pytest.CaptureFixture[str], *argumenten: object) -> tuple[int, str, str]:
@@ -66,3 +69,27 @@ def test_what_is_free_counts_the_whole_pot_whatever_the_period(
     assert "Nu vrij in het doorbraakbudget van 1 januari 2026 tot en met 31 december 2026: €\u00a0193.000" in uit
     code, uit, _ = draai(capsys, "doorbraak", "cijfers", "--map", kluismap, "--json")
     assert json.loads(uit)["vrij"] == "197000.00"
+
+
+def test_the_paper_of_the_decision_that_was_asked_for(
+    programma: Programma, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    hulp = Doorbraakhulp(programma)
+    id_ = hulp.besloten()
+    hulp.doe(hulp.coach, c.HerzieBesluit(aanvraag_id=id_, versie=hulp.versie(id_), reden="Het werd minder."))
+    besteding = hulp.feiten(id_).bestedingen[0]
+    minder = (Wijziging("bedrag_cent", 300_000, 150_000),)
+    hulp.doe(hulp.coach, c.BewaarBesteding(aanvraag_id=id_, rij_id=besteding.id, wijzigingen=minder))
+    hulp.doe(hulp.coach, c.VraagToets(aanvraag_id=id_, versie=hulp.versie(id_)))
+    hulp.toets(id_)
+    hulp.besluit(id_)
+    map_ = programma.kluis.map
+    for besluit, bedrag in (("", "1.500"), ("DB-2026-0001-B1", "3.000"), ("DB-2026-0001-B2", "1.500")):
+        naar = tmp_path / f"brief{besluit}.docx"
+        keuze = ("--besluit", besluit) if besluit else ()
+        opdracht = ("doorbraak", "besluitbrief", "--map", map_, "--aanvraag", "DB-2026-0001", *keuze, "--naar", naar)
+        code, _, fout = draai(capsys, *opdracht)
+        assert (code, fout) == (0, "")
+        tekst = "\n".join(cel.text for tabel in Document(str(naar)).tables for rij in tabel.rows for cel in rij.cells)
+        assert f"€\u00a0{bedrag}" in tekst, besluit or "het laatste"
+    assert draai(capsys, *opdracht[:-4], "--besluit", "DB-2026-0001-B9", "--naar", tmp_path / "x.docx")[0] == 2

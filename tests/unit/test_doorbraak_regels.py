@@ -259,3 +259,15 @@ def test_complaints_are_in_words_for_the_screen() -> None:
         "effecten[1].van_maand": "Effect 2, van maand: maand 9 ligt na maand 3.",
     }
     assert in_woorden("effecten: de lijst is leeg.") == "Effecten: de lijst is leeg."
+
+
+def test_the_words_of_an_authority_are_true_of_the_amount() -> None:
+    coach, hoger = Mandaatgrond.COACH, Mandaatgrond.MANDAATHOUDER
+    waarom = register.waarom_bevoegd
+    assert waarom(coach, 300_000, 500_000, herziet=False) == "tot en met €\u00a05.000"
+    assert waarom(hoger, 600_000, 500_000, herziet=False) == "boven het mandaat van de coach van €\u00a05.000"
+    assert waarom(hoger, 600_000, 500_000, herziet=True) == "boven het mandaat van de coach van €\u00a05.000"
+    assert waarom(hoger, 300_000, 500_000, herziet=True) == "herziening van een eerder besluit"
+    assert register.bevoegd(500_000, 500_000, None) is coach
+    assert register.bevoegd(500_001, 500_000, coach) is hoger
+    assert register.bevoegd(1, 500_000, hoger) is hoger

@@ -20,6 +20,7 @@ from ui.widgets.tekstvak import Tekstvak
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak.codes import AanvraagStatus, Besluitsoort, Mandaatgrond
 from weegtafel.doorbraak.rijen import BesluitRij
+from weegtafel.doorbraak.rules.register import waarom_bevoegd
 from weegtafel.kernel.clock import datum_voluit
 
 S = AanvraagStatus
@@ -103,15 +104,19 @@ class Besluitdeel(Stapdeel):
                 ("Mandaat van de coach", euro(blad.mandaat_cent)),
                 (
                     "Wie besluit",
-                    "Een mandaathouder, want het bedrag is hoger dan het mandaat."
+                    (
+                        "Een mandaathouder, want het bedrag is hoger dan het mandaat."
+                        if f.plan_cent > blad.mandaat_cent
+                        else "Een mandaathouder, want een mandaathouder besloot eerder over deze aanvraag."
+                    )
                     if boven
                     else f"De coach van deze aanvraag{f', {f.coach}' if f.coach else ''}.",
                 ),
                 ("Toets", toetszin),
                 (
                     "Doorbraakbudget",
-                    f"Nu {euro(blad.vrij_cent)} vrij, na dit besluit {euro(na)} ({periode}). Van iedereen samen is "
-                    f"{euro(0 if blad.pot is None else blad.pot.gereserveerd)} gereserveerd.",
+                    f"Nu {euro(blad.vrij_cent)} vrij, na dit besluit {euro(na)} ({periode}). Voor alle aanvragen samen "
+                    f"is {euro(0 if blad.pot is None else blad.pot.gereserveerd)} gereserveerd.",
                 ),
                 ("Al gereserveerd", euro(verplicht) if verplicht else ""),
             )
@@ -167,6 +172,5 @@ class Besluitdeel(Stapdeel):
 
 
 def _grond(besluit: BesluitRij) -> str:
-    if besluit.grond is Mandaatgrond.MANDAATHOUDER:
-        return f"besluit van de mandaathouder, boven het mandaat van {euro(besluit.mandaat_cent)}"
-    return f"mandaat van de doorbraakcoach van {euro(besluit.mandaat_cent)}"
+    waarom = waarom_bevoegd(besluit.grond, besluit.bedrag_cent, besluit.mandaat_cent, herziet=bool(besluit.herziet))
+    return f"{besluit.grond.omschrijving}, {waarom}"

@@ -19,8 +19,9 @@ from ui.widgets.basis import Knop, Label, rij
 from ui.widgets.formulier import Formulier
 from ui.widgets.keuzelijst import Keuzelijst
 from weegtafel.doorbraak import commands as c
-from weegtafel.doorbraak.codes import AanvraagStatus, Deel
+from weegtafel.doorbraak.codes import AanvraagStatus, Deel, Mandaatgrond
 from weegtafel.doorbraak.rules import verloop
+from weegtafel.doorbraak.rules.register import bevoegd
 from weegtafel.doorbraak.velden import AANVRAAG, PLAN, Invoer
 from weegtafel.inrichting import queries as inrichting
 
@@ -258,10 +259,15 @@ class Plandeel(Schrijfdeel):
         )
         self.som.setText(f"Samen {euro(som)}")
         mandaat, vrij = self.blad.mandaat_cent, self.blad.vrij_cent
+        eerder = self.blad.feiten.besluiten[0].grond if self.blad.feiten.besluiten else None
+        if bevoegd(som, mandaat, eerder) is Mandaatgrond.COACH:
+            wie = f"Dit past in het mandaat van {euro(mandaat)}: de coach besluit."
+        elif som > mandaat:
+            wie = f"Dit is meer dan het mandaat van {euro(mandaat)}: een mandaathouder besluit."
+        else:
+            wie = "Een mandaathouder besloot eerder over deze aanvraag en besluit ook hierover."
         zinnen = [
-            f"Dit past in het mandaat van {euro(mandaat)}: de coach besluit."
-            if som <= mandaat
-            else f"Dit is meer dan het mandaat van {euro(mandaat)}: een mandaathouder besluit.",
+            wie,
             f"In het doorbraakbudget van deze periode zit nog {euro(max(0, vrij))} vrij.",
         ]
         if som > vrij:

@@ -118,6 +118,6 @@ def _stuk(keuze: argparse.Namespace) -> int:
         if aanvraag_id is None:
             raise Regelovertreding(f"Er is in deze map geen aanvraag met het nummer {keuze.aanvraag.strip()[:40]}.")
         soort = "doorbraakplan" if keuze.wat == "plan" else keuze.wat
-        geschreven = programma.exporteer(soort, aanvraag_id, keuze.naar, wachtwoord=wachtwoord)
+        geschreven = programma.exporteer(soort, aanvraag_id, keuze.naar, wachtwoord=wachtwoord, besluit=keuze.besluit)
     print(f"Geschreven: {geschreven.pad} (sha256 {geschreven.sha256})")
     return 0

@@ -131,5 +131,4 @@ def grond_van_besluit(sessie: Session, aanvraag_id: int, dag: date) -> Mandaatgr
     feiten = queries.aanvraag(sessie, aanvraag_id)
     mandaat = naar_centen(instellingen_op(sessie, dag).doorbraak_mandaat)
     herziet = feiten.besluiten[0].grond if feiten.besluiten else None
-    boven = feiten.plan_cent > mandaat or herziet is Mandaatgrond.MANDAATHOUDER
-    return Mandaatgrond.MANDAATHOUDER if boven else Mandaatgrond.COACH
+    return register.bevoegd(feiten.plan_cent, mandaat, herziet)

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from weegtafel.doorbraak.codes import AanvraagStatus, Deel, Mandaatgrond, Toetsoordeel
+from weegtafel.doorbraak.rules.register import bevoegd
 from weegtafel.doorbraak.rules.toets import GEEN_INHOUD
 from weegtafel.kernel.roles import Actor, Rol, mag
 
@@ -162,7 +163,8 @@ def _besluit(rij: Mapping[str, Any], actor: Actor, coach: bool, mandaat: int) ->
         return "Vraag een nieuwe toets" if coach else ""
     if rij["oordeel"] == Toetsoordeel.NIET_AKKOORD.value:
         return "Wijs af of wijzig het plan" if coach else ""
-    if rij["plan_cent"] <= mandaat and rij["grond"] != Mandaatgrond.MANDAATHOUDER.value:
+    herziet = next((grond for grond in Mandaatgrond if grond.value == rij["grond"]), None)
+    if bevoegd(rij["plan_cent"], mandaat, herziet) is Mandaatgrond.COACH:
         return BESLUIT if coach else ""
     eigen = coach or rij["vroeg_aan"] or rij["was_coach"] or rij["schreef"] or rij["toetste"]
     return BESLUIT if Rol.MANDAATHOUDER in actor.rollen and not eigen else ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from weegtafel.doorbraak.codes import Besluitsoort, Mandaatgrond
+from weegtafel.doorbraak.codes import Besluitsoort
 from weegtafel.doorbraak.documents import gedeeld as g
 from weegtafel.doorbraak.documents.feiten import Stukfeiten
 from weegtafel.doorbraak.rekencijfers import break_evenzin, formulezin, hoofdzin
 from weegtafel.doorbraak.rijen import AanvraagFeiten, BesluitRij
+from weegtafel.doorbraak.rules.register import waarom_bevoegd
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.document import Blok, Document, Feitenlijst, Kader, Kop, Ondertekening, alinea
 from weegtafel.kernel.errors import Regelovertreding
@@ -77,9 +78,7 @@ def _zin(f: AanvraagFeiten, besluit: BesluitRij) -> str:
 
 
 def _kop(f: AanvraagFeiten, besluit: BesluitRij) -> tuple[tuple[str, str], ...]:
-    grens = g.cent(besluit.mandaat_cent)
-    eigen = besluit.grond is Mandaatgrond.COACH
-    zin = f"tot en met {grens}" if eigen else f"boven het mandaat van de coach van {grens}"
+    zin = waarom_bevoegd(besluit.grond, besluit.bedrag_cent, besluit.mandaat_cent, herziet=bool(besluit.herziet))
     return (
         ("Besluit", besluit.nummer),
         ("Aanvraag", f.nummer),

@@ -211,6 +211,24 @@ def bij_besluit(standen: Mapping[int, Stand], periode_id: int, bedrag_cent: int)
     return tuple(uit)
 
 
+def bevoegd(bedrag_cent: int, mandaat_cent: int, herziet: Mandaatgrond | None) -> Mandaatgrond:
+    """On whose authority an amount is granted; ``herziet`` is on whose the decision stands that this one revises.
+
+    What a mandaathouder decided is revised by a mandaathouder, whatever the new amount.
+    """
+    boven = bedrag_cent > mandaat_cent or herziet is Mandaatgrond.MANDAATHOUDER
+    return Mandaatgrond.MANDAATHOUDER if boven else Mandaatgrond.COACH
+
+
+def waarom_bevoegd(grond: Mandaatgrond, bedrag_cent: int, mandaat_cent: int, *, herziet: bool) -> str:
+    """Why a decision was taken on this authority, in a few words; a refusal has no amount of its own."""
+    if grond is Mandaatgrond.COACH:
+        return f"tot en met {_euro(mandaat_cent)}"
+    if herziet and bedrag_cent <= mandaat_cent:
+        return "herziening van een eerder besluit"
+    return f"boven het mandaat van de coach van {_euro(mandaat_cent)}"
+
+
 def mag_besluiten(
     soort: Besluitsoort,
     bedrag_cent: int,
@@ -226,30 +244,26 @@ def mag_besluiten(
 ) -> tuple[Mandaatgrond, Uitkomst]:
     """On whose authority may be decided, and whether this person may.
 
-    Up to the mandate the coach of the request decides. Above it a mandaathouder does, who edited nothing in it and did
-    not judge its plan. A refusal is the coach's, whatever the amount; a mandaathouder may also refuse what is above the
-    mandate. ``herziet`` is on whose authority the decision stands that this one revises: what a mandaathouder decided
-    is revised by a mandaathouder, whatever the new amount, a refusal included.
+    Up to the mandate the coach of the request decides. Above it a mandaathouder does (:func:`bevoegd`), who edited
+    nothing in it and did not judge its plan. A refusal is the coach's, whatever the amount, unless it revises what a
+    mandaathouder decided; a mandaathouder may also refuse what is above the mandate.
     """
     afwijzen = soort is Besluitsoort.AFWIJZEN
     redenen: list[str] = []
-    if herziet is not Mandaatgrond.MANDAATHOUDER and (bedrag_cent <= mandaat_cent or (afwijzen and is_coach)):
-        grond = Mandaatgrond.COACH
+    grond = bevoegd(0 if afwijzen and is_coach else bedrag_cent, mandaat_cent, herziet)
+    if grond is Mandaatgrond.COACH:
         if not is_coach:
             redenen.append("Over dit bedrag besluit de doorbraakcoach aan wie de aanvraag is toegewezen.")
-    else:
-        grond = Mandaatgrond.MANDAATHOUDER
-        if not is_mandaathouder:
-            redenen.append(
-                "Een mandaathouder besloot eerder over deze aanvraag; een mandaathouder herziet dat besluit."
-                if herziet is Mandaatgrond.MANDAATHOUDER
-                else f"{_euro(bedrag_cent)} is meer dan het mandaat van {_euro(mandaat_cent)}: een mandaathouder "
-                "besluit."
-            )
-        elif heeft_bewerkt:
-            redenen.append("U hebt zelf aan deze aanvraag gewerkt. Een andere mandaathouder besluit.")
-        elif heeft_getoetst:
-            redenen.append("U hebt dit plan getoetst. Een andere mandaathouder besluit.")
+    elif not is_mandaathouder:
+        redenen.append(
+            "Een mandaathouder besloot eerder over deze aanvraag; een mandaathouder herziet dat besluit."
+            if herziet is Mandaatgrond.MANDAATHOUDER
+            else f"{_euro(bedrag_cent)} is meer dan het mandaat van {_euro(mandaat_cent)}: een mandaathouder besluit."
+        )
+    elif heeft_bewerkt:
+        redenen.append("U hebt zelf aan deze aanvraag gewerkt. Een andere mandaathouder besluit.")
+    elif heeft_getoetst:
+        redenen.append("U hebt dit plan getoetst. Een andere mandaathouder besluit.")
     if not motivering.strip():
         redenen.append("Schrijf op waarom u zo besluit.")
     if not afwijzen and bedrag_cent <= 0:
