@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,6 +16,22 @@ from weegtafel.kernel.roles import Actor, Rol
 from weegtafel.storage.kluis import Kluis
 
 BEGIN = datetime(2026, 11, 12, 13, 0)
+
+
+@pytest.fixture(autouse=True)
+def _opruimen(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With windows, garbage goes between two tests, as the program's own loop does it: see ``ui.opruimer``."""
+    met_vensters = "qapp" in request.fixturenames
+    if met_vensters:
+        gc.disable()
+    elif not gc.isenabled():
+        gc.collect()
+        gc.enable()
+    yield
+    if met_vensters:
+        from ui.opruimer import ruim_op
+
+        ruim_op()
 
 
 @pytest.fixture(scope="session")

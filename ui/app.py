@@ -89,6 +89,7 @@ def _maak_app() -> QApplication:
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
+    from ui.opruimer import Opruimer
     from ui.theme import stijl_vooraf
     from ui.theme.icons import app_icoon
     from ui.theme.theme import pas_thema_toe
@@ -97,6 +98,8 @@ def _maak_app() -> QApplication:
     stijl_vooraf()
     bestaand = QApplication.instance()
     app = bestaand if isinstance(bestaand, QApplication) else QApplication(sys.argv[:1])
+    if app.findChild(Opruimer) is None:
+        Opruimer(app)
     app.setApplicationName("weegtafel")
     app.setApplicationDisplayName("Weegtafel")
     app.setDesktopFileName("weegtafel")

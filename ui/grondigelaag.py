@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from ui.opruimer import Opruimer
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.grondig import Grondig, Stand
 from weegtafel.anonimiteit.lezing import lees
@@ -62,7 +61,6 @@ class Grondigelaag(QObject):
         self._lezer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lezer")
         self._draad = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grondig")
         self._terug.connect(lambda doe: doe())
-        self._opruimer = Opruimer(self)
 
     def _hoor(self, stand: Stand) -> None:
         if isValid(self):
@@ -92,7 +90,6 @@ class Grondigelaag(QObject):
     def sluit(self) -> None:
         """End the process, and whatever waits for it."""
         self.motor.stop()
-        self._opruimer.stop()
         for draad in (self._draad, self._lezer):
             draad.shutdown(wait=False, cancel_futures=True)
 

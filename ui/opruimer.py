@@ -1,7 +1,9 @@
-"""Garbage is collected in the thread of the windows only.
+"""Garbage is collected in the thread of the windows only, and never in the middle of taking a window down.
 
-Python collects in whichever thread happens to make the object too many. A reader of texts makes a great many, and a
-dialog that was left and is collected in its thread takes the clocks of the window down with it.
+Python collects in whichever thread happens to make the object too many, and at whatever moment. A reader of texts
+makes a great many, and a dialog that was left and is collected in its thread takes the clocks of the window down with
+it. Worse, Qt holds a lock while it takes an object down, and asks Python at that moment whether anybody wants to know:
+a collection that begins there takes down another object, waits for that same lock, and the program stands still.
 """
 
 from __future__ import annotations
@@ -14,24 +16,20 @@ from PySide6.QtCore import QObject, QTimer
 RONDE_MS: Final = 400
 
 
-class Opruimer(QObject):
-    """Looks every now and then how much there is, as Python itself would; as long as it lives Python does not."""
+def ruim_op() -> None:
+    """Collect the oldest generation that is due, as Python itself would have."""
+    for generatie in (2, 1, 0):
+        if gc.get_count()[generatie] > gc.get_threshold()[generatie]:
+            gc.collect(generatie)
+            return
 
-    def __init__(self, ouder: QObject | None = None) -> None:
+
+class Opruimer(QObject):
+    """Collects every now and then, from the loop of the windows; from its making on, Python itself does not."""
+
+    def __init__(self, ouder: QObject) -> None:
         super().__init__(ouder)
         gc.disable()
-        self._klok = QTimer(self, interval=RONDE_MS)
-        self._klok.timeout.connect(self.kijk)
-        self._klok.start()
-
-    def kijk(self) -> None:
-        """Collect the oldest generation that is due."""
-        for generatie in (2, 1, 0):
-            if gc.get_count()[generatie] > gc.get_threshold()[generatie]:
-                gc.collect(generatie)
-                return
-
-    def stop(self) -> None:
-        """Leave it to Python again."""
-        self._klok.stop()
-        gc.enable()
+        klok = QTimer(self, interval=RONDE_MS)
+        klok.timeout.connect(ruim_op)
+        klok.start()

@@ -34,16 +34,6 @@ def _thema(qapp: QApplication) -> QApplication:
     return qapp
 
 
-@pytest.fixture(autouse=True)
-def _opruimen(qapp: QApplication) -> Iterator[None]:
-    """Garbage goes in the thread of the windows, as in the program."""
-    from ui.opruimer import Opruimer
-
-    opruimer = Opruimer()
-    yield
-    opruimer.stop()
-
-
 @pytest.fixture
 def omgeving(programma: Programma, qtbot: QtBot, tmp_path: Path) -> Iterator[Omgeving]:
     """What a page gets: a runner on a fresh vault, a message bar, and preferences of its own."""
