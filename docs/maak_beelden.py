@@ -253,7 +253,7 @@ def maak_beelden(doel: Path, gegevens: Path | None, alleen: str = "") -> list[Pa
     Raises:
         Storing: the demonstration data cannot be made or read.
     """
-    from ui.opruimer import Opruimer
+    from ui.opruimer import neem_over
     from ui.theme import stijl_vooraf
     from ui.theme.theme import pas_thema_toe
     from weegtafel.demonstratie import maak_demonstratie
@@ -262,7 +262,7 @@ def maak_beelden(doel: Path, gegevens: Path | None, alleen: str = "") -> list[Pa
     stijl_vooraf()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    Opruimer(app)
+    neem_over(app)
     app.setCursorFlashTime(0)
     pas_thema_toe(app, "licht", 1.0)
     doel.mkdir(parents=True, exist_ok=True)

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.models.tabel import Kolom, RijModel, Uitlijning
-from ui.opruimer import Opruimer
+from ui.opruimer import neem_over
 from ui.theme.theme import Keuze, marges, pas_thema_toe
 from ui.widgets.basis import Kaart, Knop, Label, Leestekst, Scheiding, rij
 from ui.widgets.bedrag_edit import BedragEdit
@@ -381,7 +381,7 @@ def main() -> int:
     map_ = Path(sys.argv[1])
     map_.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
-    Opruimer(app)
+    neem_over(app)
     _ronde(app, map_, "licht", 1.0, 1280, 800)
     _ronde(app, map_, "donker", 1.0, 1280, 800)
     _ronde(app, map_, "licht", 1.0, 1920, 1080)

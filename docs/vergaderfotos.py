@@ -60,7 +60,7 @@ class Fotograaf:
 def fotografeer(map_: Path, alleen: str = "") -> list[Path]:  # noqa: PLR0915 - a list of pictures in order
     """Every screen and dialog of the overleg; gives the files."""
     from ui.messages import Mond
-    from ui.opruimer import Opruimer
+    from ui.opruimer import neem_over
     from ui.overleg.adviesblad import Adviesvenster
     from ui.overleg.adviesvenster import LosAdvies
     from ui.overleg.kiezers import Casuskiezer
@@ -78,7 +78,7 @@ def fotografeer(map_: Path, alleen: str = "") -> list[Path]:  # noqa: PLR0915 - 
     map_.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(sys.argv)
     assert isinstance(app, QApplication)
-    Opruimer(app)
+    neem_over(app)
     with tempfile.TemporaryDirectory() as tijdelijk:
         v, oud, nu = maak_wereld(Path(tijdelijk))
         runner = Runner(v.programma)

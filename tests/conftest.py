@@ -30,7 +30,9 @@ def _opruimen(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if met_vensters:
         from ui.opruimer import ruim_op
+        from ui.slotstand import slotstand
 
+        slotstand().vergeet()  # one for the program: a test that ends locked does not lock the next one
         ruim_op()
 
 

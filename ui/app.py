@@ -89,7 +89,7 @@ def _maak_app() -> QApplication:
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
-    from ui.opruimer import Opruimer
+    from ui.opruimer import neem_over
     from ui.theme import stijl_vooraf
     from ui.theme.icons import app_icoon
     from ui.theme.theme import pas_thema_toe
@@ -98,8 +98,7 @@ def _maak_app() -> QApplication:
     stijl_vooraf()
     bestaand = QApplication.instance()
     app = bestaand if isinstance(bestaand, QApplication) else QApplication(sys.argv[:1])
-    if app.findChild(Opruimer) is None:
-        Opruimer(app)
+    neem_over(app)
     app.setApplicationName("weegtafel")
     app.setApplicationDisplayName("Weegtafel")
     app.setDesktopFileName("weegtafel")

@@ -25,11 +25,17 @@ def ruim_op() -> None:
 
 
 class Opruimer(QObject):
-    """Collects every now and then, from the loop of the windows; from its making on, Python itself does not."""
+    """Collects every now and then, from the loop of the windows; see :func:`neem_over`."""
 
     def __init__(self, ouder: QObject) -> None:
         super().__init__(ouder)
-        gc.disable()
         klok = QTimer(self, interval=RONDE_MS)
         klok.timeout.connect(ruim_op)
         klok.start()
+
+
+def neem_over(app: QObject) -> None:
+    """Switch Python's own collecting off for as long as the program lives, and collect from the loop of ``app``."""
+    gc.disable()
+    if app.findChild(Opruimer) is None:
+        Opruimer(app)

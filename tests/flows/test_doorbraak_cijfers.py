@@ -56,7 +56,8 @@ def test_a_period_counts_by_the_day_of_decision(demo: Path, capsys: pytest.Captu
     pilot = json.loads(draai(capsys, "--map", demo, *PILOT, "--json")[1])
     programma = open_programma(demo)
     try:
-        dagen = sorted(r.besluit_op for r in programma.vraag(queries.aanvragen) if r.besluit_op is not None)
+        alle_feiten = [programma.vraag(queries.aanvraag, r.id) for r in programma.vraag(queries.aanvragen)]
+        dagen = sorted(f.besluit_op for f in alle_feiten if f.besluit_op is not None)
     finally:
         programma.sluit()
     eerste = dagen[0].isoformat()

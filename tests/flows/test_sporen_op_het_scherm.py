@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QCheckBox, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.casushulp import feiten, in_dialoog, maak_compleet, rust, toets, toon, typ
-from tests.ui.conftest import _opruimen, _thema, omgeving, qapp  # noqa: F401  # fixtures of the windows
+from tests.ui.conftest import _thema, omgeving, qapp  # noqa: F401  # fixtures of the windows
 from tests.ui.overlegtafel import CTRL, K
 from ui.casus.casus import CasusScherm
 from ui.scherm import Omgeving

@@ -53,14 +53,14 @@ def leid(map_: Path, pijp: Connection, overleg_id: int, zaad: int, sleutel: byte
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from ui.opruimer import Opruimer
+    from ui.opruimer import neem_over
     from ui.theme.theme import pas_thema_toe
     from ui.venster import Hoofdvenster
     from weegtafel.kernel.codes import PuntSoort, PuntStatus
 
     app = QApplication.instance() or QApplication(["weegtafel"])
     assert isinstance(app, QApplication)
-    Opruimer(app)
+    neem_over(app)
     pas_thema_toe(app, "licht")
     tafel = Tafelhulp(open_op_de_dag(map_, sleutel))
     venster = Hoofdvenster(tafel.programma, QSettings(str(map_.parent / f"{zaad}.ini"), QSettings.Format.IniFormat))

@@ -149,7 +149,10 @@ class NotulenScherm(Scherm):
             uit.append(actie)
         self._naar_overleg = uit[-1]
         self._naar_overleg.setEnabled(True)
-        return [*uit, *self.anoniem.balk.hecht_aan(self)]
+        bevindingen = self.anoniem.balk.hecht_aan(self)
+        for actie in bevindingen:
+            actie.setEnabled(False)
+        return [*uit, *bevindingen]
 
     def acties(self) -> list[QAction]:
         """The acts of this page."""
@@ -181,8 +184,8 @@ class NotulenScherm(Scherm):
         for widget in (self._status, self.lees, self.toon_versies, self.uitgeven):
             widget.setVisible(er_is)
         self.uitgeven.setVisible(er_is and self.omgeving.mag("document.uitgeven"))
-        for actie in self._acties[: self._acties.index(self._naar_overleg)]:  # going to the overleg can always
-            actie.setEnabled(er_is)
+        for actie in self._acties:
+            actie.setEnabled(er_is or actie is self._naar_overleg)  # going to the overleg can always
         if not er_is:
             return
         self._status.zet("vastgesteld" if blad.vast else "concept", "hangslot" if blad.vast else "potlood",
