@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ from weegtafel.casus.anoniem import teksten_van
 from weegtafel.casus.commands import BewaarCasus, OverweegAlternatief, VerklaarGereed
 from weegtafel.casus.models import Casus
 from weegtafel.casus.queries import casus as lees_casus
+from weegtafel.inrichting.models import Journaalregel
 from weegtafel.kernel.codes import Adviessoort, Bekrachtigingsbesluit, CasusStatus, PuntSoort
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Opdracht, Wijziging
@@ -166,7 +168,7 @@ def test_a_bekrachtiging_sends_an_edited_casus_to_where_the_gate_asks(programma:
     casus = _aangehouden_en_bewerkt(tafel, tekst)
     later = tafel.plan(14)
     _bekrachtig_niet(tafel)
-    assert tafel.lees(Casus, casus)["status"] is CasusStatus.AANGEMELD
+    _teruggevallen(tafel, casus)
     assert not [p for p in tafel.agenda(later) if p["casus_id"] == casus]
     with pytest.raises(Regelovertreding):
         tafel.doe(c.ZetOpAgenda(overleg_id=later, casus_id=casus))
@@ -177,3 +179,27 @@ def test_a_bekrachtiging_sends_an_untouched_casus_back_to_gereed(programma: Prog
     casus = _aangehouden_en_bewerkt(tafel, TEKST)
     _bekrachtig_niet(tafel)
     assert tafel.lees(Casus, casus)["status"] is CasusStatus.GEREED
+
+
+def _teruggevallen(tafel: Tafelhulp, casus: int) -> None:
+    rij = tafel.lees(Casus, casus)
+    assert rij["status"] is CasusStatus.AANGEMELD
+    assert rij["gereed_door_id"] is None and rij["gereed_op"] is None, "nobody's word holds that it is gereed"
+    terug = [r for r in tafel.alle(Journaalregel) if r["handeling"] == "zet_casus_terug"]
+    assert [r["onderwerp"] for r in terug] == [rij["nummer"]]
+
+
+def test_a_casus_that_falls_back_by_a_decision_taken_back_leaves_its_line(programma: Programma) -> None:
+    tafel = Tafelhulp(programma)
+    casus = tafel.gereed()
+    tafel.doe(BewaarCasus(casus_id=casus, wijzigingen=(Wijziging("hulpvraag", TEKST, WOORD),)))
+    wat: dict[str, Any] = {"onderwerp": Onderwerp.CASUS, "onderwerp_id": casus, "veld": "hulpvraag"}
+    wat |= {"soort": Soort.PERSOON, "tekst": "Roos"}
+    tafel.doe(BeslisVondst(**wat, keuze=Keuze.GEEN_NAAM, reden="Dat is de bloem."))
+    tafel.doe(anoniem(casus, tafel.lees(Casus, casus)["versie"]))
+    tafel.doe(VerklaarGereed(casus_id=casus, versie=tafel.lees(Casus, casus)["versie"], geen_namen=True))
+    eerder = len([r for r in tafel.alle(Journaalregel) if r["handeling"] == "zet_casus_terug"])
+    tafel.doe(HerroepVondst(**wat))
+    assert tafel.lees(Casus, casus)["gereed_op"] is None
+    regels = [r for r in tafel.alle(Journaalregel) if r["handeling"] == "zet_casus_terug"]
+    assert len(regels) == eerder + 1 and "besluit_herroepen" in str(regels[-1])

@@ -26,6 +26,7 @@ from weegtafel.casus.commands import VerklaarAnoniem
 from weegtafel.casus.feiten import CasusFeiten
 from weegtafel.casus.models import Casus
 from weegtafel.casus.queries import casus as lees_casus
+from weegtafel.casus.terugval import val_terug
 from weegtafel.casus.velden import VELDEN, Invoer
 from weegtafel.casus.zeldzaam import zeldzaamheden
 from weegtafel.inrichting.models import Persoon
@@ -181,20 +182,19 @@ def herroep_vondst(werk: Werk, opdracht: HerroepVondst) -> Gewijzigd:
     """Take a choice back. A casus that was gereed by that choice is asked again."""
     nummer = _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id, opdracht.veld)
     gedaan = kamer.herroep(werk, opdracht, nummer)
-    return replace(gedaan, soorten=gedaan.soorten | _heropen(werk, opdracht.onderwerp, opdracht.onderwerp_id))
+    anders = _heropen(werk, opdracht.onderwerp, opdracht.onderwerp_id, "besluit_herroepen")
+    return replace(gedaan, soorten=gedaan.soorten | anders)
 
 
-def _heropen(werk: Werk, onderwerp: Onderwerp, onderwerp_id: int) -> frozenset[str]:
+def _heropen(werk: Werk, onderwerp: Onderwerp, onderwerp_id: int, waardoor: str) -> frozenset[str]:
     """A casus that is gereed goes back to aangemeld when something is open in it; what changed by that."""
     casus = werk.haal(Casus, onderwerp_id, "deze casus") if onderwerp is Onderwerp.CASUS else None
     if casus is None or casus.status is not CasusStatus.GEREED:
         return frozenset()
     if not bezwaren_tegen_gereed(werk.sessie, lees_casus(werk.sessie, onderwerp_id)):
         return frozenset()
-    casus.status, casus.gereed_door_id, casus.gereed_op = CasusStatus.AANGEMELD, None, None
+    val_terug(werk, casus, [waardoor])
     casus.versie += 1
-    casus.gewijzigd_op = werk.nu
-    werk.sessie.add(casus)
     werk.sessie.flush()
     return frozenset({"casus"})
 
@@ -204,10 +204,7 @@ def bewaar_grondig(werk: Werk, opdracht: BewaarGrondig) -> Gewijzigd:
     veld = next(iter(opdracht.velden), "")
     nummer = _nummer(werk, opdracht.onderwerp, opdracht.onderwerp_id, veld)
     gedaan = kamer.bewaar_grondig(werk, opdracht, nummer)
-    anders = _heropen(werk, opdracht.onderwerp, opdracht.onderwerp_id)
-    if anders:
-        werk.boek("zet_casus_terug", nummer, ["status", "grondige_controle"])
-        werk.sessie.flush()
+    anders = _heropen(werk, opdracht.onderwerp, opdracht.onderwerp_id, "grondige_controle")
     return replace(gedaan, soorten=gedaan.soorten | anders)
 
 

@@ -26,6 +26,7 @@ from weegtafel.casus.commands import (
 from weegtafel.casus.invoer import REGEL_MAXIMUM, TOELICHTING_MAXIMUM, controleer_tekst, controleer_veld
 from weegtafel.casus.models import Casus, CasusAlternatief, CasusGrond
 from weegtafel.casus.queries import casus as lees_casus
+from weegtafel.casus.terugval import val_terug
 from weegtafel.casus.velden import VELD, VELDEN, Invoer
 from weegtafel.inrichting.models import Alternatief, Code, Gemeente, Organisatie
 from weegtafel.inrichting.queries import geldt
@@ -154,13 +155,9 @@ def _begin_bewerking(werk: Werk, casus: Casus) -> None:
 def _na_bewerking(werk: Werk, casus: Casus, velden: Sequence[str]) -> Gewijzigd:
     """Close an edit: the moment, and gereed falls back to aangemeld (which is a formal act)."""
     casus.gewijzigd_op = werk.nu
-    nieuw = rules.status_na_bewerking(casus.status)
     extra: dict[str, int] = {}
-    if nieuw is not casus.status:
-        casus.status = nieuw
-        casus.gereed_door_id = None
-        casus.gereed_op = None
-        werk.boek("zet_casus_terug", casus.nummer, ["status", *velden])
+    if rules.status_na_bewerking(casus.status) is not casus.status:
+        val_terug(werk, casus, velden)
         extra["teruggezet"] = 1
     werk.sessie.add(casus)
     werk.sessie.flush()
@@ -366,9 +363,10 @@ def zet_casus_terug(werk: Werk, opdracht: ZetCasusTerug) -> Gewijzigd:
     reden = controleer_tekst("reden", "Reden", opdracht.reden, 2000).strip()
     rules.mag_terug(casus.nummer, casus.status, reden).eis()
     casus.teruggezet_reden = reden
-    casus.gereed_door_id = None
-    casus.gereed_op = None
-    return _zet_status(werk, casus, CasusStatus.AANGEMELD, "zet_casus_terug", ["teruggezet_reden"])
+    val_terug(werk, casus, ["teruggezet_reden"])
+    casus.versie += 1
+    werk.sessie.flush()
+    return _gewijzigd(casus)
 
 
 def trek_casus_in(werk: Werk, opdracht: TrekCasusIn) -> Gewijzigd:

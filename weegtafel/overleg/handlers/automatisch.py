@@ -251,8 +251,8 @@ def zet_wachtende_casussen(werk: Werk, doel: Overleg, alleen: Collection[int] | 
     """Put on this agenda every casus that the table had before and did not finish; the number of them.
 
     That is a casus that is gereed and was carried over, came back completed after it was aangehouden, or whose advice
-    was not ratified. ``alleen`` keeps it to these casussen. Not part of :func:`ververs_agenda`: what the secretary
-    took off an agenda by hand may not come back onto it at some other act.
+    was not ratified. ``alleen`` keeps it to these casussen, which ``zet_terug`` asked just now. Not part of
+    :func:`ververs_agenda`: what the secretary took off an agenda by hand may not come back onto it at some other act.
     """
     gehad = or_(
         select(Agendapunt.id).where(col(Agendapunt.casus_id) == col(Casus.id)).exists(),
@@ -260,27 +260,32 @@ def zet_wachtende_casussen(werk: Werk, doel: Overleg, alleen: Collection[int] | 
     )
     vraag = select(Casus).where(col(Casus.status) == CasusStatus.GEREED, gehad).order_by(col(Casus.id))
     if alleen is not None:
-        vraag = vraag.where(col(Casus.id).in_(alleen))
-    # A file from before the declarations can hold a casus that is gereed without one; planning goes on without it.
-    wachtend = [c for c in werk.sessie.exec(vraag) if not bezwaren_tegen_tafel(werk.sessie, id_van(c), c.status)]
+        wachtend = list(werk.sessie.exec(vraag.where(col(Casus.id).in_(alleen))))
+    else:
+        # A file from before the declarations can hold a casus that is gereed without one; planning goes on without it.
+        wachtend = [c for c in werk.sessie.exec(vraag) if not bezwaren_tegen_tafel(werk.sessie, id_van(c), c.status)]
     per_casus = instellingen_op(werk.sessie, doel.datum).minuten_per_casus
     for casus in wachtend:
         van = _vorige(werk.sessie, "casus_id", id_van(casus))
         oud = None if van is None else werk.sessie.get(Agendapunt, van)
-        punt = zet_casus_op_agenda(werk, doel, casus, per_casus if oud is None else oud.minuten)
+        punt = zet_casus_op_agenda(werk, doel, casus, per_casus if oud is None else oud.minuten, gevraagd=True)
         if oud is not None:
             punt.voorzittersnotitie = oud.voorzittersnotitie
     werk.sessie.flush()
     return len(wachtend)
 
 
-def zet_casus_op_agenda(werk: Werk, overleg: Overleg, casus: Casus, minuten: int) -> Agendapunt:
+def zet_casus_op_agenda(
+    werk: Werk, overleg: Overleg, casus: Casus, minuten: int, *, gevraagd: bool = False
+) -> Agendapunt:
     """gereed → geagendeerd, with an item on the agenda that remembers an earlier carry-over.
 
+    ``gevraagd`` when this same act asked already whether the casus may lie on a table.
+
     Raises:
-        Regelovertreding: the casus is not gereed.
+        Regelovertreding: the casus is not gereed, or no declaration covers its text.
     """
-    zet_casus(werk, casus, CasusStatus.GEAGENDEERD)
+    zet_casus(werk, casus, CasusStatus.GEAGENDEERD, gevraagd=gevraagd)
     casus_id = id_van(casus)
     return zet_punt(
         werk,

@@ -15,6 +15,7 @@ from weegtafel.casus import rules as casusregels
 from weegtafel.casus.anoniem import bezwaren_tegen_tafel
 from weegtafel.casus.invoer import TEKST_MAXIMUM, controleer_tekst
 from weegtafel.casus.models import Casus
+from weegtafel.casus.terugval import val_terug
 from weegtafel.inrichting.models import Organisatie, Persoon, PersoonRol
 from weegtafel.inrichting.queries import geldt
 from weegtafel.inrichting.vastesql import VasteSql, schoon_db
@@ -139,16 +140,18 @@ def na_overgang(
     return waarden | {"ingetrokken_reden": reden} if naar is CasusStatus.INGETROKKEN else waarden
 
 
-def zet_casus(werk: Werk, casus: Casus, naar: CasusStatus, reden: str = "") -> None:
-    """Bring a casus to another status.
+def zet_casus(werk: Werk, casus: Casus, naar: CasusStatus, reden: str = "", *, gevraagd: bool = False) -> None:
+    """Bring a casus to another status. ``gevraagd`` when this very act asked already whether it may lie on a table.
 
     Raises:
         Regelovertreding: the table of transitions does not know this step, or the casus would lie on a table without
             a declaration that covers its present text.
     """
     waarden = na_overgang(casus.nummer, casus.status, casus.versie, naar, werk.nu, reden)
-    if naar in _OP_TAFEL and (redenen := bezwaren_tegen_tafel(werk.sessie, id_van(casus), casus.status)):
-        raise Regelovertreding([f"{casus.nummer} kan zo niet naar de tafel.", *(r.zin for r in redenen)])
+    if not gevraagd and naar in _OP_TAFEL:
+        redenen = bezwaren_tegen_tafel(werk.sessie, id_van(casus), casus.status)
+        if redenen:
+            raise Regelovertreding([f"{casus.nummer} kan zo niet naar de tafel.", *(r.zin for r in redenen)])
     for veld, waarde in waarden.items():
         setattr(casus, veld, waarde)
 
@@ -158,9 +161,12 @@ def zet_terug(werk: Werk, casus: Casus) -> bool:
 
     Returns whether it is gereed.
     """
-    gereed = not bezwaren_tegen_tafel(werk.sessie, id_van(casus), casus.status)
-    zet_casus(werk, casus, CasusStatus.GEREED if gereed else CasusStatus.AANGEMELD)
-    return gereed
+    if bezwaren_tegen_tafel(werk.sessie, id_van(casus), casus.status):
+        val_terug(werk, casus, ["verklaring"])
+        casus.versie += 1
+        return False
+    zet_casus(werk, casus, CasusStatus.GEREED, gevraagd=True)
+    return True
 
 
 def stop_timer(werk: Werk, overleg: Overleg, *, laat_los: bool = False) -> None:

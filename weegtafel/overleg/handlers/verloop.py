@@ -99,7 +99,7 @@ def schuif_punt_door(werk: Werk, opdracht: SchuifPuntDoor) -> Gewijzigd:
         soorten, nummer = OVERLEG_EN_CASUS, casus.nummer
         doel = volgend_overleg(werk.sessie, werk.vandaag)
         if gereed and doel is not None:
-            nieuw = zet_casus_op_agenda(werk, doel, casus, punt.minuten)
+            nieuw = zet_casus_op_agenda(werk, doel, casus, punt.minuten, gevraagd=True)
             nieuw.voorzittersnotitie = punt.voorzittersnotitie
             extra = {"punt": id_van(nieuw), "overleg": id_van(doel)}
     ververs_agenda(werk)
