@@ -14,7 +14,7 @@ from ui.bestandskeuze import Documentdoel
 from ui.scherm import Omgeving
 from weegtafel.bootstrap import Programma
 from weegtafel.doorbraak import commands as c
-from weegtafel.doorbraak.codes import AanvraagStatus, Effectuitslag, Registersoort, Toetsoordeel
+from weegtafel.doorbraak.codes import AanvraagStatus, Deel, Effectuitslag, Registersoort, Routeuitkomst, Toetsoordeel
 from weegtafel.inrichting.commands import ZetInstelling
 from weegtafel.kernel.clock import VasteKlok
 
@@ -66,6 +66,31 @@ def test_another_coach_reads_and_keeps_the_role_of_second_coach(
     scherm.ververs()
     rust(omgeving)
     assert not zichtbaar(stap._meeschrijven, scherm), "who wrote is no second coach any more"
+
+
+def test_a_way_that_opens_during_the_plan_is_excluded_with_a_reason(
+    qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp
+) -> None:
+    id_ = hulp.in_plan()
+    hulp.schrijf_plan(id_)
+    hulp.route(id_, Routeuitkomst.KAN)
+    scherm = open_aanvraag(qtbot, omgeving, hulp.coach, id_)
+    assert not deel(scherm, "plan").vragen.knop.isEnabled()
+    kan = hulp.feiten(id_).route[1]
+    scherm.ga_naar_veld(Deel.ROUTE, f"route.{kan.id}")
+    rust(omgeving)
+    assert scherm.stap == "route", "the sentence beside the plan leads to the step in which it is solved"
+    stap = deel(scherm, "route")
+    assert stap.sluiten.knop.text() == "Toch een doorbraak: leg uit waarom" and stap.sluiten.knop.isEnabled()
+
+    def leg_uit(dialoog: QDialog) -> None:
+        typ(dialoog.formulier.veld("toelichting"), "Pas na de zomer.")  # type: ignore[attr-defined]  # a form dialog
+        dialoog.knop_doe.click()  # type: ignore[attr-defined]  # see above
+
+    in_dialoog(qtbot, stap.sluiten.knop.click, leg_uit)
+    rust(omgeving)
+    assert hulp.feiten(id_).route[1].reden.endswith("Toch een doorbraak: Pas na de zomer.")
+    assert not zichtbaar(stap.sluiten, scherm) and deel(scherm, "plan").vragen.knop.isEnabled()
 
 
 def test_a_life_domain_is_added_once(qtbot: QtBot, omgeving: Omgeving, hulp: Doorbraakhulp) -> None:

@@ -96,6 +96,24 @@ def test_a_regular_way_that_can_is_taken_or_there_is_a_reason(hulp: Doorbraakhul
     assert hulp.feiten(id_).route[0].reden.endswith("Toch een doorbraak: Het duurt een half jaar.")
 
 
+def test_a_regular_way_that_opens_later_is_taken_or_there_is_a_reason(hulp: Doorbraakhulp) -> None:
+    id_ = hulp.in_plan()
+    with weigert("niet naar “wacht op een coach”"):
+        hulp.doe(hulp.coach, c.SluitRouteAf(aanvraag_id=id_, versie=hulp.versie(id_), toelichting="Zomaar."))
+    hulp.schrijf_plan(id_)
+    hulp.route(id_, Routeuitkomst.KAN)
+    with weigert("“Leerlingenvervoer” kan regulier. Sluit de aanvraag af als regulier opgelost, of leg"):
+        hulp.doe(hulp.coach, c.VraagToets(aanvraag_id=id_, versie=hulp.versie(id_)))
+    with weigert("schrijf op waarom"):
+        hulp.doe(hulp.coach, c.SluitRouteAf(aanvraag_id=id_, versie=hulp.versie(id_), toelichting=" "))
+    hulp.doe(hulp.coach, c.SluitRouteAf(aanvraag_id=id_, versie=hulp.versie(id_), toelichting="Pas na de zomer."))
+    kan_niet, kan = hulp.feiten(id_).route
+    assert kan.reden.endswith("Toch een doorbraak: Pas na de zomer.") and "Toch" not in kan_niet.reden
+    assert hulp.lijn(id_) == "plan", "it stays where it was"
+    hulp.doe(hulp.coach, c.VraagToets(aanvraag_id=id_, versie=hulp.versie(id_)))
+    assert hulp.lijn(id_) == "toets"
+
+
 def test_the_coach_is_never_who_files_or_for_whom_is_filed(hulp: Doorbraakhulp) -> None:
     for veld in ("ingediend", "namens"):
         indiener = hulp.coach if veld == "ingediend" else hulp.lid

@@ -378,6 +378,8 @@ class AanvraagScherm(Scherm):
         if deel is Deel.EFFECT:
             self._op_rekenblad("ga_naar_effect", int(veld.partition(".")[2] or 0))
             return
+        if deel is Deel.ROUTE and self._stap == "plan":  # what the plan needs of the route
+            self.ga_naar_stap("route")
         self._delen[self._stap].ga_naar(deel, veld)
         doel = QApplication.focusWidget()
         rol = self._rollen[self._stap]

@@ -158,10 +158,13 @@ class Routedeel(Schrijfdeel):
         """The buttons are there while the way is open."""
         super().toon(blad)
         status = blad.feiten.status
-        self.sluiten.setVisible(status is AanvraagStatus.ROUTE)
-        kan = verloop.kan_regulier(blad.feiten)
+        kan = bool(verloop.kan_zonder_waarom(blad.feiten.route))
+        eerste = status is AanvraagStatus.ROUTE
+        self.sluiten.setVisible(eerste or (kan and status in (AanvraagStatus.COACH, AanvraagStatus.PLAN)))
         self.sluiten.knop.setText(
-            "Toch een doorbraak: vraag een coach" if kan else "Geen reguliere weg: vraag een coach"
+            ("Toch een doorbraak: vraag een coach" if eerste else "Toch een doorbraak: leg uit waarom")
+            if kan
+            else "Geen reguliere weg: vraag een coach"
         )
         self.sluiten.zet(blad.redenen("SluitRouteAf"), self.al_gezegd(blad))
         self.regulier.setVisible(status in (AanvraagStatus.ROUTE, AanvraagStatus.COACH, AanvraagStatus.PLAN))
@@ -175,7 +178,7 @@ class Routedeel(Schrijfdeel):
             super().begin()
 
     def _sluit(self) -> None:
-        if self.blad is not None and verloop.kan_regulier(self.blad.feiten):
+        if self.blad is not None and verloop.kan_zonder_waarom(self.blad.feiten.route):
             vraag_toch_coach(self, self.plek)
             return
         self.doe(

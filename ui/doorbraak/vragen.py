@@ -17,7 +17,7 @@ from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak import queries
-from weegtafel.doorbraak.codes import Registersoort
+from weegtafel.doorbraak.codes import AanvraagStatus, Registersoort
 from weegtafel.doorbraak.registerrijen import PotRij
 from weegtafel.doorbraak.rijen import AanvraagFeiten, NazorgRij
 from weegtafel.doorbraak.rules import verloop
@@ -61,19 +61,20 @@ def vraag_regulier(ouder: QWidget, plek: Werkplek) -> None:
 
 
 def vraag_toch_coach(ouder: QWidget, plek: Werkplek) -> None:
-    """Why a request goes on although a regular way can."""
+    """Why a request goes on although a regular way can: on to a coach, or on with the coach that it has."""
     f = _feiten(plek)
-    kan = opsomming([f"“{naam}”" for naam in verloop.kan_regulier(f)])
+    kan = opsomming([f"“{r.voorziening}”" for r in verloop.kan_zonder_waarom(f.route)])
+    eerste = f.status is AanvraagStatus.ROUTE
     _vraag_tekst(
         ouder,
         plek,
         f"Toch een doorbraak voor {f.nummer}",
         f"Volgens de route kan {kan} regulier. Helpt dat genoeg, sluit de aanvraag dan af als regulier opgelost. Uw "
         "reden komt bij de route te staan.",
-        "Vraag een coach",
+        "Vraag een coach" if eerste else "Leg de reden vast",
         ("toelichting", "Waarom is dat niet genoeg"),
         lambda w: c.SluitRouteAf(aanvraag_id=f.id, versie=f.versie, toelichting=w["toelichting"]),
-        "De aanvraag wacht nu op een coach.",
+        "De aanvraag wacht nu op een coach." if eerste else "De reden staat bij de reguliere route.",
     )
 
 

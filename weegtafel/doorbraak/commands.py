@@ -204,7 +204,10 @@ class LosRegulierOp(Opdracht):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SluitRouteAf(Opdracht):
-    """route → coach: no regular way helps, or with ``toelichting`` why one that can is not enough."""
+    """route → coach: no regular way helps, or with ``toelichting`` why one that can is not enough.
+
+    With a coach or in the plan: the same reason for what turned out later to be possible; the status stays.
+    """
 
     bevoegdheid: ClassVar[str] = "doorbraak.route"
     aanvraag_id: int

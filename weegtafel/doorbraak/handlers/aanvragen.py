@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from weegtafel.doorbraak import queries
-from weegtafel.doorbraak.codes import AanvraagStatus, Aanvragersoort, Deel, Routeuitkomst
+from weegtafel.doorbraak.codes import AanvraagStatus, Aanvragersoort, Deel
 from weegtafel.doorbraak.commands import (
     BewaarAanvraag,
     DienAanvraagIn,
@@ -143,20 +143,24 @@ def los_regulier_op(werk: Werk, opdracht: LosRegulierOp) -> Gewijzigd:
 
 
 def sluit_route_af(werk: Werk, opdracht: SluitRouteAf) -> Gewijzigd:
-    """route → coach. Why a provision that can is not enough is kept with that provision."""
+    """route → coach. Why a provision that can is not enough is kept with that provision.
+
+    What turns out to be possible later gets its reason in the same way; the request then stays where it is.
+    """
     aanvraag = haal(werk, opdracht.aanvraag_id, opdracht.versie)
     feiten = queries.aanvraag(werk.sessie, opdracht.aanvraag_id)
     waarom = controle.tekst("toelichting", "Toelichting", opdracht.toelichting, 4_000).strip()
     verloop.mag_naar_coach(feiten, waarom).eis()
     noteer(werk, opdracht.aanvraag_id, Deel.VERLOOP)
-    kan = select(Routestap).where(
-        col(Routestap.aanvraag_id) == opdracht.aanvraag_id, col(Routestap.uitkomst) == Routeuitkomst.KAN
-    )
     velden = []
-    for stap in werk.sessie.exec(kan).all() if waarom else ():
+    for rij in verloop.kan_zonder_waarom(feiten.route) if waarom else ():
+        stap = werk.haal(Routestap, rij.id, "deze voorziening")
         stap.reden = f"{stap.reden}\n\n{verloop.TOCH} {waarom}"
         werk.sessie.add(stap)
         velden = ["route.reden"]
+    if aanvraag.status is not S.ROUTE:
+        werk.boek("sluit_route_af", aanvraag.nummer, velden)
+        return na_bewerking(werk, aanvraag, Deel.ROUTE, velden)
     return zet_status(werk, aanvraag, S.COACH, "sluit_route_af", velden)
 
 

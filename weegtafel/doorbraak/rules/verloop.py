@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from weegtafel.doorbraak.codes import AanvraagStatus, Deel, Routeuitkomst
-from weegtafel.doorbraak.rijen import AanvraagFeiten, EffectRij, Ontbrekend
+from weegtafel.doorbraak.rijen import AanvraagFeiten, EffectRij, Ontbrekend, RoutestapRij
 from weegtafel.doorbraak.rules.uitkomst import JA, Uitkomst, eis_dat, nee
 from weegtafel.kernel.bedrag import toon_bedrag, uit_centen
 
@@ -119,7 +119,16 @@ def ontbreekt_route(feiten: AanvraagFeiten) -> tuple[Ontbrekend, ...]:
 
 def ontbreekt_plan(feiten: AanvraagFeiten) -> tuple[Ontbrekend, ...]:
     """What a plan needs before a second coach looks at it."""
-    uit = _leeg(
+    uit = [
+        Ontbrekend(
+            Deel.ROUTE,
+            f"route.{r.id}",
+            f"“{r.voorziening}” kan regulier. Sluit de aanvraag af als regulier opgelost, of leg bij de route "
+            "uit waarom dat niet genoeg is.",
+        )
+        for r in kan_zonder_waarom(feiten.route)
+    ]
+    uit += _leeg(
         feiten.plan,
         Deel.PLAN,
         {
@@ -160,16 +169,21 @@ def _ontbreekt_effect(nummer: int, effect: EffectRij) -> list[Ontbrekend]:
     return [Ontbrekend(Deel.EFFECT, f"effect.{effect.id}", f"Effect {nummer}: schrijf waarop u de kansen baseert.")]
 
 
-def kan_regulier(feiten: AanvraagFeiten) -> tuple[str, ...]:
-    """The regular provisions of which the office said that they can."""
-    return tuple(r.voorziening for r in feiten.route if r.uitkomst is Routeuitkomst.KAN)
+def kan_zonder_waarom(route: Iterable[RoutestapRij]) -> tuple[RoutestapRij, ...]:
+    """The regular provisions that can, with nothing written about why that is not enough."""
+    return tuple(r for r in route if r.uitkomst is Routeuitkomst.KAN and TOCH not in r.reden)
 
 
 def mag_naar_coach(feiten: AanvraagFeiten, toelichting: str) -> Uitkomst:
-    """Whether a request may go on to a coach: what can be done in a regular way is, unless there is a reason."""
-    kan = " en ".join(f"“{naam}”" for naam in kan_regulier(feiten))
+    """Whether a request may go on to a coach: what can be done in a regular way is, unless there is a reason.
+
+    One that has gone on may still get that reason, for a provision of which it turned out later that it can.
+    """
+    zonder = kan_zonder_waarom(feiten.route)
+    kan = " en ".join(f"“{r.voorziening}”" for r in zonder)
+    verder = feiten.status in (S.COACH, S.PLAN) and bool(zonder)
     return (
-        overgang(feiten.nummer, feiten.status, S.COACH)
+        (JA if verder else overgang(feiten.nummer, feiten.status, S.COACH))
         & volledig(ontbreekt_route(feiten))
         & eis_dat(
             not kan or bool(toelichting.strip()),
