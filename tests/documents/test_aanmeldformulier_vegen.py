@@ -13,7 +13,7 @@ from weegtafel.anonimiteit.lijsten import standaard
 from weegtafel.casus.formulier import Formulieruitslag, naar_json
 from weegtafel.casus.formuliervondsten import Formuliervondsten
 from weegtafel.cli import voer_uit
-from weegtafel.rendering.aanmeldformulier import lees
+from weegtafel.rendering.aanmeldformulier import lees, meegeleverd, schrijf_leeg
 
 NAAM, BSN, TELEFOON = "Fatima el Amrani", "111222333", "06-12345678"
 
@@ -42,6 +42,15 @@ def vol() -> bytes:
 def test_an_empty_and_a_clean_form_hold_nothing(tmp_path: Path) -> None:
     assert lees_data(tmp_path, leeg()).vondsten == Formuliervondsten()
     assert lees_data(tmp_path, vul(leeg(), INGEVULD)).vondsten == Formuliervondsten()
+
+
+def test_the_name_of_the_table_itself_is_nobody_in_its_own_form(tmp_path: Path) -> None:
+    codes, ons = meegeleverd()
+    ons = replace(ons, tafelnaam="Tafel van Fatima el Amrani")
+    pad = tmp_path / "formulier.docx"
+    schrijf_leeg(pad, codes, ons)
+    assert lees(pad, codes, ons).vondsten == Formuliervondsten()
+    assert lees(pad, codes).vondsten.per_soort["persoon"], "of another table it is a name"
 
 
 def test_names_are_counted_wherever_they_hide_and_not_repeated(tmp_path: Path) -> None:

@@ -72,7 +72,8 @@ def lees(
     try:
         data = lees_bytes(pad)
         pakket = open_pakket(data)
-        teksten = vaste_teksten(meegeleverde.tafelnaam)
+        # Of this table under its own name; a form from before it had one is read as well.
+        teksten = tuple(dict.fromkeys((*vaste_teksten(afzender.tafelnaam), *vaste_teksten(meegeleverde.tafelnaam))))
         vast = frozenset(vergelijkbaar(tekst) for tekst in teksten)
         ruw, herkend, merk = vind_inhoud(pakket, codes, vast)
     except Onleesbaar as fout:

@@ -1,4 +1,4 @@
-"""The sweep over a filled form: layer 1 over everything the file says, also where nobody looks."""
+"""The sweep over a filled form: layer 1 and the second reader over all the file says, also where nobody looks."""
 
 from __future__ import annotations
 
