@@ -50,6 +50,7 @@ def voeg_toe(opdrachten: Any) -> None:
 def _controleer(keuze: argparse.Namespace) -> int:
     from weegtafel.anonimiteit.controle import controleer, controleer_vlug
     from weegtafel.anonimiteit.vervangen import Labels
+    from weegtafel.inrichting.vulling import meegeleverde_keuzes
 
     tekst, nota = _lees(keuze.bestand)
     namen = [naam.strip() for groep in keuze.bekende_namen for naam in groep if naam.strip()]
@@ -57,8 +58,10 @@ def _controleer(keuze: argparse.Namespace) -> int:
     if keuze.bestand.suffix.lower() == ".txt" and controleer_vlug(achter, namen):
         tekst += achter  # it goes along with the file; of a .docx the reader has it already
     gevonden = controleer_vlug(tekst, namen) if keuze.snel else controleer(tekst, namen, _grondig(tekst))
-    # The same label for the same person, and another for another, as on screen.
-    bevindingen = Labels([(tekst, gevonden)], _leeftijdsbanden()).met_voorstel(gevonden)
+    # The same label for the same person, and another for another, as on screen. The age bands are those that ship:
+    # a script has no vault to ask for those of a municipality.
+    banden = dict(meegeleverde_keuzes()[0]["leeftijdsband"])
+    bevindingen = Labels([(tekst, gevonden)], banden).met_voorstel(gevonden)
     if keuze.json:
         print(json.dumps([_rij(b) for b in bevindingen], ensure_ascii=False, indent=2))
     else:
@@ -66,14 +69,6 @@ def _controleer(keuze: argparse.Namespace) -> int:
     if nota:
         print(nota, file=sys.stderr)
     return 1 if bevindingen else 0
-
-
-def _leeftijdsbanden() -> dict[str, str]:
-    """The age bands as shipped, code to words: a script has no vault to ask for those of a municipality."""
-    from weegtafel.inrichting.instellingen import BRONNEN
-
-    lijst = json.loads((BRONNEN / "codelijsten" / "leeftijdsband.json").read_text(encoding="utf-8"))
-    return {code["code"]: code["omschrijving"] for code in lijst["codes"]}
 
 
 def _lees(pad: Path) -> tuple[str, str]:
