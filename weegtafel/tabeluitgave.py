@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlmodel import Session
 
     from weegtafel.bootstrap import Programma
@@ -68,13 +66,22 @@ def _instroom(sessie: Session, _sleutel: int) -> Tabelinhoud:
     return KOLOMMEN, rijen, "instroom"
 
 
-#: What can leave as a table, and the bevoegdheid that it needs.
+class Uitgave(NamedTuple):
+    """What can leave as a table."""
+
+    haal: Callable[[Session, int], Tabelinhoud]
+    bevoegdheid: str
+    geveegd: bool = True
+    """Whether its cells are asked who can be recognised in them."""
+
+
 TABELLEN = {
-    "register": (_register, "doorbraak.uitgeven"),
-    "aanvraagregister": (_aanvraagregister, "doorbraak.uitgeven"),
-    "knelpunten": (_knelpunten, "doorbraak.uitgeven"),
-    "prijslijst": (_prijslijst, "doorbraak.uitgeven"),
-    "instroom": (_instroom, "inzicht.uitgeven"),
+    "register": Uitgave(_register, "doorbraak.uitgeven"),
+    "aanvraagregister": Uitgave(_aanvraagregister, "doorbraak.uitgeven"),
+    "knelpunten": Uitgave(_knelpunten, "doorbraak.uitgeven"),
+    # It names publications, authors and towns, and nobody of any case.
+    "prijslijst": Uitgave(_prijslijst, "doorbraak.uitgeven", geveegd=False),
+    "instroom": Uitgave(_instroom, "inzicht.uitgeven"),
 }
 #: Figures as they stand on a screen of inzicht.
 CIJFERS = "inzicht.uitgeven"
@@ -92,10 +99,10 @@ def exporteer_tabel(
             (:mod:`weegtafel.overleg.tabelveeg`).
         Storing: the place cannot be written; a file that stood there is untouched.
     """
-    haal, bevoegdheid = TABELLEN[soort]
-    programma.vraag(programma.eis, bevoegdheid)
-    weer = partial(exporteer_tabel, programma, soort, sleutel, pad)
-    return _geef_uit(programma, soort, programma.vraag(haal, sleutel), pad, vervang, weer)
+    uitgave = TABELLEN[soort]
+    programma.vraag(programma.eis, uitgave.bevoegdheid)
+    weer = partial(exporteer_tabel, programma, soort, sleutel, pad) if uitgave.geveegd else None
+    return _geef_uit(programma, soort, programma.vraag(uitgave.haal, sleutel), pad, vervang, weer)
 
 
 def geef_cijfers_uit(
@@ -127,16 +134,16 @@ def _geef_uit(
     inhoud: Tabelinhoud,
     pad: Path,
     vervang: Sequence[Stukbesluit],
-    weer: Opnieuw,
+    weer: Opnieuw | None,
 ) -> Geschreven:
+    """Sweep, write and journal; ``weer`` makes it again after a refusal, None for a table that is not swept."""
     from weegtafel.overleg.tabelveeg import eis_schone_tabel
     from weegtafel.rendering.tabelbestand import schrijf_tabel
     from weegtafel.storage import journaal
 
     kop, rijen, kenmerk = inhoud
     vervangen: Sequence[str] = ()
-    # A list of prices names publications, authors and towns, and nobody of any case.
-    if soort != "prijslijst":
+    if weer is not None:
         rijen, vervangen = programma.vraag(eis_schone_tabel, f"De tabel “{kenmerk}”", kop, rijen, vervang, weer)
     # Inside the transaction, so that no file appears of which the journal cannot speak.
     with programma.kluis.transactie() as sessie:

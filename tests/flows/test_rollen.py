@@ -161,7 +161,7 @@ def tabel(soort: str) -> Uitgave:
 UITGAVEN: dict[str, tuple[Uitgave, str]] = {
     **{soort: (stuk(soort), "document.uitgeven") for soort in (*overlegstukken.SOORTEN, "uitnodiging")},
     **{soort: (stuk(soort), "doorbraak.uitgeven") for soort in doorbraakstukken.SOORTEN},
-    **{f"tabel {soort}": (tabel(soort), recht) for soort, (_haal, recht) in tabeluitgave.TABELLEN.items()},
+    **{f"tabel {soort}": (tabel(soort), uit.bevoegdheid) for soort, uit in tabeluitgave.TABELLEN.items()},
     "journaal": (lambda p, map_: kluisdaden.exporteer_journaal(p, Journaalfilter(), map_ / "j.csv"), "journaal.inzien"),
     "journaalscherm": (
         lambda p, _map: kluisdaden.inzien(p, schermqueries.journaaluitvoer, Journaalfilter()),
