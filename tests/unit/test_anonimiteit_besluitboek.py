@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from weegtafel.anonimiteit import besluitboek
 from weegtafel.anonimiteit.besluitboek import Besluitboek
 from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Laag, Soort
@@ -23,7 +24,7 @@ def _vondst(woorden: str, soort: Soort, tekst: str = TEKST) -> Bevinding:
     return bevinding(tekst, waar, waar + len(woorden), soort, Laag.VLUG)
 
 
-def _boek(*besluiten: tuple[str, Soort, str], elders: tuple[str, ...] = ()) -> Besluitboek:
+def _boek(*besluiten: tuple[str, Soort, str], elders: tuple[tuple[str, Soort], ...] = ()) -> Besluitboek:
     return Besluitboek(GEHEIM, {vondstmerk(GEHEIM, v, s, t): s for v, s, t in besluiten}, elders)
 
 
@@ -49,8 +50,30 @@ def test_amber_that_was_kept_lets_no_red_through() -> None:
 
 
 def test_minutes_take_over_what_was_decided_where_their_words_came_from() -> None:
-    boek = _boek(("verslag.7", Soort.PERSOON, "Naima"), elders=("verslag.7",))
+    boek = _boek(("verslag.7", Soort.PERSOON, "Naima"), elders=(("verslag.7", Soort.PERSOON),))
     assert boek.dekt("bespreking", TEKST, _vondst("Naima", Soort.PERSOON))
+
+
+def test_a_decision_elsewhere_is_one_of_its_own_kind_and_of_more_words_too() -> None:
+    boek = _boek(("verslag.7", Soort.SCHOOL, "basisschool De Kikker"), elders=(("verslag.7", Soort.SCHOOL),))
+    assert boek.dekt("bespreking", TEKST, _vondst("De Kikker", Soort.INSTELLING))
+    assert not boek.dekt("bespreking", TEKST, _vondst("Naima", Soort.PERSOON))
+
+
+def test_asking_a_long_book_normalises_each_stretch_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    gevraagd: list[str] = []
+    echt = besluitboek.vlak
+
+    def noteer(tekst: str) -> str:
+        gevraagd.append(tekst)
+        return echt(tekst)
+
+    monkeypatch.setattr(besluitboek, "vlak", noteer)
+    elders = tuple((f"verslag.{n}", soort) for n in range(30) for soort in (Soort.PERSOON, Soort.SCHOOL))
+    assert not _boek(("x", Soort.PERSOON, "Roos"), ("x", Soort.SCHOOL, "De Bron"), elders=elders).dekt(
+        "bespreking", TEKST, _vondst("Naima", Soort.PERSOON)
+    )
+    assert len(gevraagd) <= 1 + 6 * 6
 
 
 def test_without_a_secret_nothing_was_decided() -> None:

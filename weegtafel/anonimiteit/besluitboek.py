@@ -7,13 +7,13 @@ stretch, and nobody should be asked twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.codes import Soort
-from weegtafel.anonimiteit.merken import vondstmerk
+from weegtafel.anonimiteit.merken import vlak, vondstmerker
 
 #: How many words before and after a finding may belong to words that were decided on.
 RUIMTE: Final = 5
@@ -22,29 +22,31 @@ _WOORD: Final = re.compile(r"[^\W_]+(?:[.'’-]+[^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Besluitboek:
-    """The decisions on one thing: mark to kind. ``elders`` are fields from which its texts were taken."""
+    """The decisions on one thing: mark to kind.
+
+    ``elders`` are the fields from which its texts were taken, each with a kind that was decided on there.
+    """
 
     geheim: bytes
     merken: Mapping[str, Soort]
-    elders: tuple[str, ...] = ()
+    elders: tuple[tuple[str, Soort], ...] = ()
 
     def dekt(self, veld: str, tekst: str, b: Bevinding) -> bool:
         """Whether somebody decided on these words in this field, or on more words of the same severity around them."""
         if not self.merken or not self.geheim:
             return False
-        velden = (veld, *self.elders)
-        if any(self._heeft(v, b.soort, b.tekst) for v in velden):
+        woorden = vlak(b.tekst)
+        if any(merk(woorden) in self.merken for merk in self._merkers(veld, frozenset({b.soort}))):
             return True
-        soorten = {soort for soort in self.merken.values() if soort.ernst is b.ernst}
-        return any(
-            self._heeft(v, soort, stuk)
-            for stuk in _ruimer(tekst, b.begin, b.einde)
-            for soort in soorten
-            for v in velden
-        )
+        merkers = self._merkers(veld, frozenset(soort for soort in self.merken.values() if soort.ernst is b.ernst))
+        # Words are the same with and without the signs around them: each is asked once.
+        stukken = dict.fromkeys(vlak(stuk) for stuk in _ruimer(tekst, b.begin, b.einde)) if merkers else ()
+        return any(merk(stuk) in self.merken for stuk in stukken for merk in merkers)
 
-    def _heeft(self, veld: str, soort: Soort, tekst: str) -> bool:
-        return vondstmerk(self.geheim, veld, soort, tekst) in self.merken
+    def _merkers(self, veld: str, soorten: frozenset[Soort]) -> list[Callable[[str], str]]:
+        """What makes the mark of words in each place where a decision of one of these kinds may stand."""
+        plaatsen = dict.fromkeys([(veld, soort) for soort in soorten] + [p for p in self.elders if p[1] in soorten])
+        return [vondstmerker(self.geheim, *plaats) for plaats in plaatsen]
 
     def over(self, veld: str, tekst: str, bevindingen: Iterable[Bevinding]) -> tuple[Bevinding, ...]:
         """The findings on which nobody decided."""

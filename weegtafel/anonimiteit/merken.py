@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.normaliseren import normaliseer, plat
@@ -16,16 +16,34 @@ from weegtafel.anonimiteit.normaliseren import normaliseer, plat
 
 def merk(geheim: bytes, *delen: str) -> str:
     """The mark of some texts in this order, 32 hexadecimal digits; no two rows of texts are written alike."""
-    stempel = hmac.new(geheim, digestmod=hashlib.sha256)
+    return _cijfers(_stempel(hmac.new(geheim, digestmod=hashlib.sha256), *delen))
+
+
+def _stempel(stempel: hmac.HMAC, *delen: str) -> hmac.HMAC:
     for deel in delen:
         kaal = deel.encode("utf-8", "surrogatepass")
         stempel.update(len(kaal).to_bytes(8, "big") + kaal)
+    return stempel
+
+
+def _cijfers(stempel: hmac.HMAC) -> str:
     return stempel.hexdigest()[:32]
 
 
 def vondstmerk(geheim: bytes, veld: str, soort: Soort, tekst: str) -> str:
     """The mark of found words in one field: capitals, accents and invisible signs make no difference."""
-    return merk(geheim, "vondst", veld, soort.value, " ".join(plat(normaliseer(tekst).tekst).split()))
+    return vondstmerker(geheim, veld, soort)(vlak(tekst))
+
+
+def vlak(tekst: str) -> str:
+    """Found words without capitals, accents and invisible signs."""
+    return " ".join(plat(normaliseer(tekst).tekst).split())
+
+
+def vondstmerker(geheim: bytes, veld: str, soort: Soort) -> Callable[[str], str]:
+    """What makes the mark of :func:`vondstmerk` of words that are ``vlak`` already: for who asks many of them."""
+    begin = _stempel(hmac.new(geheim, digestmod=hashlib.sha256), "vondst", veld, soort.value)
+    return lambda woorden: _cijfers(_stempel(begin.copy(), woorden))
 
 
 def veldmerk(geheim: bytes, veld: str, tekst: str) -> str:

@@ -272,15 +272,15 @@ def boek_van_stuk(sessie: Session, soort: str, sleutel_id: int, bronnen: Iterabl
         punten = sessie.exec(select(Agendapunt.id).where(col(Agendapunt.overleg_id) == sleutel_id))
         onderwerpen |= {(o, punt or 0) for punt in punten for o in (Onderwerp.ADVIES, Onderwerp.ACTIE)}
     merken: dict[str, Soort] = {}
-    velden: dict[str, None] = {STUK: None}
+    plaatsen: dict[tuple[str, Soort], None] = {}
     for onderwerp, onderwerp_id in onderwerpen:
         vraag = select(Vondstbesluit).where(
             col(Vondstbesluit.onderwerp) == onderwerp, col(Vondstbesluit.onderwerp_id) == onderwerp_id
         )
         for rij in sessie.exec(vraag):
             merken[rij.merk] = rij.soort
-            velden[rij.veld] = None
-    return Besluitboek(geheim, merken, tuple(velden))
+            plaatsen[rij.veld, rij.soort] = None
+    return Besluitboek(geheim, merken, tuple(plaatsen))
 
 
 def notulenboek(sessie: Session, overleg_id: int) -> Besluitboek:
