@@ -82,7 +82,7 @@ def test_findings_go_back_to_their_text() -> None:
     for woord in ("titel", "ima", "trefwoord"):
         begin = heel.index(woord)
         vondsten.append(bevinding(heel, begin, begin + len(woord), Soort.PERSOON, Laag.VLUG))
-    verdeeld = gelezen.verdeel(vondsten)
+    verdeeld = [(gelezen.plekken[n], b) for n, b in gelezen.nummers(vondsten)]
     assert [(plek.waar, b.begin, b.tekst) for plek, b in verdeeld] == [
         ("titel", 3, "titel"),
         ("onder “Advies”, alinea 1", 3, "ima"),
@@ -97,7 +97,8 @@ def test_a_finding_over_the_end_of_a_text_is_cut_off_there() -> None:
     begin = heel.index("Fatima")
     over = bevinding(heel, begin, begin + 20, Soort.PERSOON, Laag.VLUG)
     ertussen = replace(over, begin=begin + 6, einde=begin + 8)
-    ((plek, b),) = gelezen.verdeel([over, ertussen])
+    ((nummer, b),) = gelezen.nummers([over, ertussen])
+    plek = gelezen.plekken[nummer]
     assert (plek.tekst, b.tekst) == ("Fatima", "Fatima")
 
 

@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Final
 
 from weegtafel.anonimiteit.bevinding import Bevinding
+from weegtafel.anonimiteit.verschil import gelijk
 from weegtafel.kernel.document import (
     Alinea,
     Blok,
@@ -72,10 +73,6 @@ class Documenttekst:
             if van < tot:
                 verdeeld.append((nummer, replace(bevinding, begin=van, einde=tot, tekst=plek.tekst[van:tot])))
         return tuple(verdeeld)
-
-    def verdeel(self, bevindingen: Iterable[Bevinding]) -> tuple[tuple[Plek, Bevinding], ...]:
-        """Each finding with its place; see :meth:`nummers`."""
-        return tuple((self.plekken[nummer], b) for nummer, b in self.nummers(bevindingen))
 
 
 class _Loper:
@@ -177,9 +174,7 @@ _NAAM: Final[Mapping[type, str]] = {
 
 def _verdeel_opmaak(delen: Sequence[Tekst], oud: str, nieuw: str) -> tuple[Tekst, ...]:
     """The runs of a paragraph that reads ``nieuw`` now: what stayed the same keeps its weight and posture."""
-    kortste = min(len(oud), len(nieuw))
-    voor = next((i for i in range(kortste) if oud[i] != nieuw[i]), kortste)
-    na = next((i for i in range(kortste - voor) if oud[-1 - i] != nieuw[-1 - i]), kortste - voor)
+    voor, na = gelijk(oud, nieuw)
     van = [nummer for nummer, deel in enumerate(delen) for _ in deel.tekst]
     midden = [van[min(voor, len(van) - 1)]] * (len(nieuw) - voor - na)
     runs = [*van[:voor], *midden, *van[len(oud) - na :]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from weegtafel.anonimiteit.bevinding import Bevinding
+from weegtafel.anonimiteit.verschil import gelijk
 from weegtafel.anonimiteit.vervangen import vervang
 
 
@@ -24,9 +25,7 @@ def ingreep(tekst: str, b: Bevinding, nieuw: str) -> tuple[int, int, str]:
 
 def verschuif(oud: str, nieuw: str, bevindingen: tuple[Bevinding, ...]) -> tuple[Bevinding, ...]:
     """Findings in an earlier text that still stand whole in this one, where they stand now."""
-    kortste = min(len(oud), len(nieuw))
-    voor = next((i for i in range(kortste) if oud[i] != nieuw[i]), kortste)
-    na = next((i for i in range(kortste - voor) if oud[-1 - i] != nieuw[-1 - i]), kortste - voor)
+    voor, na = gelijk(oud, nieuw)
     stap = len(nieuw) - len(oud)
     uit = []
     for b in bevindingen:
