@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ui.widgets.statuslabel import KLEUR, Toon
-from weegtafel.doorbraak.codes import AanvraagStatus, Effectuitslag, Routeuitkomst, Toetsoordeel
+from weegtafel.doorbraak.codes import AanvraagStatus, Effectuitslag, Toetsoordeel
 from weegtafel.kernel.bedrag import toon_bedrag, uit_centen
 
 S = AanvraagStatus
@@ -37,13 +37,6 @@ OORDEELVORMEN: dict[Toetsoordeel, tuple[str, Toon]] = {
     Toetsoordeel.AANPASSEN: ("vorm-driehoek", "let_op"),
     Toetsoordeel.NIET_AKKOORD: ("vorm-vierkant", "fout"),
 }
-ROUTEVORMEN: dict[Routeuitkomst, tuple[str, Toon]] = {
-    Routeuitkomst.OPEN: ("vorm-ring", "neutraal"),
-    Routeuitkomst.KAN: ("vorm-cirkel", "goed"),
-    Routeuitkomst.KAN_NIET: ("vorm-vierkant", "fout"),
-    Routeuitkomst.TE_LAAT: ("klok", "let_op"),
-    Routeuitkomst.NIET_PASSEND: ("vorm-driehoek", "let_op"),
-}
 UITSLAGVORMEN: dict[Effectuitslag, tuple[str, Toon]] = {
     Effectuitslag.ONBEKEND: ("vorm-ring", "neutraal"),
     Effectuitslag.GEBEURD: ("vorm-cirkel", "goed"),
@@ -63,10 +56,8 @@ def statusicoon(status: AanvraagStatus) -> tuple[str, str]:
 
 
 def euro(cent: int | None, leeg: str = "–") -> str:
-    """Cents as people read them, with the minus of a typesetter."""
-    if cent is None:
-        return leeg
-    return f"{'−' if cent < 0 else ''}{toon_bedrag(uit_centen(abs(cent)))}"
+    """Cents as people read them."""
+    return leeg if cent is None else toon_bedrag(uit_centen(cent))
 
 
 def kort(dag: date | None, leeg: str = "–") -> str:

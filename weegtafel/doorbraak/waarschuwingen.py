@@ -101,7 +101,7 @@ def _over_de_uitkomst(uitkomst: Rendement) -> Iterator[Waarschuwing]:
     elif uitkomst.netto.exact < 0:
         zin = (
             "Ook als alles uitkomt zoals verwacht, komt het budget niet terug: "
-            f"netto −{toon_bedrag(-uitkomst.netto.exact)}."
+            f"netto {toon_bedrag(uitkomst.netto.exact)}."
         )
         yield Waarschuwing(soort.NIET_TERUGVERDIEND, zin)
     gemeente = next(deel for deel in uitkomst.per_betaler if deel.betaler is Betaler.GEMEENTE)

@@ -58,8 +58,11 @@ def uit_centen(centen: int) -> Decimal:
 
 
 def toon_bedrag(bedrag: Decimal) -> str:
-    """Euros as people read them: ``€ 31.400`` or ``€ 1.234,56``; cents only when there are any."""
-    teken = "-" if bedrag < 0 else ""
+    """Euros as people read them: ``€ 31.400``, ``€ 1.234,56`` or ``−€ 20``; cents only when there are any.
+
+    The minus is that of a typesetter (U+2212), on the screen and on paper.
+    """
+    teken = "−" if bedrag < 0 else ""
     vast = rond_af(abs(bedrag))
     tekst = f"{vast:,.2f}".replace(",", "_").replace(".", ",").replace("_", ".")
     if tekst.endswith(",00"):
