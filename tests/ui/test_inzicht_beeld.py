@@ -132,6 +132,14 @@ def test_zonder_gegevens_zegt_elke_vraag_wat_er_ontbreekt() -> None:
         assert uitkomst is None
 
 
+def test_niets_dat_wacht_is_geen_getal() -> None:
+    leeg = replace(GOED, gevolgd=replace(gevolgd(0, 0, 0), te_evalueren=0))
+    assert uitspraken(leeg)[3].zeker == "Van deze periode wacht geen advies op een evaluatie."
+    wacht = replace(GOED, gevolgd=replace(gevolgd(0, 0, 0), te_evalueren=2))
+    zin = "wachten nog 2 adviezen op een evaluatie. Leg evaluaties vast onder Opgevolgd."
+    assert uitspraken(wacht)[3].zeker.endswith(zin)
+
+
 def test_de_kleine_helft_gevolgd_is_nog_niet() -> None:
     assert uitspraken(replace(GOED, gevolgd=gevolgd(5, 20, 75)))[3].antwoord == "nee"
     assert uitspraken(replace(GOED, gevolgd=gevolgd(2, 1, 1)))[3].antwoord == "deels"

@@ -196,6 +196,8 @@ def eensuitspraak(b: Tafelbeeld) -> Uitspraak:
 
 def wachtzin(aantal: int) -> str:
     """How many adviezen of a period wait, in the words that every part uses."""
+    if not aantal:
+        return "Van deze periode wacht geen advies op een evaluatie."
     if aantal == 1:
         return "Van deze periode wacht nog 1 advies op een evaluatie."
     return f"Van deze periode wachten nog {aantal} adviezen op een evaluatie."
@@ -208,7 +210,9 @@ def volguitspraak(b: Tafelbeeld) -> Uitspraak:
     grenzen = wilson(b.gevolgd.opgevolgd[Opvolging.GEHEEL], totaal)
     if grenzen is None:
         zegt = "In deze periode is geen advies geëvalueerd."
-        doe = wachtzin(b.gevolgd.te_evalueren) + " Leg evaluaties vast onder Opgevolgd."
+        doe = wachtzin(b.gevolgd.te_evalueren)
+        if b.gevolgd.te_evalueren:
+            doe += " Leg evaluaties vast onder Opgevolgd."
         return Uitspraak(vraag, "onbekend", "Niet geëvalueerd", zegt, doe, "de opvolging")
     geheel, deels = b.gevolgd.opgevolgd[Opvolging.GEHEEL], b.gevolgd.opgevolgd[Opvolging.DEELS]
     bereikt = b.gevolgd.resultaat[Resultaatbereik.BEREIKT]
