@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,6 @@ from ui.widgets.bedrag_edit import BedragEdit
 from ui.widgets.datum_edit import DatumEdit
 from ui.widgets.getal_edit import GetalEdit
 from ui.widgets.keuzelijst import Keuzelijst
-from ui.widgets.segmentknoppen import Segment, Segmentknoppen
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel.kernel.bedrag import naar_centen, uit_centen
 
@@ -122,27 +121,6 @@ class Keuzeinvoer(Invoerveld):
         veld = self._lijst.lineEdit()
         zoekt = veld is not None and veld.text() != self._lijst.itemText(self._lijst.currentIndex())
         return not zoekt and not self._lijst.view().isVisible()
-
-
-class Segmentinvoer(Invoerveld):
-    """A few choices side by side."""
-
-    def __init__(self, segmenten: Sequence[Segment], naam: str) -> None:
-        self._knoppen = Segmentknoppen(segmenten, naam)
-        super().__init__(self._knoppen)
-        self._knoppen.gewijzigd.connect(self.gewijzigd.emit)
-
-    def zet(self, waarde: Any) -> None:
-        """Show a choice."""
-        self._knoppen.zet_waarde(waarde)
-
-    def waarde(self) -> Any:
-        """The choice."""
-        return self._knoppen.waarde()
-
-    def als_tekst(self, waarde: Any) -> str:
-        """The word of a choice."""
-        return next((s.tekst for s in self._knoppen.segmenten if s.waarde == waarde), "")
 
 
 class Vinkinvoer(Invoerveld):

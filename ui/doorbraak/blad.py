@@ -128,8 +128,3 @@ def lees_uitwerking(sessie: Session, aanvraag_id: int, dag: date) -> Uitwerking:
     feiten = stukfeiten(sessie, aanvraag_id, dag)
     prijzen = tuple(stap for e in feiten.aanvraag.effecten for stap in prijsstap.stappen(e.prijsstap))
     return Uitwerking(feiten.rekening, feiten.onbekend, prijzen)
-
-
-def effectnamen(feiten: AanvraagFeiten) -> dict[int, str]:
-    """The name of each effect by its id."""
-    return {e.id: e.omschrijving or "Een effect zonder naam" for e in feiten.effecten}

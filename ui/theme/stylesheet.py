@@ -248,7 +248,6 @@ def _vlakken(p: Palet, px: _Px) -> str:
     )
     return f"""
 QFrame[vlak="kaart"] {{ background: {p.vlak}; border: 1px solid {p.lijn}; border-radius: {px(t.STRAAL)}; }}
-QFrame[vlak="kaart"][gekozen="ja"] {{ border: 2px solid {p.accent}; }}
 QFrame[vlak="verdiept"] {{ background: {p.verdiept}; border: none; border-radius: {px(t.STRAAL)}; }}
 QFrame[vlak="lijn"] {{ background: {p.lijn}; border: none; }}
 QFrame[vlak="balk"] {{ border-radius: {px(t.STRAAL)}; }}

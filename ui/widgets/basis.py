@@ -101,11 +101,6 @@ class Leestekst(QLabel):
         """The height for the width that the text takes: a layout asks for all that it has."""
         return super().heightForWidth(min(breedte, self.maximumWidth()))
 
-    def zet_grootte(self, grootte: str) -> None:
-        """Change the size: ``tekst``, ``lees`` or ``beamer``."""
-        self._grootte = self.GROOTTEN[grootte]
-        self._teken()
-
     def _teken(self) -> None:
         pixels = maat(self._grootte)
         kleur = thema().palet.stil if self._stil else thema().palet.inkt
@@ -229,10 +224,6 @@ class Kaart(QFrame):
         if kop:
             self.kop = Label(kop, "tussenkop")
             self.indeling.addWidget(self.kop)
-
-    def zet_gekozen(self, gekozen: bool) -> None:
-        """Draw the card as the chosen one, or not."""
-        zet_kenmerk(self, "gekozen", "ja" if gekozen else "nee")
 
 
 class Scheiding(QFrame):

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -261,9 +260,3 @@ def trendzin(trend: Trend, wat: str, eenheid: str = "") -> str:
         return f"{wat}: geen duidelijke richting over {trend.punten} maanden."
     midden, laag, hoog, teken = trendgetallen(trend, eenheid)
     return f"{wat}: {trend.richting} met {f'{midden} {teken}'.strip()} per maand (95 %-marge {laag} tot {hoog})."
-
-
-def gegevens_van_tot(sessie: Session) -> tuple[date, date] | None:
-    """The first and the last day on which an advice was fixed; None when there is none."""
-    rij: Any = sessie.execute(text("SELECT min(vastgesteld_op), max(vastgesteld_op) FROM advies")).one()
-    return None if rij[0] is None else (date.fromisoformat(rij[0][:10]), date.fromisoformat(rij[1][:10]))

@@ -12,7 +12,6 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 KLEINSTE: Final = 5
-VERBORGEN: Final = "< 5 of afgeschermd"
 TEKEN: Final = "·"
 
 
