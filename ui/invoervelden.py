@@ -13,6 +13,7 @@ from ui.widgets.bedrag_edit import BedragEdit
 from ui.widgets.datum_edit import DatumEdit
 from ui.widgets.getal_edit import GetalEdit
 from ui.widgets.keuzelijst import Keuzelijst
+from ui.widgets.markering import vol_in_tip
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel.kernel.bedrag import naar_centen, uit_centen
 
@@ -248,5 +249,5 @@ def regelinvoer(maximum: int) -> Lijninvoer:
             vak.setCursorPosition(0)
 
     vak.editingFinished.connect(verlaten)
-    vak.textChanged.connect(vak.setToolTip)  # and all of it to who points at it
+    vol_in_tip(vak)
     return Lijninvoer(vak, lambda: " ".join(vak.text().split()), zet, lambda: "")

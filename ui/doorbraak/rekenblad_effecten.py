@@ -168,10 +168,8 @@ class Effectenlijst(Rijgroep):
         vak.herkomst.hide()
         kaart.indeling.addWidget(vak.herkomst)
         kaart.indeling.addWidget(fout)
-        for sleutel, invoer in velden.items():
+        for invoer in velden.values():
             widget = invoer.widget
-            if sleutel in ("omschrijving", "prijsbron") and isinstance(widget, QLineEdit):
-                widget.textChanged.connect(widget.setToolTip)  # all of it, where the field is narrower
             if widget.property("rijvak") is None:
                 widget.setProperty("rijvak", vak.sleutel)
                 widget.installEventFilter(self)

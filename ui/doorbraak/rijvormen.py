@@ -12,6 +12,7 @@ from ui.doorbraak.rijen import Rijgroep, Rijvak
 from ui.invoervelden import Invoerveld
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Icoonknop, Kaart, Knop, Label, rij
+from ui.widgets.markering import vol_in_tip
 from weegtafel.doorbraak.velden import Invoer, Veld
 
 
@@ -64,7 +65,7 @@ class Rijtabel(Rijgroep):
             boven.addWidget(widget, breed)
             if isinstance(widget, QLineEdit):
                 widget.textEdited.connect(lambda _tekst, vak=vak: self._begin(vak))
-                widget.textChanged.connect(widget.setToolTip)  # all of it, where the column is narrower
+                vol_in_tip(widget)
         weg = Icoonknop("kruis", self.tr("Haal deze regel weg (Ctrl+Delete)"))
         weg.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field; the key does the same
         weg.clicked.connect(lambda _aan=False: self.haal_weg(vak))

@@ -59,6 +59,13 @@ def _vorm(streep: Streep) -> QTextCharFormat:
     return vorm
 
 
+def vol_in_tip(vak: QLineEdit) -> None:
+    """Let the tip of a line hold all of its text, for where the line is longer than its field."""
+    if not vak.property("volle_tip"):
+        vak.setProperty("volle_tip", True)
+        vak.textChanged.connect(vak.setToolTip)
+
+
 class Greep:
     """A box for text, whatever its kind: what stands in it, where, and what it shows."""
 
@@ -162,7 +169,7 @@ class Regelgreep(Greep):
 
     def __init__(self, widget: QLineEdit, veranderd: Callable[[], None]) -> None:
         super().__init__(widget, veranderd)
-        self._uitleg = widget.toolTip()
+        self._tip = widget.toolTip()
         self.strepen: tuple[Streep, ...] = ()
 
     def tekst(self) -> str:
@@ -183,7 +190,11 @@ class Regelgreep(Greep):
             for s in strepen
         ]
         QCoreApplication.sendEvent(self.widget, QInputMethodEvent("", vormen))
-        self.widget.setToolTip(" ".join(dict.fromkeys(s.uitleg for s in strepen)) or self._uitleg)
+        self.widget.setToolTip(" ".join(dict.fromkeys(s.uitleg for s in strepen)) or self._eigen_tip())
+
+    def _eigen_tip(self) -> str:
+        """What the tip says without findings: never what stood here when it was first looked at."""
+        return self.widget.text() if self.widget.property("volle_tip") else self._tip
 
     def plaats(self) -> int:
         """Where the cursor is."""
