@@ -27,6 +27,7 @@ from weegtafel.anonimiteit.codes import Onderwerp, Soort
 from weegtafel.anonimiteit.models import Vondstbesluit
 from weegtafel.anonimiteit.weigering import Herkenbaar, Vindplaats
 from weegtafel.bootstrap import Programma
+from weegtafel.casus.anoniem import STUK
 from weegtafel.doorbraak import commands as d
 from weegtafel.inrichting.models import Journaalregel
 from weegtafel.kernel.clock import VasteKlok
@@ -264,6 +265,53 @@ def test_a_refused_request_leads_to_the_step_and_the_words(
     assert vak.hasFocus()
     assert scherm.anoniem.naloper.vervang()
     assert vak.tekst() == "[moeder] belt nog."
+
+
+def test_the_words_of_judgement_decision_effect_and_aftercare_are_marked_while_one_writes(
+    qtbot: QtBot, omgeving: Omgeving, programma: Programma
+) -> None:
+    h = Doorbraakhulp(programma)
+    id_ = h.in_toets()
+    scherm = open_aanvraag(qtbot, omgeving, h.toetser, id_)
+    toets = deel(scherm, "toets")
+    typ(toets.teksten["betrokkenheid"], ZIN)
+    qtbot.waitUntil(lambda: _woorden(scherm) == ["Samira Bouzid"], timeout=5000)
+    [(sleutel, _)] = scherm.anoniem.naloper.alles
+    assert scherm.anoniem.naloper.plek(sleutel).veld == STUK, "what is decided here is not asked again at the gate"
+    toets.teksten["betrokkenheid"].zet_tekst("")
+
+    h.toets(id_)
+    scherm = open_aanvraag(qtbot, omgeving, h.coach, id_)
+    typ(deel(scherm, "besluit").motivering, ZIN)
+    qtbot.waitUntil(lambda: _woorden(scherm) == ["Samira Bouzid"], timeout=5000)
+    deel(scherm, "besluit").motivering.zet_tekst("")
+
+    scherm.ga_naar_stap("rendement")
+    rust(omgeving)
+    vak = deel(scherm, "rendement").rekenblad.effecten.vakken[0]
+    qtbot.waitUntil(lambda: "effect.1.motivering" in scherm.anoniem.naloper._vakken, timeout=5000)
+    typ(vak.velden["motivering"].widget, ZIN)
+    qtbot.waitUntil(lambda: _woorden(scherm) == ["Samira Bouzid"], timeout=5000)
+    scherm.anoniem.naloper.kies(*scherm.anoniem.naloper.alles[0])
+    assert scherm.anoniem.naloper.vervang()
+    assert "Samira" not in vak.velden["motivering"].waarde()
+
+
+def test_the_words_of_an_evaluation_are_marked(qtbot: QtBot, omgeving: Omgeving, programma: Programma) -> None:
+    h = Doorbraakhulp(programma)
+    id_ = h.besloten()
+    dag = programma.klok.nu().date()
+    h.doe(h.coach, d.PlanNazorg(aanvraag_id=id_, datum=dag))
+    scherm = open_aanvraag(qtbot, omgeving, h.coach, id_)
+    scherm.ga_naar_stap("nazorg")
+    nazorg = deel(scherm, "nazorg")
+    assert scherm.anoniem.naloper._vakken == {}
+    nazorg._open(h.feiten(id_).nazorg[0])
+    typ(nazorg.evaluatie.zegt, ZIN)
+    typ(nazorg.evaluatie.effecten[0].woord, "Bel Fatima El Amrani.")
+    qtbot.waitUntil(lambda: _woorden(scherm) == ["Samira Bouzid", "Fatima El Amrani"], timeout=5000)
+    nazorg.sluit()
+    assert _woorden(scherm) == []
 
 
 def test_a_line_in_a_table_of_a_request_is_marked_and_stored_as_typed(

@@ -153,6 +153,11 @@ class Besluitdeel(Stapdeel):
         else:
             super().begin()
 
+    def losse_teksten(self) -> dict[str, tuple[str, QWidget]]:
+        """The reason, while one may decide."""
+        weg = self._neem.isHidden() or self.formulier.isHidden()
+        return {} if weg else {"besluit.motivering": ("Motivering", self.motivering)}
+
     def concepten(self) -> tuple[str, ...]:
         """A reason that was typed for a decision that was not taken."""
         return ("de motivering van het besluit",) if self.motivering.tekst().strip() else ()

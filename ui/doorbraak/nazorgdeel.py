@@ -181,6 +181,13 @@ class Evaluatie(QWidget):
             *((k.waarde(), t.tekst()) for k, t in self.domeinen.values()),
         )  # fmt: skip
 
+    def teksten(self) -> dict[str, tuple[str, QWidget]]:
+        """Every box for text: by a key its name and the box."""
+        uit: dict[str, tuple[str, QWidget]] = {"zegt": ("Wat zegt het huishouden zelf", self.zegt)}
+        uit |= {f"effect.{e.effect_id}": (e.woord.accessibleName(), e.woord) for e in self.effecten}
+        uit |= {f"domein.{id_}": (tekst.accessibleName(), tekst) for id_, (_, tekst) in self.domeinen.items()}
+        return {f"nazorg.{s}": plek for s, plek in (uit | {"toelichting": ("Toelichting", self.toelichting)}).items()}
+
     @property
     def vuil(self) -> bool:
         """Whether something was typed that was not stored."""
@@ -315,6 +322,7 @@ class Nazorgdeel(Stapdeel):
             self.sluit()
             self.evaluatie = Evaluatie(self, self.blad, moment)
             self._bouw(self.blad)
+            self.tekst_anders.emit()
         self.evaluatie.zegt.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sluit(self) -> None:
@@ -323,6 +331,11 @@ class Nazorgdeel(Stapdeel):
             self.evaluatie.hide()
             self.evaluatie.deleteLater()
             self.evaluatie = None
+            self.tekst_anders.emit()
+
+    def losse_teksten(self) -> dict[str, tuple[str, QWidget]]:
+        """The evaluation that is being filled in."""
+        return {} if self.evaluatie is None else self.evaluatie.teksten()
 
     def concepten(self) -> tuple[str, ...]:
         """An evaluation that was typed and not stored."""

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
@@ -47,6 +47,9 @@ class Rekenblad(QWidget):
     It saves by itself and settles its own disputes. :meth:`spoel` sends what is typed, :meth:`onbewaard` names what is
     not stored. The page around it has the keys of :meth:`prijs_hier`, :meth:`nieuw_effect` and :meth:`toon_stappen`.
     """
+
+    getoond = Signal()
+    """What is stored stands on the screen now."""
 
     def __init__(self, omgeving: Omgeving, aanvraag_id: int) -> None:
         super().__init__()
@@ -172,6 +175,7 @@ class Rekenblad(QWidget):
         self._kop.setText(" ".join((f"{zin}.", *stand.redenen)))
         self.effecten.toon(blad.effecten)
         self.uitkomst.leefdomeinen.toon(stand.leefdomeinen)
+        self.getoond.emit()
         if self._begin_straks:
             self._begin_straks = False
             self.begin()

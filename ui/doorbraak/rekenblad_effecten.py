@@ -256,6 +256,11 @@ class Effectenlijst(Rijgroep):
         self._bron = {r.id: r for r in rijen}
         super().toon(rijen)
 
+    def van_de_lijst(self, vak: Rijvak) -> str:
+        """What the price list calls the price of an effect."""
+        bron = self._bron.get(vak.rij_id or 0)
+        return "" if bron is None else prijsstap.lijstnaam(bron.prijsherkomst)
+
     def getypt(self) -> list[tuple[Effectvak, EffectRij, str]]:
         """Every effect as it stands on the screen, and a sentence when something in it cannot be read."""
         uit = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from ui.doorbraak.blad import Blad
+from ui.doorbraak.rijen import Rijgroep
 from ui.doorbraak.stapdeel import Meeschrijven, Stapdeel, Werkplek
 from ui.theme.theme import marges
 from ui.widgets.basis import Label
@@ -65,6 +66,7 @@ class Rekendeel(Stapdeel):
             from ui.doorbraak.rekenblad import Rekenblad
 
             self.rekenblad = Rekenblad(self.omgeving, self.plek.aanvraag_id)
+            self.rekenblad.getoond.connect(self.tekst_anders)
             self.rekenblad.zet_alleen_lezen(self._leest_mee)
             self.kolom.addWidget(self.rekenblad, 1)
         if self.rekenblad is not None:
@@ -74,6 +76,10 @@ class Rekendeel(Stapdeel):
         """Send what is typed on the rekenblad."""
         if self.rekenblad is not None:
             self.rekenblad.spoel()
+
+    def tekstgroepen(self) -> tuple[Rijgroep, ...]:
+        """The effects, while one may write in them."""
+        return () if self.rekenblad is None or not self.rekenblad.bewerkbaar else (self.rekenblad.effecten,)
 
     def concepten(self) -> tuple[str, ...]:
         """What the rekenblad could not store."""

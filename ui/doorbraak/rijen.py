@@ -100,6 +100,10 @@ class Rijgroep(QWidget):
     def na_tonen(self) -> None:
         """After the rows came or went."""
 
+    def van_de_lijst(self, vak: Rijvak) -> str:
+        """What the price list calls a row, which names nobody; empty when the words are somebody's own."""
+        return ""
+
     # --- building ---------------------------------------------------------------------------------
 
     def maak_velden(self, regels: int = 2) -> dict[str, Invoerveld]:

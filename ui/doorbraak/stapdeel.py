@@ -93,6 +93,8 @@ class Stapdeel(QWidget):
     sleutel: ClassVar[str] = ""
     titel: ClassVar[str] = ""
     breed: ClassVar[bool] = False
+    tekst_anders = Signal()
+    """Other boxes to write in came into view, or went."""
 
     def __init__(self, plek: Werkplek) -> None:
         super().__init__()
@@ -124,6 +126,14 @@ class Stapdeel(QWidget):
 
     def velden(self) -> dict[str, Invoerveld]:
         """The fields that are edited here, by their key."""
+        return {}
+
+    def tekstgroepen(self) -> tuple[Rijgroep, ...]:
+        """The rows in which one writes now."""
+        return ()
+
+    def losse_teksten(self) -> dict[str, tuple[str, QWidget]]:
+        """What one writes now for an act that is not done yet: by a key its name and its box."""
         return {}
 
     def spoel(self) -> None:
@@ -218,6 +228,15 @@ class Schrijfdeel(Stapdeel):
         """The rows in the form."""
         return tuple(self._groepen)
 
+    @property
+    def schrijft(self) -> bool:
+        """Whether the form is in view."""
+        return self.formulier is not None and not self.formulier.isHidden()
+
+    def tekstgroepen(self) -> tuple[Rijgroep, ...]:
+        """The rows in the form while it is in view."""
+        return self.groepen() if self.schrijft else ()
+
     def voeg_veld_toe(
         self, f: Formulier, veld: Veld, blad: Blad, sleutels: Sequence[tuple[str, int]] = (), *, verplicht: bool = False
     ) -> None:
@@ -302,7 +321,7 @@ class Schrijfdeel(Stapdeel):
 
     def begin(self) -> None:
         """The first field, or nothing while one reads."""
-        if self.formulier is not None and not self.formulier.isHidden():
+        if self.schrijft:
             eerste = next(iter(self._velden.values()), None)
             if eerste is not None:
                 eerste.widget.setFocus(Qt.FocusReason.OtherFocusReason)

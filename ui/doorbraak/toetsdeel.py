@@ -210,6 +210,12 @@ class Toetsdeel(Stapdeel):
         if self.formulier.isVisibleTo(self) and self.formulier.isEnabled() and self._oordeelvak.isVisibleTo(self):
             return  # reading comes first: the page stays at its top
 
+    def losse_teksten(self) -> dict[str, tuple[str, QWidget]]:
+        """The judgement, while one may give it."""
+        if self._oordeelvak.isHidden() or self.formulier.isHidden():
+            return {}
+        return {f"toets.{sleutel}": (naam, self.teksten[sleutel]) for sleutel, naam, _ in WAARDEN}
+
     def concepten(self) -> tuple[str, ...]:
         """A judgement that was typed and not given."""
         return ("het oordeel bij de toets",) if any(vak.tekst().strip() for vak in self.teksten.values()) else ()
