@@ -124,6 +124,7 @@ def test_an_invitation_names_nobody_in_its_place(programma: Programma, tmp_path:
     with pytest.raises(Stukgeweigerd, match="De uitnodiging gaat zo niet") as fout:
         tafel.programma.exporteer("uitnodiging", overleg, pad)
     assert not pad.exists()
+    assert "Zoek hier: “Plaats”." in str(fout.value), "an invitation has no rows and columns"
     v = fout.value.vondsten[0]
     anders = Stukbesluit(
         v.nummer, v.bevinding.begin, v.bevinding.einde, v.bevinding.tekst, "het gezin", v.bevinding.soort

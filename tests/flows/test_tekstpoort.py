@@ -18,13 +18,14 @@ from weegtafel.casus.anoniem import STUK
 from weegtafel.casus.commands import TrekCasusIn, ZetCasusTerug
 from weegtafel.casus.models import Casus
 from weegtafel.doorbraak import commands as d
+from weegtafel.doorbraak.codes import Effectuitslag
 from weegtafel.inrichting.models import Criterium
 from weegtafel.kernel.codes import Criteriumoordeel
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Wijziging
 from weegtafel.overleg import commands as c
 from weegtafel.overleg.models import Agendapunt, Overleg, Weging
-from weegtafel.overleg.tekstpoort import TOEZICHT, Daadgeweigerd
+from weegtafel.overleg.tekstpoort import TOEZICHT, Daadgeweigerd, eis_schone_daad
 from weegtafel.overleg.veeg import Stukbesluit
 
 NAAMZIN = "Moeder Fatima El Amrani (bsn 111222333) woont aan de Kerkstraat 12 te Zwolle."
@@ -137,3 +138,22 @@ def test_what_is_fixed_in_a_doorbraak_names_nobody(programma: Programma) -> None
             h.coach,
             soort(aanvraag_id=id_, versie=h.versie(id_), soort=next(iter(d.Besluitsoort)), motivering=NAAMZIN),
         )
+
+
+def test_a_sentence_for_each_of_several_texts_under_one_name(programma: Programma) -> None:
+    opdracht = d.LegNazorgVast(
+        aanvraag_id=1,
+        moment_id=1,
+        versie=1,
+        huishouden_zegt="Het gaat goed.",
+        toelichting="Fatima was erbij.",
+        effecten=tuple(
+            d.Effectbevinding(n, Effectuitslag.GEBEURD, None, f"Moeder {naam} zei het.")
+            for n, naam in ((4, "Roos"), (5, "Naima"))
+        ),
+    )
+    with pytest.raises(Daadgeweigerd) as fout:
+        programma.vraag(eis_schone_daad, opdracht)
+    assert set(fout.value.velden) == {"toelichting", "effecten.0.toelichting", "effecten.1.toelichting"}
+    assert "“Toelichting (effect 2)”" in str(fout.value)
+    assert [v.bevinding.tekst for v in fout.value.vondsten] == ["Fatima", "Roos", "Naima"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -45,15 +46,27 @@ class Bron:
     """Whether a person declared or established this very text: what a later recogniser sees in it changes nothing."""
 
 
+#: What stands for everything typed in a request, of which each paper shows a part.
+AANVRAAG: Final = "aanvraag"
+
+
 def bronnen_van(sessie: Session, soort: str, sleutel_id: int) -> tuple[Bron, ...]:
-    """Every typed text in a document of this kind; ``soort`` and ``sleutel_id`` as in ``uitgaven.document_van``."""
+    """Every typed text in a document of this kind; ``soort`` and ``sleutel_id`` as in ``uitgaven.document_van``.
+
+    ``soort`` may be :data:`AANVRAAG` as well.
+    """
     return tuple(bron for bron in _bronnen(sessie, soort, sleutel_id) if bron.tekst.strip())
+
+
+def van_aanvraag(soort: str) -> bool:
+    """Whether a paper of this kind is about a request, and not about a casus or an overleg."""
+    return soort == AANVRAAG or soort in DOORBRAAKSTUKKEN
 
 
 def _bronnen(sessie: Session, soort: str, sleutel_id: int) -> Iterator[Bron]:
     if soort == "casus":
         yield from _casus(sessie, sleutel_id)
-    elif soort in DOORBRAAKSTUKKEN:
+    elif van_aanvraag(soort):
         for veld, titel, tekst in aanvraagteksten(lees_aanvraag(sessie, sleutel_id)):
             yield Bron(Onderwerp.AANVRAAG, sleutel_id, veld, titel, tekst, ("doorbraak", sleutel_id))
     elif soort == "adviesbrief":

@@ -20,17 +20,26 @@ from weegtafel.anonimiteit.codes import Onderwerp, Soort
 from weegtafel.anonimiteit.documentcontrole import Plek
 from weegtafel.anonimiteit.lezing import lees
 from weegtafel.anonimiteit.models import Grondigcontrole
-from weegtafel.anonimiteit.opslag import documentnamen, lijsten_van
+from weegtafel.anonimiteit.opslag import documentnamen
 from weegtafel.anonimiteit.regels import opsomming, zonder_toegestaan
-from weegtafel.anonimiteit.vervangen import Labels
 from weegtafel.anonimiteit.vlug import zoek_vlug
 from weegtafel.casus.anoniem import STUK
 from weegtafel.casus.models import Casus
 from weegtafel.doorbraak.models import Aanvraag
-from weegtafel.doorbraak.uitgaven import SOORTEN as DOORBRAAKSTUKKEN
-from weegtafel.overleg.bronteksten import Bron, bronnen_van
+from weegtafel.overleg.bronteksten import AANVRAAG, Bron, bronnen_van
 from weegtafel.overleg.models import Overleg
-from weegtafel.overleg.veeg import Opnieuw, Stukbesluit, Stukgeweigerd, Stukvondst, boek_van_stuk, in_bron, rood
+from weegtafel.overleg.veeg import (
+    LOPEND,
+    Bronlezer,
+    Opnieuw,
+    Stukbesluit,
+    Stukgeweigerd,
+    Stukvondst,
+    boek_van_stuk,
+    plekzin,
+    rood,
+    telwoorden,
+)
 
 #: Columns that name an office, a source or a payment: those names belong there, a person's do not.
 ZAKELIJK: Final = frozenset(
@@ -40,14 +49,11 @@ MAG_ZAKELIJK: Final = frozenset(
     {Soort.INSTELLING, Soort.SCHOOL, Soort.PLAATS, Soort.URL, Soort.DOSSIERNUMMER, Soort.ADRES, Soort.POSTCODE}
 )
 _NUMMER: Final = re.compile(r"((?:WT|DB|WO)-\d{4}-\d{4,})(?:/[A-Z]?\d{1,2})?")
-_GENOEMD: Final = 5
 
 Onderwerpsleutel = tuple[Onderwerp, int]
 #: What a row without a number of ours is about: nothing, so nothing can be decided on it.
 _NIETS: Final[Onderwerpsleutel] = (Onderwerp.OVERLEG, 0)
-#: From so many words on a cell is running text, which the second reader reads too.
-LOPEND: Final = 6
-_STUK_VAN: Final = {Onderwerp.CASUS: "casus", Onderwerp.AANVRAAG: next(iter(DOORBRAAKSTUKKEN))}
+_STUK_VAN: Final = {Onderwerp.CASUS: "casus", Onderwerp.AANVRAAG: AANVRAAG, Onderwerp.OVERLEG: "agenda"}
 
 
 @dataclass(slots=True)
@@ -57,6 +63,7 @@ class _Kijker:
     sessie: Session
     namen: frozenset[str]
     grondig: frozenset[Onderwerpsleutel]
+    lezer: Bronlezer
     lezingen: dict[str, tuple[Bevinding, ...]] = field(default_factory=dict)
     nummers: dict[str, Onderwerpsleutel] = field(default_factory=dict)
     dossiers: dict[Onderwerpsleutel, tuple[tuple[Bron, ...], Besluitboek]] = field(default_factory=dict)
@@ -84,7 +91,7 @@ class _Kijker:
     def dossier(self, wat: Onderwerpsleutel) -> tuple[tuple[Bron, ...], Besluitboek]:
         """The typed texts of a subject and the decisions on it."""
         if wat not in self.dossiers:
-            soort = _STUK_VAN.get(wat[0], "agenda")
+            soort = _STUK_VAN[wat[0]]
             bronnen = () if wat == _NIETS else bronnen_van(self.sessie, soort, wat[1])
             self.dossiers[wat] = (bronnen, boek_van_stuk(self.sessie, soort, wat[1], bronnen))
         return self.dossiers[wat]
@@ -94,7 +101,7 @@ class _Kijker:
         if tekst not in self.lezingen:
             # The second reader learned from running text: “nov ’25” alone looks like a name to it.
             lezer = lees if len(tekst.split()) >= LOPEND else zoek_vlug
-            gevonden = rood(lezer(tekst, lijsten_van(self.sessie)))
+            gevonden = rood(lezer(tekst, self.lezer.lijsten))
             self.lezingen[tekst] = zonder_toegestaan(tekst, gevonden, self.namen)
         open_: Iterable[Bevinding] = self.lezingen[tekst]
         if kolom.casefold() in ZAKELIJK:
@@ -105,7 +112,7 @@ class _Kijker:
         bron = next((b for b in bronnen if b.tekst.strip() == tekst.strip()), None)
         uit = {(b.begin, b.einde): b for b in boek.over(STUK, tekst, open_)}
         if bron is not None and bron.tekst == tekst:
-            uit |= {(b.begin, b.einde): b for b in in_bron(self.sessie, bron, boek, self.namen)}
+            uit |= {(b.begin, b.einde): b for b in self.lezer.vondsten(bron, boek)}
         return tuple(uit[plek] for plek in sorted(uit)), bron
 
 
@@ -116,8 +123,12 @@ def eis_schone_tabel(
     rijen: Iterable[Sequence[Any]],
     besluiten: Sequence[Stukbesluit] = (),
     opnieuw: Opnieuw | None = None,
+    *,
+    velden: bool = False,
 ) -> tuple[list[tuple[Any, ...]], tuple[str, ...]]:
     """The rows of ``wat_gaat`` ("De tabel …") as they may leave, and how many of each kind were replaced in them.
+
+    With ``velden`` it is no table but one row of fields, and its places are called so.
 
     The findings of one subject are asked at a time, for a decision is kept with its subject.
 
@@ -127,7 +138,8 @@ def eis_schone_tabel(
     schoon, telling = _vervang(len(kop), [tuple(rij) for rij in rijen], besluiten)
     vraag = select(Grondigcontrole).where(col(Grondigcontrole.vondsten) != "")
     grondig = frozenset((rij.onderwerp, rij.onderwerp_id) for rij in sessie.exec(vraag))
-    kijker = _Kijker(sessie, documentnamen(sessie), grondig)
+    namen = documentnamen(sessie)
+    kijker = _Kijker(sessie, namen, grondig, Bronlezer(sessie, namen))
     per_onderwerp: dict[Onderwerpsleutel, list[Stukvondst]] = {}
     nummers: dict[Onderwerpsleutel, str] = {}
     for r, rij in enumerate(schoon):
@@ -139,25 +151,18 @@ def eis_schone_tabel(
             if gevonden:
                 nummers[wat] = nummer
                 bij = f" ({nummer})" if nummer else ""
-                plek = Plek(f"rij {r + 2}{bij}, kolom “{kop[k]}”", cel)
+                plek = Plek(f"“{kop[k]}”" if velden else f"rij {r + 2}{bij}, kolom “{kop[k]}”", cel)
                 per_onderwerp.setdefault(wat, []).extend(Stukvondst(r * len(kop) + k, plek, b, bron) for b in gevonden)
     if not per_onderwerp:
         return schoon, telling
     alle = [v for vondsten in per_onderwerp.values() for v in vondsten]
-    plekken = list(dict.fromkeys(v.plek.waar for v in alle))
-    meer = f"; en nog {len(plekken) - _GENOEMD} plekken" if len(plekken) > _GENOEMD else ""
     wat, vondsten = next(iter(per_onderwerp.items()))
     vast = f" of leg bij {nummers[wat]} vast dat het niemand herkenbaar maakt" if nummers[wat] else ""
     zin = (
         f"{wat_gaat} gaat zo niet de deur uit: er staat {opsomming(v.bevinding.soort for v in alle)} in. "
-        f"Zoek hier: {'; '.join(plekken[:_GENOEMD])}{meer}. Verbeter de tekst waar hij staat, vervang hem alleen "
-        f"hier{vast}."
+        f"Zoek hier: {plekzin(alle)}. Verbeter de tekst waar hij staat, vervang hem alleen hier{vast}."
     )
-    labels = Labels([(v.plek.tekst, [v.bevinding]) for v in vondsten])
-    met_label = [
-        Stukvondst(v.nummer, v.plek, v.bevinding.met(voorstel=labels.voorstel(v.bevinding)), v.bron) for v in vondsten
-    ]
-    raise Stukgeweigerd(zin, met_label, wat, besluiten, opnieuw)
+    raise Stukgeweigerd(zin, vondsten, wat, besluiten, opnieuw)
 
 
 def _vervang(
@@ -172,4 +177,4 @@ def _vervang(
         if isinstance(cel, str) and cel[b.begin : b.einde] == b.woorden:
             uit[r][k] = cel[: b.begin] + b.door + cel[b.einde :]
             telling[b.soort.value] += 1
-    return [tuple(rij) for rij in uit], tuple(f"vervangen_{soort}_{n}" for soort, n in sorted(telling.items()))
+    return [tuple(rij) for rij in uit], telwoorden(telling)

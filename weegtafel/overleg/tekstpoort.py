@@ -13,18 +13,16 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from weegtafel.anonimiteit.besluitboek import Besluitboek
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.codes import Onderwerp
 from weegtafel.anonimiteit.documentcontrole import Plek
-from weegtafel.anonimiteit.opslag import besluiten, documentnamen, geheim_van, lijsten_van
+from weegtafel.anonimiteit.opslag import boek_van, documentnamen, lijsten_van
 from weegtafel.anonimiteit.regels import veldzin, zonder_toegestaan
-from weegtafel.anonimiteit.vervangen import Labels
 from weegtafel.anonimiteit.vlug import zoek_vlug
 from weegtafel.anonimiteit.weigering import Herkenbaar
 from weegtafel.casus.anoniem import STUK
 from weegtafel.kernel.opdracht import Opdracht, Wijziging
-from weegtafel.overleg.models import Actie, Advies, Agendapunt
+from weegtafel.overleg.models import Agendapunt
 from weegtafel.overleg.tabelveeg import MAG_ZAKELIJK
 from weegtafel.overleg.veeg import Stukbesluit, Stukgeweigerd, Stukvondst, rood
 
@@ -202,15 +200,9 @@ def _onderwerp(sessie: Session, opdracht: Any) -> tuple[Onderwerp, int]:
     ):
         if isinstance(id_ := getattr(opdracht, veld, None), int):
             return soort, id_
-    for veld, tabel, kolom, soort in (
-        ("punt_id", Agendapunt, "overleg_id", Onderwerp.OVERLEG),
-        ("actie_id", Actie, "overleg_id", Onderwerp.OVERLEG),
-        ("advies_id", Advies, "casus_id", Onderwerp.CASUS),
-    ):
-        rij = sessie.get(tabel, id_) if isinstance(id_ := getattr(opdracht, veld, None), int) else None
-        if rij is not None:
-            return soort, getattr(rij, kolom) or 0
-    return Onderwerp.OVERLEG, 0
+    punt_id = getattr(opdracht, "punt_id", None)
+    punt = sessie.get(Agendapunt, punt_id) if isinstance(punt_id, int) else None
+    return Onderwerp.OVERLEG, punt.overleg_id if punt is not None else 0
 
 
 def eis_schone_daad(sessie: Session, opdracht: Opdracht) -> None:
@@ -237,9 +229,8 @@ def eis_schone_daad(sessie: Session, opdracht: Opdracht) -> None:
         gevonden += [(n, b) for b in vondsten]
     if not gevonden:
         return
-    namen, onderwerp, geheim = documentnamen(sessie), _onderwerp(sessie, opdracht), geheim_van(sessie)
-    merken = {m: soort for m, (soort, _) in besluiten(sessie, *onderwerp).items()} if geheim else {}
-    boek = Besluitboek(geheim, merken)
+    namen, onderwerp = documentnamen(sessie), _onderwerp(sessie, opdracht)
+    boek = boek_van(sessie, *onderwerp)
     open_ = [
         (n, b)
         for n, b in gevonden
@@ -247,18 +238,32 @@ def eis_schone_daad(sessie: Session, opdracht: Opdracht) -> None:
     ]
     if not open_:
         return
-    titels = {n: _titel(lezen[n][1]) for n, _ in open_}
-    velden = {lezen[n][1]: veldzin(titel, [b.soort for m, b in open_ if m == n]) for n, titel in titels.items()}
+    titels = {n: _titel(lezen[n][0], lezen[n][1]) for n, _ in open_}
+    velden = {
+        _sleutel(lezen[n][0], lezen[n][1]): veldzin(titel, [b.soort for m, b in open_ if m == n])
+        for n, titel in titels.items()
+    }
     if any(lezen[n][3] is Toezicht.TYPEND for n, _ in open_):
         raise Herkenbaar(list(velden.values()), velden, ())
-    labels = Labels([(lezen[n][2], [b]) for n, b in open_])
-    stukken = [
-        Stukvondst(n, Plek(f"“{titels[n]}”", lezen[n][2]), b.met(voorstel=labels.voorstel(b)), None) for n, b in open_
-    ]
+    stukken = [Stukvondst(n, Plek(f"“{titels[n]}”", lezen[n][2]), b, None) for n, b in open_]
     raise Daadgeweigerd(velden, stukken, onderwerp, opdracht, [pad for pad, *_ in lezen])
 
 
-def _titel(veld: str) -> str:
-    return {"wat": "Wat", "locatie": "Plaats", "online_link": "Link", "huishouden_zegt": "Wat het huishouden zegt"}.get(
-        veld, veld.replace("_", " ").capitalize()
-    )
+_TITELS: Final = {
+    "locatie": "Plaats",
+    "online_link": "Link",
+    "huishouden_zegt": "Wat het huishouden zegt",
+    "later": "Hoe het nu gaat",
+}
+_EEN_VAN: Final = {"effecten": "effect", "domeinen": "leefdomein"}
+
+
+def _sleutel(pad: Pad, naam: str) -> str:
+    """What a window knows the text by: its field, and in a row of things also which of them."""
+    return f"{pad[0]}.{pad[1]}.{naam}" if pad[0] in _EEN_VAN else naam
+
+
+def _titel(pad: Pad, naam: str) -> str:
+    titel = _TITELS.get(naam, naam.replace("_", " ").capitalize())
+    rij = _EEN_VAN.get(str(pad[0]))
+    return titel if rij is None else f"{titel} ({rij} {int(pad[1]) + 1})"

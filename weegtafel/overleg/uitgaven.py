@@ -106,7 +106,8 @@ def uitnodiging_van(
 
     feiten = overlegfeiten(sessie, overleg_id)
     kop, rij = ("Overleg", "Plaats", "Link"), (feiten.code, feiten.locatie, feiten.online_link)
-    [(_, locatie, link)], telling = eis_schone_tabel(sessie, "De uitnodiging", kop, [rij], vervang, opnieuw)
+    rijen, telling = eis_schone_tabel(sessie, "De uitnodiging", kop, [rij], vervang, opnieuw, velden=True)
+    _, locatie, link = rijen[0]
     feiten = replace(feiten, locatie=locatie, online_link=link)
     return uitnodiging(feiten, moment or SysteemKlok().nu()), feiten.code, telling
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from sqlmodel import Session, col, select
 
@@ -19,6 +19,7 @@ from weegtafel.anonimiteit.besluitboek import Besluitboek
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.codes import Ernst, Onderwerp, Soort
 from weegtafel.anonimiteit.documentcontrole import Documenttekst, Plek, lees_document, vervang_in
+from weegtafel.anonimiteit.handlers import eis_geen_rood
 from weegtafel.anonimiteit.lezing import lees
 from weegtafel.anonimiteit.merken import veldmerk
 from weegtafel.anonimiteit.models import Grondigcontrole, Vondstbesluit
@@ -33,7 +34,7 @@ from weegtafel.anonimiteit.opslag import (
     open_vondsten,
     toegestaan_bij,
 )
-from weegtafel.anonimiteit.regels import opsomming, zonder_toegestaan
+from weegtafel.anonimiteit.regels import opsomming, veldzin, zonder_toegestaan
 from weegtafel.anonimiteit.terugvinden import vind_terug
 from weegtafel.anonimiteit.vervangen import Labels
 from weegtafel.anonimiteit.vlug import zoek_vlug
@@ -42,11 +43,13 @@ from weegtafel.casus.anoniem import STUK
 from weegtafel.doorbraak import planafdruk
 from weegtafel.doorbraak.anoniem import zakelijke_teksten
 from weegtafel.doorbraak.queries import aanvraag, rekenuitkomsten
-from weegtafel.doorbraak.uitgaven import SOORTEN as DOORBRAAKSTUKKEN
+from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.document import Document
-from weegtafel.overleg.bronteksten import Bron, bronnen_van
+from weegtafel.overleg.bronteksten import Bron, bronnen_van, van_aanvraag
 from weegtafel.overleg.models import Advies, Agendapunt, Notulen
 
+#: From so many words on a text is running text, which the second reader learned from; fewer are read by layer 1 alone.
+LOPEND: Final = 6
 _PLEKKEN_GENOEMD = 5
 _SOORT = {soort.value: soort for soort in Soort}
 
@@ -86,8 +89,9 @@ class Opnieuw(Protocol):
 
 
 class Stukgeweigerd(Herkenbaar):
-    """A document in which somebody can be recognised. ``vondsten`` are for the screen that asks what to do with each.
+    """A document in which somebody can be recognised.
 
+    ``vondsten`` are for the screen that asks what to do with each; here they get their proposals, over all of them.
     ``onderwerp`` is where a decision to let words stand is kept; ``besluiten`` were carried out in it already.
     """
 
@@ -99,15 +103,15 @@ class Stukgeweigerd(Herkenbaar):
         besluiten: Sequence[Stukbesluit],
         opnieuw: Opnieuw | None,
     ) -> None:
-        plaatsen = {
-            (b.onderwerp, b.onderwerp_id, b.veld): Vindplaats(
-                b.onderwerp, b.onderwerp_id, b.veld, b.titel, (v.bevinding.soort,)
-            )
-            for v in vondsten
-            if (b := v.bron) is not None
-        }
-        super().__init__(zin, {}, plaatsen.values())
-        self.vondsten = tuple(vondsten)
+        soorten: dict[tuple[Onderwerp, int, str, str], dict[Soort, None]] = {}
+        for v in vondsten:
+            if (b := v.bron) is not None:
+                soorten.setdefault((b.onderwerp, b.onderwerp_id, b.veld, b.titel), {})[v.bevinding.soort] = None
+        super().__init__(zin, {}, (Vindplaats(*waar, tuple(welke)) for waar, welke in soorten.items()))
+        labels = Labels([(v.plek.tekst, [v.bevinding]) for v in vondsten])
+        self.vondsten = tuple(
+            replace(v, bevinding=v.bevinding.met(voorstel=labels.voorstel(v.bevinding))) for v in vondsten
+        )
         self.onderwerp, self.besluiten, self.opnieuw = onderwerp, tuple(besluiten), opnieuw
 
 
@@ -119,10 +123,11 @@ def veeg(sessie: Session, soort: str, sleutel_id: int, document: Document) -> tu
     """
     tekst = lees_document(document)
     geheel = tekst.tekst
-    namen = documentnamen(sessie) | (_zakelijk(sessie, sleutel_id) if soort in DOORBRAAKSTUKKEN else frozenset())
+    namen = documentnamen(sessie) | (_zakelijk(sessie, sleutel_id) if van_aanvraag(soort) else frozenset())
     bronnen = bronnen_van(sessie, soort, sleutel_id)
     boek = boek_van_stuk(sessie, soort, sleutel_id, bronnen)
-    vlug = zonder_toegestaan(geheel, rood(zoek_vlug(geheel, lijsten_van(sessie))), namen)
+    lezer = Bronlezer(sessie, namen)
+    vlug = zonder_toegestaan(geheel, rood(zoek_vlug(geheel, lezer.lijsten)), namen)
     gevonden: dict[tuple[int, int], tuple[int, Bevinding, Bron | None]] = {
         (n, b.begin): (n, b, None)
         for n, b in tekst.nummers(boek.over(STUK, geheel, vlug))
@@ -130,7 +135,7 @@ def veeg(sessie: Session, soort: str, sleutel_id: int, document: Document) -> tu
     }
     bezet = Counter(n for n, _ in gevonden)
     for bron in bronnen:
-        for b in in_bron(sessie, bron, boek, namen):
+        for b in lezer.vondsten(bron, boek):
             for n, hier in _plaatsen(tekst, b):
                 if not bezet[n] or not any(
                     m == n and oud.begin < hier.einde and hier.begin < oud.einde for m, oud, _ in gevonden.values()
@@ -165,24 +170,36 @@ def rood(bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
     return [b for b in bevindingen if b.ernst is Ernst.ROOD and b.soort not in AFSPRAAK]
 
 
-def in_bron(sessie: Session, bron: Bron, boek: Besluitboek, namen: frozenset[str]) -> tuple[Bevinding, ...]:
-    """What the second reader sees in a typed text, and what layer 2 found in it."""
-    if bron.gelezen:
-        return ()
-    gevonden = rood(lees(bron.tekst, lijsten_van(sessie)))
-    vraag = select(Grondigcontrole).where(
-        col(Grondigcontrole.onderwerp) == bron.onderwerp,
-        col(Grondigcontrole.onderwerp_id) == bron.onderwerp_id,
-        col(Grondigcontrole.veld) == bron.veld,
-    )
-    rij = sessie.exec(vraag).first()
-    geheim = geheim_van(sessie)
-    if rij is not None and geheim and rij.vondsten and rij.tekstmerk == veldmerk(geheim, bron.veld, bron.tekst):
-        paren = [deel.split(":") for deel in rij.vondsten.split()]
-        merken = [(_SOORT[soort], merk) for soort, merk in paren]
-        gevonden += rood(vind_terug(geheim, bron.veld, bron.tekst, merken))
-    gevonden = [b for b in gevonden if b.tekst not in bron.bekend]
-    return boek.over(bron.veld, bron.tekst, zonder_toegestaan(bron.tekst, gevonden, namen))
+class Bronlezer:
+    """Reads typed texts; the vault is asked once for its own words, and once for each thing that layer 2 read."""
+
+    def __init__(self, sessie: Session, namen: frozenset[str]) -> None:
+        self._sessie, self._namen = sessie, namen
+        self.lijsten, self._geheim = lijsten_van(sessie), geheim_van(sessie)
+        self._grondig: dict[tuple[Onderwerp, int], dict[str, Grondigcontrole]] = {}
+
+    def vondsten(self, bron: Bron, boek: Besluitboek) -> tuple[Bevinding, ...]:
+        """What the second reader sees in a typed text, and what layer 2 found in it; decided on by nobody."""
+        if bron.gelezen:
+            return ()
+        gevonden = rood(lees(bron.tekst, self.lijsten))
+        rij = self._gelezen(bron).get(bron.veld)
+        merk = veldmerk(self._geheim, bron.veld, bron.tekst) if rij is not None and self._geheim else ""
+        if rij is not None and rij.vondsten and rij.tekstmerk == merk:
+            paren = [deel.split(":") for deel in rij.vondsten.split()]
+            merken = [(_SOORT[soort], merk) for soort, merk in paren]
+            gevonden += rood(vind_terug(self._geheim, bron.veld, bron.tekst, merken))
+        gevonden = [b for b in gevonden if b.tekst not in bron.bekend]
+        return boek.over(bron.veld, bron.tekst, zonder_toegestaan(bron.tekst, gevonden, self._namen))
+
+    def _gelezen(self, bron: Bron) -> dict[str, Grondigcontrole]:
+        van = (bron.onderwerp, bron.onderwerp_id)
+        if van not in self._grondig:
+            vraag = select(Grondigcontrole).where(
+                col(Grondigcontrole.onderwerp) == van[0], col(Grondigcontrole.onderwerp_id) == van[1]
+            )
+            self._grondig[van] = {rij.veld: rij for rij in self._sessie.exec(vraag)}
+        return self._grondig[van]
 
 
 def _plaatsen(tekst: Documenttekst, b: Bevinding) -> Iterator[tuple[int, Bevinding]]:
@@ -218,18 +235,23 @@ def eis_schoon(
     vondsten = veeg(sessie, soort, sleutel_id, document)
     if not vondsten:
         return document, telling
-    plekken = list(dict.fromkeys(v.plek.waar for v in vondsten))
-    waar = "; ".join(plekken[:_PLEKKEN_GENOEMD])
-    meer = f"; en nog {len(plekken) - _PLEKKEN_GENOEMD} plekken" if len(plekken) > _PLEKKEN_GENOEMD else ""
     zin = (
         f"Dit stuk gaat zo niet de deur uit: er staat {opsomming(v.bevinding.soort for v in vondsten)} in. "
-        f"Zoek hier: {waar}{meer}. Vervang het, of leg vast dat het niemand herkenbaar maakt."
+        f"Zoek hier: {plekzin(vondsten)}. Vervang het, of leg vast dat het niemand herkenbaar maakt."
     )
-    labels = Labels([(v.plek.tekst, [v.bevinding]) for v in vondsten])
-    met_label = [
-        Stukvondst(v.nummer, v.plek, v.bevinding.met(voorstel=labels.voorstel(v.bevinding)), v.bron) for v in vondsten
-    ]
-    raise Stukgeweigerd(zin, met_label, hoofdonderwerp(sessie, soort, sleutel_id), besluiten, opnieuw)
+    raise Stukgeweigerd(zin, vondsten, hoofdonderwerp(sessie, soort, sleutel_id), besluiten, opnieuw)
+
+
+def plekzin(vondsten: Iterable[Stukvondst]) -> str:
+    """Where to look, at most five places by name."""
+    plekken = list(dict.fromkeys(v.plek.waar for v in vondsten))
+    meer = f"; en nog {len(plekken) - _PLEKKEN_GENOEMD} plekken" if len(plekken) > _PLEKKEN_GENOEMD else ""
+    return "; ".join(plekken[:_PLEKKEN_GENOEMD]) + meer
+
+
+def telwoorden(telling: Mapping[str, int]) -> tuple[str, ...]:
+    """How many of each kind were replaced, in words for the journal."""
+    return tuple(f"vervangen_{soort}_{aantal}" for soort, aantal in sorted(telling.items()))
 
 
 def vervang(document: Document, besluiten: Sequence[Stukbesluit]) -> tuple[Document, tuple[str, ...]]:
@@ -246,14 +268,14 @@ def vervang(document: Document, besluiten: Sequence[Stukbesluit]) -> tuple[Docum
                 per_plek.setdefault(b.nummer, []).append((b.begin, b.einde, b.door))
                 telling[b.soort.value] += 1
         document = vervang_in(document, per_plek)
-    return document, tuple(f"vervangen_{soort}_{aantal}" for soort, aantal in sorted(telling.items()))
+    return document, telwoorden(telling)
 
 
 def hoofdonderwerp(sessie: Session, soort: str, sleutel_id: int) -> tuple[Onderwerp, int]:
     """What a paper is about: there a decision on the paper is kept."""
     if soort == "casus":
         return Onderwerp.CASUS, sleutel_id
-    if soort in DOORBRAAKSTUKKEN:
+    if van_aanvraag(soort):
         return Onderwerp.AANVRAAG, sleutel_id
     if soort == "adviesbrief":
         advies = sessie.get(Advies, sleutel_id)
@@ -288,11 +310,33 @@ def notulenboek(sessie: Session, overleg_id: int) -> Besluitboek:
     return boek_van_stuk(sessie, "notulen", overleg_id, bronnen_van(sessie, "notulen", overleg_id))
 
 
+def eis_schone_notulen(werk: Werk, notulen: Notulen, delen: Sequence[Tekst]) -> None:
+    """Refuse minutes that name somebody: layer 1 over all of them, both readers over what people typed in them.
+
+    Raises:
+        Herkenbaar: naming field and kind, each at its field; never the words.
+    """
+    sessie, notulen_id = werk.sessie, notulen.id or 0
+    bronnen = bronnen_van(sessie, "notulen", notulen.overleg_id)
+    boek = boek_van_stuk(sessie, "notulen", notulen.overleg_id, bronnen)
+    eis_geen_rood(werk, Onderwerp.NOTULEN, notulen_id, delen, boek=boek)
+    lezer = Bronlezer(sessie, documentnamen(sessie))
+    eigen = (bron for bron in bronnen if bron.onderwerp is Onderwerp.NOTULEN)
+    gevonden = [(bron, soorten) for bron in eigen if (soorten := [b.soort for b in lezer.vondsten(bron, boek)])]
+    if gevonden:
+        velden = {bron.veld: veldzin(bron.titel, soorten) for bron, soorten in gevonden}
+        plaatsen = [Vindplaats(b.onderwerp, b.onderwerp_id, b.veld, b.titel, tuple(s)) for b, s in gevonden]
+        raise Herkenbaar(list(velden.values()), velden, plaatsen)
+
+
 def rood_in_notulen(sessie: Session, notulen: Notulen, delen: Sequence[Tekst]) -> bool:
     """Whether something red stands in draft minutes on which nobody decided."""
-    boek = notulenboek(sessie, notulen.overleg_id)
-    gevonden = open_vondsten(sessie, Onderwerp.NOTULEN, notulen.id or 0, delen, boek=boek)
-    return any(b.ernst is Ernst.ROOD for rij in gevonden.values() for b in rij)
+    gevonden = open_vondsten(sessie, Onderwerp.NOTULEN, notulen.id or 0, delen, boek=Besluitboek(b"", {}))
+    rode = [(veld, b) for veld, rij in gevonden.items() for b in rij if b.ernst is Ernst.ROOD]
+    if not rode:  # a meeting asks this at every change; who decided what takes every text of the overleg
+        return False
+    boek, inhoud = notulenboek(sessie, notulen.overleg_id), {veld: tekst for veld, _titel, tekst in delen}
+    return any(not boek.dekt(veld, inhoud[veld], b) for veld, b in rode)
 
 
 def notulennaloop(sessie: Session, _onderwerp: Onderwerp, notulen_id: int) -> Naloop:
