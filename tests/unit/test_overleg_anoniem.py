@@ -8,18 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from tests.overleghulp import MOTIVERING, Tafelhulp
-from weegtafel.anonimiteit.codes import Keuze, Onderwerp, Soort
+from weegtafel.anonimiteit.besluitboek import Besluitboek
+from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
+from weegtafel.anonimiteit.codes import Keuze, Laag, Onderwerp, Soort
 from weegtafel.anonimiteit.commands import BeslisVondst, BewaarGrondig
+from weegtafel.anonimiteit.lijsten import Lijsten
+from weegtafel.anonimiteit.weigering import Herkenbaar
 from weegtafel.bootstrap import Programma
 from weegtafel.inrichting.models import Journaalregel
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Wijziging
 from weegtafel.overleg import commands as c
+from weegtafel.overleg import veeg
 from weegtafel.overleg.bronteksten import verslagveld
 from weegtafel.overleg.models import Adviesconcept, NotulenDeel
 from weegtafel.overleg.veeg import STUK, Stukbesluit, Stukgeweigerd
+from weegtafel.overleg.vergaderqueries import blad as puntblad
 
 NAAM = "Fatima El Amrani"
 ZIN = f"De hulp past bij wat {NAAM} nodig heeft."
@@ -189,3 +196,58 @@ def test_what_layer_2_found_in_a_typed_text_holds_a_document_back(t: Tafelhulp, 
         t.programma.exporteer("notulen", overleg, pad)
     assert {v.bevinding.tekst for v in fout.value.vondsten} == {"zonnebloem"}
     assert {v.bron.veld for v in fout.value.vondsten if v.bron is not None} == {veld}
+
+
+def _notulen_met(t: Tafelhulp, zin: str) -> tuple[int, dict[str, Any]]:
+    """Draft minutes in which a sentence was typed under what the program wrote, and the item at which they lie."""
+    overleg, (punt,) = t.open_met()
+    t.stel_vast(punt)
+    t.sluit(overleg)
+    deel = t.alle(NotulenDeel)[-1]
+    t.doe(
+        c.BewaarNotulendeel(
+            deel_id=deel["id"], wijzigingen=(Wijziging("tekst", deel["tekst"], f"{deel['tekst']}\n\n{zin}"),)
+        )
+    )
+    volgende = t.plan(7)
+    t.programma.klok.moment += timedelta(days=7)  # type: ignore[attr-defined]  # the clock of a test
+    t.doe(c.OpenOverleg(overleg_id=volgende))
+    return volgende, next(p for p in t.agenda(volgende) if p["notulen_id"])
+
+
+def test_what_only_the_second_reader_sees_is_asked_when_minutes_are_fixed(
+    t: Tafelhulp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zin = "Daarna sprak de groep met sterrelief over de nieuwe plek."
+    _, item = _notulen_met(t, zin)
+    echt = veeg.lees
+
+    def lees(tekst: str, lijsten: Lijsten) -> tuple[Bevinding, ...]:
+        waar = tekst.find("sterrelief")
+        erbij = (bevinding(tekst, waar, waar + 10, Soort.PERSOON, Laag.GRONDIG),) if waar >= 0 else ()
+        return (*echt(tekst, lijsten), *erbij)
+
+    monkeypatch.setattr(veeg, "lees", lees)
+    with pytest.raises(Herkenbaar, match="naam van een persoon") as fout:
+        t.doe(c.StelNotulenVast(punt_id=item["id"], notulen_id=item["notulen_id"], versie=2))
+    assert "sterrelief" not in str(fout.value) and fout.value.vindplaatsen[0].onderwerp is Onderwerp.NOTULEN
+
+
+def test_a_meeting_asks_who_decided_only_when_something_red_stands_in_the_minutes(
+    t: Tafelhulp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, item = _notulen_met(t, "Een zin zonder iemand erin.")
+    gevraagd: list[int] = []
+    echt = veeg.notulenboek
+
+    def boek(sessie: Session, overleg_id: int) -> Besluitboek:
+        gevraagd.append(overleg_id)
+        return echt(sessie, overleg_id)
+
+    monkeypatch.setattr(veeg, "notulenboek", boek)
+    notulen = t.programma.vraag(puntblad, item["id"]).notulen
+    assert notulen is not None and notulen.schoon and not gevraagd
+    deel = t.alle(NotulenDeel)[-1]
+    t.doe(c.BewaarNotulendeel(deel_id=deel["id"], wijzigingen=(Wijziging("tekst", deel["tekst"], ZIN),)))
+    notulen = t.programma.vraag(puntblad, item["id"]).notulen
+    assert notulen is not None and not notulen.schoon and len(gevraagd) == 1

@@ -18,6 +18,7 @@ from weegtafel.inrichting.vastesql import VasteSql, schoon_db
 from weegtafel.inrichting.werk import Werk, pas_toe
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.opdracht import Gewijzigd, Wijziging
+from weegtafel.overleg.bronteksten import TITELS as LOPENDE_TITELS
 from weegtafel.overleg.commands import AdviesInvoer, BewaarAdviesconcept
 from weegtafel.overleg.handlers.basis import OVERLEG, geldig, haal_casuspunt, id_van, nette_wijzigingen
 from weegtafel.overleg.models import Advies, Adviesconcept
@@ -36,18 +37,10 @@ _CODELIJST = {
     "grondslag": "grondslag",
 }
 #: The running text of an advice, in which nobody may be named.
-NAGELEZEN = frozenset({"motivering", "voorwaarden", "afwijkend", "leerpunt", "nodig_wat"})
+NAGELEZEN = frozenset(LOPENDE_TITELS)
 #: The largest key that the database can hold; it cannot even be asked for a larger one.
 _GROOTSTE_ID = 2**63 - 1
-TITELS = {
-    "motivering": "Motivering",
-    "voorwaarden": "Voorwaarden",
-    "afwijkend": "Afwijkend argument",
-    "leerpunt": "Leerpunt",
-    "productcode": "Productcode",
-    "nodig_wat": "Wat er nodig is",
-    "nodig_wie": "Wie daarvoor zorgt",
-}
+TITELS = {**LOPENDE_TITELS, "productcode": "Productcode", "nodig_wie": "Wie daarvoor zorgt"}
 
 
 def bewaar_adviesconcept(werk: Werk, opdracht: BewaarAdviesconcept) -> Gewijzigd:
@@ -79,23 +72,26 @@ def rood_in(werk: Werk, punt_id: int, teksten: Mapping[str, str]) -> str:
 def eis_anoniem(werk: Werk, punt_id: int, eerder: str | None, teksten: Mapping[str, str]) -> None:
     """Refuse an advice that names somebody. ``eerder`` is what was found while it was typed; clean costs nothing.
 
+    What the second reader sees besides stops the window before the read-back; here eight people wait.
+
     Raises:
-        Herkenbaar: naming field and kind; somebody may have decided on it since, so it is read again.
+        Herkenbaar: naming field and kind; somebody may have decided on it since, so it is read again, and as the window
+            shows it.
     """
     if eerder != "":
         rijen = [(veld, TITELS[veld], teksten[veld]) for veld in sorted(NAGELEZEN)]
-        eis_geen_rood(werk, Onderwerp.ADVIES, punt_id, rijen)
+        eis_geen_rood(werk, Onderwerp.ADVIES, punt_id, rijen, lezer=True)
 
 
 def eis_los_anoniem(werk: Werk, casus_id: int, inhoud: AdviesInvoer, reden: str = "") -> None:
-    """Refuse a herzien advies or a spoedadvies that names somebody, as at the table: what layer 1 sees.
+    """Refuse a herzien advies or a spoedadvies that names somebody: what layer 1 and the second reader see.
 
     Raises:
         Herkenbaar: naming field and kind.
     """
     rijen = [(LOS + veld, TITELS[veld], str(getattr(inhoud, veld))) for veld in sorted(NAGELEZEN)]
     rijen.append((LOS + "reden", "Reden", reden))
-    eis_geen_rood(werk, Onderwerp.CASUS, casus_id, rijen, als=Onderwerp.ADVIES)
+    eis_geen_rood(werk, Onderwerp.CASUS, casus_id, rijen, lezer=True, als=Onderwerp.ADVIES)
 
 
 def _toets_conceptwaarde(werk: Werk, w: Wijziging) -> None:

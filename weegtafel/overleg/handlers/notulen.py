@@ -9,8 +9,6 @@ from sqlalchemy import bindparam, func
 from sqlalchemy import select as kies
 from sqlmodel import col, select
 
-from weegtafel.anonimiteit.codes import Onderwerp
-from weegtafel.anonimiteit.handlers import eis_geen_rood
 from weegtafel.inrichting.werk import Werk, eis_versie, pas_toe
 from weegtafel.kernel.codes import NotulenStatus, OverlegStatus, PuntSoort
 from weegtafel.kernel.errors import Regelovertreding
@@ -45,7 +43,7 @@ from weegtafel.overleg.notulentekst import schrijf
 from weegtafel.overleg.rules.agenda import documentnummer, toets_reden, toets_vaststelling
 from weegtafel.overleg.tafel import tabel
 from weegtafel.overleg.vastlegging import bewaar_uitgaven
-from weegtafel.overleg.veeg import notulenboek
+from weegtafel.overleg.veeg import eis_schone_notulen
 
 _GEWIJZIGD = frozenset({"notulen"})
 #: Longest section, in characters: room for the longest report of an item and all that stands around it.
@@ -199,9 +197,7 @@ def stel_notulen_vast(werk: Werk, opdracht: StelNotulenVast) -> Gewijzigd:
         zelfde_overleg=bron.id == overleg.id,
     ).eis()
     eis_versie(notulen, opdracht.versie, "deze notulen")
-    delen = [(deel.sleutel, deel.titel, deel.tekst) for deel in _delen(werk, notulen)]
-    boek = notulenboek(werk.sessie, notulen.overleg_id)
-    eis_geen_rood(werk, Onderwerp.NOTULEN, id_van(notulen), delen, boek=boek)
+    eis_schone_notulen(werk, notulen, [(deel.sleutel, deel.titel, deel.tekst) for deel in _delen(werk, notulen)])
     notulen.hash = hash_van_notulen(werk.sessie, notulen)
     notulen.status = NotulenStatus.VASTGESTELD
     notulen.vastgesteld_op = _moment_van_vaststellen(werk, bron)
