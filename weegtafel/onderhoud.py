@@ -17,6 +17,7 @@ from weegtafel.storage import journaal, plek, reservekopie, terugzetten
 from weegtafel.storage.bestand import KOPIEEN, heeft_sleutels
 from weegtafel.storage.rechten import alleen_eigenaar
 from weegtafel.storage.reservekopie import Kopie
+from weegtafel.storage.schoonmaak import Schoonmaak, Sleutels
 from weegtafel.storage.storingen import Beschadigd, Onbereikbaar, vertaal_os
 from weegtafel.storage.uitdunnen import uiterlijk_weg
 
@@ -94,6 +95,10 @@ class Onderhoud:
 
     def __init__(self, programma: Programma) -> None:
         self._p = programma
+        self._schoonmaak = Schoonmaak(programma.kluis, programma.klok, self._sleutels)
+
+    def _sleutels(self) -> Sleutels:
+        return (None,) if self._p.aanmelding is None else self._p.toegang.sleutels_voor_kopieen()
 
     # --- copies -----------------------------------------------------------------------------------
 
@@ -195,6 +200,34 @@ class Onderhoud:
         self.kopieer(START)
         return True
 
+    def begin_schoonmaak(self) -> bool:
+        """Look at all copies for text from before a declaration; the same as :meth:`schoon_een_kopie` for the first."""
+        self._schoonmaak.begin()
+        return self.schoon_een_kopie()
+
+    def schoon_een_kopie(self) -> bool:
+        """Take such text out of the next copy that holds it. Returns whether there may be another.
+
+        One copy at a time, so that locking, or a copy that has to be made, never waits for more than one.
+
+        Raises:
+            Storing: the vault is locked or cannot be read; the copies are as they were.
+        """
+        if self._schoonmaak.een(self.tweede_plek()):
+            return True
+        if aantal := self._schoonmaak.gedaan:
+            with self._p.kluis.transactie() as sessie:
+                velden = [f"aantal:{aantal}"]
+                journaal.boek(sessie, self._p.klok.nu(), self._p.actor, "maakt_kopieen_schoon", "kopieën", velden)
+            self._schoonmaak.gedaan = 0
+        return False
+
+    def maak_kopieen_schoon(self) -> None:
+        """All of it, for who has no window to keep free. Raises Storing."""
+        meer = self.begin_schoonmaak()
+        while meer:
+            meer = self.schoon_een_kopie()
+
     def stand(self) -> Kopiestand:
         """All copies of this vault with what is known of each; reads every copy once, so beside the window."""
         tweede = self.tweede_plek()
@@ -204,11 +237,12 @@ class Onderhoud:
         samen.sort(key=lambda p: p[0].moment, reverse=True)
         rijen = tuple(_rij(n, k, is_tweede) for n, (k, is_tweede) in enumerate(samen, 1))
         goed = [k for (k, _t), r in zip(samen, rijen, strict=True) if r.goed]
+        wacht = [w.zin for w in self._schoonmaak.stand(tweede)]
         return Kopiestand(
             rijen,
             "" if tweede is None else str(tweede),
             tweede is not None and tweede.is_dir(),
-            reservekopie.waarschuwing(goed, self._p.klok.nu()),
+            " ".join(filter(None, (reservekopie.waarschuwing(goed, self._p.klok.nu()), *wacht))),
         )
 
     def waarschuwingen(self) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
-"""The text from before cleaning is nowhere: not in the database, its free pages, the log, drafts or other files."""
+"""The text from before cleaning is nowhere: not in the database, its free pages, log, drafts, copies or other files."""
 
 from __future__ import annotations
 
-from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,9 +16,8 @@ from weegtafel.inrichting.models import Klad
 from weegtafel.kernel.codes import CasusSoort
 from weegtafel.kernel.errors import VersieConflict
 from weegtafel.kernel.opdracht import Wijziging
-from weegtafel.storage import reservekopie
-from weegtafel.storage.bestand import BESTAND
-from weegtafel.storage.driver import verbind
+from weegtafel.onderhoud import Onderhoud
+from weegtafel.storage.bestand import KOPIEEN
 
 GEPLANT = ("Quirinia", "Wolfrabe", "06-57831946")
 ZIN = f"{GEPLANT[0]} {GEPLANT[1]} woont bij haar moeder. Bel {GEPLANT[2]}. "
@@ -68,13 +66,15 @@ def test_nothing_of_the_text_before_cleaning_is_left_in_the_folder(
     )
     with pytest.raises(VersieConflict):
         programma.voer_uit(BewaarCasus(casus_id=casus_id, wijzigingen=(Wijziging("problemen", "anders", ZIN * 5),)))
-    assert _sporen(kluismap), "they were there"
+    Onderhoud(programma).kopieer()
+    assert _sporen(kluismap) and _sporen(kluismap / KOPIEEN), "they were there"
     _tik(programma, casus_id, "problemen", [VUIL, VUIL[:900].replace(GEPLANT[0], "[jeugdige]"), SCHOON * 20])
     programma.voer_uit(
         BewaarGrond(casus_id=casus_id, grondslag="wlz", uitkomst="onvoldoende", toelichting="Niet genoeg.")
     )
     versie = programma.voer_uit(MeldCasusAan(casus_id=casus_id, versie=_versie(programma, casus_id))).versie
     programma.voer_uit(anoniem(casus_id, versie))
+    Onderhoud(programma).maak_kopieen_schoon()
     assert _sporen(kluismap) == {}
 
 
@@ -90,19 +90,3 @@ def _versie(programma: Programma, casus_id: int) -> int:
     from weegtafel.casus import queries
 
     return programma.vraag(queries.casus, casus_id).versie
-
-
-def test_a_backup_of_a_text_that_is_not_cleaned_yet_holds_labels_in_the_place_of_names(
-    programma: Programma, kluismap: Path, casus_id: int
-) -> None:
-    _tik(programma, casus_id, "problemen", [str(VOLLEDIG["problemen"]), VUIL[:900], VUIL])
-    with pytest.raises(VersieConflict):
-        programma.voer_uit(BewaarCasus(casus_id=casus_id, wijzigingen=(Wijziging("problemen", "anders", ZIN * 5),)))
-    kopie = reservekopie.maak(kluismap / BESTAND, None, programma.klok.nu(), "proef")
-    assert _sporen(kopie.map) == {}
-    with closing(verbind(kopie.bestand, None)) as db:
-        (tekst,) = db.execute("SELECT problemen FROM casus WHERE id = ?", (casus_id,)).fetchone()
-    assert "[telefoonnummer]" in tekst and "woont bij haar moeder" in tekst
-    from weegtafel.casus import queries
-
-    assert programma.vraag(queries.casus, casus_id).problemen == VUIL, "the vault itself is left alone"

@@ -19,7 +19,9 @@ def context() -> BaseContext:
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     ctx = get_context("forkserver")
-    ctx.set_forkserver_preload(["tests.overleghulp", "weegtafel.casus.handlers", "weegtafel.overleg.handlers"])
+    ctx.set_forkserver_preload(
+        ["tests.overleghulp", "weegtafel.casus.handlers", "weegtafel.overleg.handlers", "weegtafel.storage.schoonmaak"]
+    )
     return ctx
 
 

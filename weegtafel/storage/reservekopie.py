@@ -1,4 +1,4 @@
-"""Backups: a whole copy of a vault in a folder of its own, read back before it counts.
+"""Backups: a whole copy of a vault in a folder of its own, true to the byte, read back before it counts.
 
 A copy is made by SQLite's online backup, so others go on working, and is encrypted with the same key as the vault. It
 holds the database, the key file of that moment and a note in which nothing of a casus stands. Folder by folder, so that
@@ -32,6 +32,8 @@ _DEEL: Final = ".bezig-"
 _FORMAAT: Final = "weegtafel-kopie-1"
 #: After this a copy is old: then a week of work hangs on one disk.
 OUD: Final = timedelta(days=7)
+#: What a killed process left half is nobody's any more after this; it holds what the vault held.
+_VERLATEN: Final = timedelta(hours=1)
 #: Two copies within this time say the same; the start of the program makes no new one then.
 VERS: Final = timedelta(hours=1)
 
@@ -48,6 +50,8 @@ class Kopie:
     schema: int
     anker: str
     sha256: str
+    sha256_na: str = ""
+    """While its file is being replaced by a cleaned one: the sum of that; either is whole then."""
 
     @property
     def bestand(self) -> Path:
@@ -55,7 +59,8 @@ class Kopie:
         return self.map / BESTAND
 
 
-def _hash(pad: Path) -> str:
+def hash_van(pad: Path) -> str:
+    """The SHA-256 of a file. Raises OSError."""
     with pad.open("rb") as stroom:
         return hashlib.file_digest(stroom, "sha256").hexdigest()
 
@@ -90,15 +95,11 @@ _NIET_HEEL = (
 
 
 def _vul(bestand: Path, sleutel: bytes | bytearray | None, bezig: Path, nu: datetime, waarom: str) -> None:
-    # The recognisers cost a fifth of a start, and a copy is made when the window stands.
-    from weegtafel.storage.naamloos import maak_naamloos
-
     doel = bezig / BESTAND
     with closing(verbind(bestand, sleutel)) as bron, closing(verbind(doel, sleutel)) as kopie:
         bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
         # In pieces, so that an act of somebody else waits for a piece and not for the whole.
         bron.backup(kopie, pages=2048, sleep=0.001)
-        maak_naamloos(kopie)
         # A copy stands alone: no log beside it that could be forgotten.
         kopie.execute("PRAGMA journal_mode = DELETE")
     schema, anker = keur(doel, sleutel)
@@ -107,15 +108,22 @@ def _vul(bestand: Path, sleutel: bytes | bytearray | None, bezig: Path, nu: date
     sleutelbestand = bestand.parent / SLEUTELBESTAND
     if sleutelbestand.exists():
         schrijf_heel(bezig / SLEUTELBESTAND, sleutelbestand.read_bytes())
+    schrijf_briefje(Kopie(bezig, nu, waarom, schema, anker, hash_van(doel)))
+
+
+def schrijf_briefje(kopie: Kopie) -> None:
+    """Write the note of a copy, whole or not at all. Raises OSError."""
     briefje = {
         "formaat": _FORMAAT,
-        "moment": nu.isoformat(timespec="microseconds"),
-        "waarom": waarom,
-        "schema": schema,
-        "anker": anker,
-        "sha256": _hash(doel),
+        "moment": kopie.moment.isoformat(timespec="microseconds"),
+        "waarom": kopie.waarom,
+        "schema": kopie.schema,
+        "anker": kopie.anker,
+        "sha256": kopie.sha256,
     }
-    schrijf_heel(bezig / BRIEFJE, json.dumps(briefje, indent=2, ensure_ascii=False).encode())
+    if kopie.sha256_na:
+        briefje["sha256_na"] = kopie.sha256_na
+    schrijf_heel(kopie.map / BRIEFJE, json.dumps(briefje, indent=2, ensure_ascii=False).encode())
 
 
 def maak(
@@ -165,8 +173,9 @@ def lees(map_: Path) -> Kopie | None:
             return None
         moment = datetime.fromisoformat(briefje["moment"])
         return Kopie(
-            map_, moment, str(briefje["waarom"]), int(briefje["schema"]), str(briefje["anker"]), str(briefje["sha256"])
-        )
+            map_, moment, str(briefje["waarom"]), int(briefje["schema"]), str(briefje["anker"]),
+            str(briefje["sha256"]), str(briefje.get("sha256_na", "")),
+        )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -186,7 +195,7 @@ def kopieen(plek: Path) -> tuple[Kopie, ...]:
 def is_ongeschonden(kopie: Kopie) -> bool:
     """Whether the database of a copy is still byte for byte what was written; needs no key."""
     try:
-        return _hash(kopie.bestand) == kopie.sha256
+        return hash_van(kopie.bestand) in (kopie.sha256, kopie.sha256_na)
     except OSError:
         return False
 
@@ -205,15 +214,19 @@ def dun_uit(plek: Path, nu: datetime) -> int:
         with suppress(OSError):
             # First the note, so that half a copy never looks like one.
             (kopie.map / BRIEFJE).unlink()
-            for bestand in sorted(kopie.map.iterdir()):
-                wis(bestand)
-            kopie.map.rmdir()
+            _wis_map(kopie.map)
             weg += 1
     for rest in plek.glob(f"{_DEEL}*"):
         with suppress(OSError):
-            if nu - datetime.fromtimestamp(rest.stat().st_mtime) > timedelta(days=1):
-                shutil.rmtree(rest)
+            if nu - datetime.fromtimestamp(rest.stat().st_mtime) > _VERLATEN:
+                _wis_map(rest)
     return weg
+
+
+def _wis_map(map_: Path) -> None:
+    for bestand in sorted(map_.iterdir()):
+        wis(bestand)
+    map_.rmdir()
 
 
 def waarschuwing(alle: Sequence[Kopie], nu: datetime) -> str:
