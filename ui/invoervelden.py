@@ -19,6 +19,8 @@ from weegtafel.kernel.bedrag import naar_centen, uit_centen
 
 #: A line that was not touched for this long is stored when it can be read; a sentence about it comes on leaving it.
 RUST_MS = 600
+#: A line of words is text, stored as that of a box is: soon after the last key, and while one types on and on.
+WOORDEN_RUST_MS, WOORDEN_UITERLIJK_MS = 300, 500
 
 
 class Invoerveld(QObject):
@@ -155,20 +157,34 @@ class Lijninvoer(Invoerveld):
         toon: Callable[[Any], None],
         fout: Callable[[], str],
         als_tekst: Callable[[Any], str] | None = None,
+        *,
+        woorden: bool = False,
     ) -> None:
         super().__init__(vak)
         self._vak, self._lees, self._toon, self._fout, self._woorden = vak, lees, toon, fout, als_tekst
-        self._rust = QTimer(self, singleShot=True, interval=RUST_MS)
-        self._rust.timeout.connect(self._stil)
-        vak.textEdited.connect(lambda _tekst: self._rust.start())
+        self._rust = QTimer(self, singleShot=True, interval=WOORDEN_RUST_MS if woorden else RUST_MS)
+        self._uiterlijk = QTimer(self, singleShot=True, interval=WOORDEN_UITERLIJK_MS)
+        for klok in (self._rust, self._uiterlijk):
+            klok.timeout.connect(self._stil)
+        self._is_woorden = woorden
+        vak.textEdited.connect(self._getypt)
         vak.editingFinished.connect(self.spoel)
         eigen = getattr(vak, "gewijzigd", None)
         if eigen is not None:  # arrows and the calendar change the value without a key in the text
             eigen.connect(lambda _waarde: self.spoel())
 
+    def _getypt(self) -> None:
+        self._rust.start()
+        if self._is_woorden and not self._uiterlijk.isActive():
+            self._uiterlijk.start()
+
+    def _stop(self) -> None:
+        self._rust.stop()
+        self._uiterlijk.stop()
+
     def zet(self, waarde: Any) -> None:
         """Show a value."""
-        self._rust.stop()
+        self._stop()
         self._toon(waarde)
 
     def waarde(self) -> Any:
@@ -180,12 +196,13 @@ class Lijninvoer(Invoerveld):
         return self._woorden(waarde) if self._woorden is not None else super().als_tekst(waarde)
 
     def _stil(self) -> None:
+        self._stop()
         if self.leesbaar:
             self.gewijzigd.emit(self._lees())
 
     def spoel(self) -> None:
         """Send what is typed, or say that it cannot be read."""
-        self._rust.stop()
+        self._stop()
         try:
             waarde = self._lees()
         except ValueError as fout:
@@ -250,4 +267,4 @@ def regelinvoer(maximum: int) -> Lijninvoer:
 
     vak.editingFinished.connect(verlaten)
     vol_in_tip(vak)
-    return Lijninvoer(vak, lambda: " ".join(vak.text().split()), zet, lambda: "")
+    return Lijninvoer(vak, lambda: " ".join(vak.text().split()), zet, lambda: "", woorden=True)

@@ -193,7 +193,6 @@ class Programma:
                 raise Regelovertreding("Een uitnodiging kan geen wachtwoord krijgen; kies een ander stuk.")
             weer = partial(self.exporteer, soort, sleutel, pad)
             inhoud, kenmerk, vervangen = self.vraag(uitgaven.uitnodiging_van, sleutel, self.klok.nu(), vervang, weer)
-            schrijf: Callable[[], Geschreven] = partial(schrijven.schrijf_bytes, inhoud, pad)
         else:
             demonstratie = self.vraag(is_demonstratie)
             if van_doorbraak:
@@ -206,10 +205,11 @@ class Programma:
             document, vervangen = self.vraag(veeg.eis_schoon, soort, sleutel, document, vervang, weer)
             kenmerk = document.kenmerk
             geankerd = replace(document, trefwoorden=(*document.trefwoorden, self.vraag(journaal.anker)))
-            schrijf = partial(schrijven.schrijf, geankerd, pad, self.klok.nu(), wachtwoord)
-        # Inside the transaction, so that no file appears of which the journal cannot speak.
+            # Made before the transaction: meanwhile nobody's typing waits for the lock on the database.
+            inhoud = schrijven.maak_bytes(geankerd, pad, self.klok.nu(), wachtwoord)
+        # Written inside it, so that no file appears of which the journal cannot speak.
         with self.kluis.transactie() as sessie:
-            geschreven = schrijf()
+            geschreven = schrijven.schrijf_bytes(inhoud, pad)
             merken = [m for m, aan in (("zonder_namen", zonder_namen), ("met_wachtwoord", wachtwoord)) if aan]
             wat = [soort, pad.suffix.lower().lstrip("."), *merken, *vervangen, geschreven.sha256]
             journaal.boek(sessie, self.klok.nu(), self.actor, "geef_document_uit", kenmerk, wat)

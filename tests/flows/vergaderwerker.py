@@ -48,7 +48,7 @@ def leid(map_: Path, pijp: Connection, overleg_id: int, zaad: int, sleutel: byte
     ("vast", number, item).
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QEventLoop, QSettings, QTimer
     from PySide6.QtGui import QTextCursor
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -73,6 +73,12 @@ def leid(map_: Path, pijp: Connection, overleg_id: int, zaad: int, sleutel: byte
             venster.runner.wacht()
             app.processEvents()
 
+    def even(ms: int) -> None:
+        # As the program itself waits; ``QTest.qWait`` keeps the interpreter, so that nothing is stored beside it.
+        lus = QEventLoop()
+        QTimer.singleShot(ms, lus.quit)
+        lus.exec()
+
     def typ(woord: str) -> None:
         vak = scherm.notulist.verslag
         vak.setFocus()
@@ -85,7 +91,7 @@ def leid(map_: Path, pijp: Connection, overleg_id: int, zaad: int, sleutel: byte
     while True:
         for _ in range(toeval.randint(1, 12)):
             typ(toeval.choice(WOORDEN))
-            QTest.qWait(toeval.randint(1, 120))
+            even(toeval.randint(1, 120))
         agenda = [p for p in tafel.agenda(overleg_id) if p["soort"] is PuntSoort.CASUS]
         open_ = [int(p["id"]) for p in agenda if p["status"] is PuntStatus.OPEN]
         if scherm.punt_id in open_ and len(open_) > 1 and toeval.random() < 0.5:

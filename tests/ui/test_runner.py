@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject, QThread
 from pytestqt.qtbot import QtBot
+from sqlmodel import Session
 
 from tests.ui.casushulp import maak, plek, rust
-from ui.runner import Runner
+from ui.bewaarder import Bewaarder
+from ui.runner import KORT_S, Runner
 from ui.scherm import Omgeving
+from ui.widgets.tekstvak import Tekstvak
 from weegtafel.bootstrap import Programma
 from weegtafel.casus import queries
 from weegtafel.casus.commands import BewaarCasus, MaakCasus
 from weegtafel.kernel.codes import CasusSoort
 from weegtafel.kernel.errors import Regelovertreding, Storing
-from weegtafel.kernel.opdracht import Gewijzigd, Wijziging
+from weegtafel.kernel.opdracht import Gewijzigd, Opdracht, Wijziging
 
 
 def test_work_runs_beside_the_window_in_order_and_answers_on_it(omgeving: Omgeving) -> None:
@@ -189,3 +194,119 @@ def test_closing_finishes_what_was_asked(programma: Programma) -> None:
         runner.voer_uit(BewaarCasus(casus_id=casus_id, wijzigingen=(Wijziging("hulpvraag", oud, stuk),)), van=van)
     runner.sluit()
     assert programma.vraag(queries.casus, casus_id).hulpvraag == "Een twee"
+
+
+def _bewaar(casus_id: int, oud: str, nieuw: str) -> BewaarCasus:
+    return BewaarCasus(casus_id=casus_id, wijzigingen=(Wijziging("hulpvraag", oud, nieuw),))
+
+
+def test_what_is_typed_does_not_wait_for_a_slow_reading(omgeving: Omgeving, programma: Programma) -> None:
+    runner, van = omgeving.runner, QObject()
+    casus_id = maak(programma)
+    begonnen, door = threading.Event(), threading.Event()
+    antwoorden: list[str] = []
+    gehoord: list[tuple[str, int]] = []
+
+    def traag(sessie: Session) -> str:
+        staat = queries.casus(sessie, casus_id).hulpvraag
+        begonnen.set()
+        assert door.wait(20)
+        return f"gelezen: {staat}"
+
+    runner.gewijzigd.connect(lambda wat: gehoord.append((antwoorden[-1], wat.id)))
+    runner.vraag(traag, van=van, klaar=antwoorden.append)
+    assert begonnen.wait(20)
+    runner.voer_uit(_bewaar(casus_id, "", "Hulp."), van=van, klaar=lambda _wat: antwoorden.append("bewaard"))
+    runner.vraag(lambda s: queries.casus(s, casus_id).hulpvraag, van=van, klaar=antwoorden.append)
+    einde = time.monotonic() + 20
+    while not antwoorden and time.monotonic() < einde:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+    time.sleep(KORT_S)  # so that the reading counts as a long one
+    assert antwoorden == ["bewaard"]
+    assert programma.vraag(queries.casus, casus_id).hulpvraag == "Hulp.", "while the reading still goes on"
+    door.set()
+    runner.wacht()
+    assert antwoorden == ["bewaard", "gelezen: ", "Hulp."]
+    assert gehoord == [("bewaard", casus_id), ("gelezen: ", casus_id)], "after old news the newer is told again"
+
+
+def test_a_short_reading_that_an_act_overtook_is_read_again(omgeving: Omgeving, programma: Programma) -> None:
+    runner, van = omgeving.runner, QObject()
+    casus_id = maak(programma)
+    begonnen, gelezen = threading.Event(), list[str]()
+    antwoorden: list[str] = []
+    echt = programma.voer_uit
+    gedaan = threading.Event()
+
+    def voer_uit(opdracht: Opdracht) -> Gewijzigd:
+        assert begonnen.wait(20)
+        try:
+            return echt(opdracht)
+        finally:
+            gedaan.set()
+
+    def lees(sessie: Session) -> str:
+        gelezen.append(queries.casus(sessie, casus_id).hulpvraag)
+        if len(gelezen) == 1:
+            begonnen.set()
+            assert gedaan.wait(20)
+        return gelezen[-1]
+
+    with pytest.MonkeyPatch.context() as hier:
+        hier.setattr(programma, "voer_uit", voer_uit)
+        hier.setattr("ui.runner.KORT_S", 60)
+        runner.vraag(lees, van=van, klaar=antwoorden.append)
+        runner.voer_uit(_bewaar(casus_id, "", "Hulp."), van=van, klaar=lambda _wat: antwoorden.append("bewaard"))
+        runner.wacht()
+    assert gelezen == ["", "Hulp."]
+    assert antwoorden == ["bewaard", "Hulp."], "a page never sees older text after newer was stored"
+
+
+def _getypt_tot_bewaard(qtbot: QtBot, omgeving: Omgeving, programma: Programma) -> float:
+    """The longest wait between a key and the commit of its letter, while short and endless readings go on."""
+    runner, casus_id = omgeving.runner, maak(programma)
+    vak, van = Tekstvak(), QObject()
+    qtbot.addWidget(vak)
+    bewaarder = Bewaarder(omgeving, lambda _s, oud, nieuw: _bewaar(casus_id, oud, nieuw), van)
+    bewaarder.begin("hulpvraag", "")
+    vak.gewijzigd.connect(lambda tekst: bewaarder.neem("hulpvraag", tekst))
+    bewaard: list[tuple[float, int]] = []
+    getypt: list[float] = []
+    echt = programma.voer_uit
+    door = threading.Event()
+
+    def voer_uit(opdracht: Opdracht) -> Gewijzigd:
+        uit = echt(opdracht)
+        assert isinstance(opdracht, BewaarCasus)
+        bewaard.append((time.monotonic(), len(str(opdracht.wijzigingen[0].nieuw))))
+        return uit
+
+    def steeds(_uit: object = None) -> None:
+        if not door.is_set():
+            runner.vraag(lambda _s: door.wait(0.1), van=van, klaar=steeds)
+
+    with pytest.MonkeyPatch.context() as hier:
+        hier.setattr(programma, "voer_uit", voer_uit)
+        steeds()
+        for toets in range(14):
+            if toets == 7:
+                runner.vraag(lambda _s: door.wait(20), van=van, klaar=steeds)
+            getypt.append(time.monotonic())
+            qtbot.keyClicks(vak, "a")
+            qtbot.wait(80)
+        qtbot.waitUntil(lambda: bool(bewaard) and bewaard[-1][1] == len(getypt), timeout=5000)
+        door.set()
+        runner.wacht()
+    return max(min(op for op, letters in bewaard if letters > n) - toen for n, toen in enumerate(getypt))
+
+
+def test_text_is_stored_within_the_second_whatever_is_being_read(
+    qtbot: QtBot, omgeving: Omgeving, programma: Programma
+) -> None:
+    wacht: list[float] = []
+    for _ in range(3):  # a machine that stands still for half a second does so once
+        wacht.append(_getypt_tot_bewaard(qtbot, omgeving, programma))
+        if wacht[-1] < 1.0:
+            return
+    raise AssertionError(wacht)

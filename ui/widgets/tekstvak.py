@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from ui.theme import tokens
 from ui.theme.theme import maat, thema
 
-RUST_MS, UITERLIJK_MS = 400, 800
+RUST_MS, UITERLIJK_MS = 300, 500
 
 
 def schoon(tekst: str) -> str:
@@ -24,7 +24,7 @@ def schoon(tekst: str) -> str:
 class Tekstvak(QTextEdit):
     """Plain text over several lines.
 
-    ``gewijzigd`` carries the text 400 ms after the last key, and at the latest 800 ms after the first unsaved one, so
+    ``gewijzigd`` carries the text 300 ms after the last key, and at the latest 500 ms after the first unsaved one, so
     that it is stored within a second; also when the box loses focus. :meth:`spoel` sends it at once (before closing a
     window). With ``grens`` a counter appears when the text comes near to it; nothing is cut off.
     """

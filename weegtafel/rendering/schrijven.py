@@ -50,6 +50,11 @@ def schrijf(document: Document, pad: Path, moment: datetime, wachtwoord: str = "
     Raises Regelovertreding for another suffix or a weak password and Storing when the machine refuses; in both cases
     an older file of that name is still whole and no temporary file is left.
     """
+    return schrijf_bytes(maak_bytes(document, pad, moment, wachtwoord), pad)
+
+
+def maak_bytes(document: Document, pad: Path, moment: datetime, wachtwoord: str = "") -> bytes:
+    """What :func:`schrijf` writes, made but not written yet; raises as it does."""
     maak = _maker(pad)
     try:
         if pad.is_dir():
@@ -63,7 +68,7 @@ def schrijf(document: Document, pad: Path, moment: datetime, wachtwoord: str = "
         from weegtafel.rendering.wachtwoord import versleutel_docx, versleutel_pdf
 
         data = (versleutel_pdf if pad.suffix.lower() == ".pdf" else versleutel_docx)(data, wachtwoord)
-    return schrijf_bytes(data, pad)
+    return data
 
 
 def schrijf_bytes(data: bytes, pad: Path) -> Geschreven:
