@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.scherm import Omgeving, Scherm
 from ui.theme.icons import icoon
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Label
+from ui.widgets.keuzelijst import Keuzelijst
 
 
 class Paginadeel(Protocol):
@@ -26,6 +27,9 @@ class Paginadeel(Protocol):
         """Fetch what is shown."""
         ...
 
+
+#: Narrower than this (pixels at 100 %) the parts are chosen from one line.
+SMAL = 700
 
 D = TypeVar("D", bound=Paginadeel)
 
@@ -55,20 +59,46 @@ class Delenscherm(Scherm, Generic[D]):
             self.keuze.addItem(QListWidgetItem(soort.titel))
         self._zet_iconen()
         thema().gewijzigd.connect(self._zet_iconen)
-        links = QWidget()
-        links.setFixedWidth(maat(self.breed))
-        kolom = QVBoxLayout(links)
+        self._links = QWidget()
+        kolom = QVBoxLayout(self._links)
         marges(kolom, tussen=12)
-        kolom.addWidget(Label(self.titel, "titel"))
+        self._titel = Label(self.titel, "titel")
+        kolom.addWidget(self._titel)
         kolom.addWidget(self.keuze, 1)
+        self.kort: Keuzelijst = Keuzelijst(
+            [(soort.titel, nummer) for nummer, (soort, _icoon) in enumerate(self._delen)], vanaf=len(self._delen)
+        )
+        self.kort.setAccessibleName(self.keuze.accessibleName())
+        self.kort.gewijzigd.connect(self.keuze.setCurrentRow)
+        self.keuze.currentRowChanged.connect(self.kort.zet_waarde)
         self._stapel = QStackedWidget()
-        pagina = QHBoxLayout(self)
-        marges(pagina, *self.rand, tussen=24)
-        pagina.addWidget(links)
-        pagina.addWidget(self._stapel, 1)
+        self._pagina = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        marges(self._pagina, *self.rand, tussen=24)
+        self._pagina.addWidget(self._links)
+        self._pagina.addWidget(self.kort)
+        self._pagina.addWidget(self._stapel, 1)
         self.keuze.currentRowChanged.connect(self._toon)
-        self.begin_bij(self.keuze)
+        self._meet()
+        thema().gewijzigd.connect(self._meet)
         self._acties = [self._actie(nummer, soort) for nummer, (soort, _icoon) in enumerate(self._delen)]
+
+    def _meet(self) -> None:
+        """The parts stand beside the one in view, or in one line above it where that would leave it no room."""
+        smal = self.width() < maat(SMAL)
+        self._links.setFixedWidth(maat(self.breed))
+        self._links.setHidden(smal)
+        self.kort.setVisible(smal)
+        richting = QBoxLayout.Direction
+        self._pagina.setDirection(richting.TopToBottom if smal else richting.LeftToRight)
+        links, boven, rechts, onder = (maat(rand) for rand in self.rand)
+        self._pagina.setContentsMargins(links, boven // 2 if smal else boven, rechts, onder)
+        self._pagina.setSpacing(maat(12 if smal else 24))
+        self.begin_bij(self.kort if smal else self.keuze)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """Beside each other, or below."""
+        super().resizeEvent(gebeurtenis)
+        self._meet()
 
     def _actie(self, nummer: int, soort: type[D]) -> QAction:
         actie = QAction(self.actietekst(soort), self)

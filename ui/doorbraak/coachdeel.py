@@ -62,6 +62,7 @@ class Coachdeel(Stapdeel):
             "persoon", "Er is geen doorbraakcoach.", "Geef iemand de rol doorbraakcoach bij Inrichting, Mensen."
         )
         self.lijst = Lijst(self.model, "Coaches", leeg)
+        self.lijst.zet_smal_weg({"in_plan": 820, "in_uitvoering": 820, "in_nazorg": 720, "plan_cent": 560})
         self.lijst.gekozen.connect(lambda _rij: self._zet_knop())
         self.lijst.geopend.connect(lambda _rij: self._wijs_toe() if self.toewijzen.knop.isEnabled() else None)
         for deel in (self._nu, self._uitleg, self.lijst, self.toewijzen):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from ui.doorbraak.rolvlak import Rolvlak
 from ui.doorbraak.tabelbewaren import bewaar_tabel, bewaarknop
 from ui.models.tabel import Kolom, RijModel, Uitlijning
 from ui.scherm import Omgeving, Scherm
@@ -60,22 +61,27 @@ class KnelpuntenScherm(Scherm):
         )  # fmt: skip
         leeg = LegeStaat("vlag", "Er zijn geen knelpunten.", "Noteer ze bij een aanvraag, met de knop Knelpunten.")
         self.lijst = Lijst(self.model, "Knelpunten", leeg)
+        self.lijst.zet_smal_weg({"soort": 700, "aanvragen": 560})
         self.lijst.gekozen.connect(self._toon_voorbeelden)
         self._blad = Kaart("Voorbeelden")
         self._voorbeelden = Label("", breekt=True)
         self._blad.indeling.addWidget(self._voorbeelden)
         self._blad.hide()
-        kolom = QVBoxLayout(self)
-        marges(kolom, 32, 28, 32, 24, tussen=16)
-        kolom.addWidget(self._kop)
+        binnen = QWidget()
+        onder = QVBoxLayout(binnen)
+        marges(onder, tussen=16)
         self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         marges(self._filters, tussen=12)
         dagen = rij(Label("Aanvragen van", "stil"), self.van, Label("tot en met", "stil"), self.tot, None, tussen=12)
         self._filters.addLayout(rij(self.aard, None))
         self._filters.addLayout(dagen, 1)
-        kolom.addLayout(self._filters)
-        kolom.addWidget(self.lijst, 1)
-        kolom.addWidget(self._blad)
+        onder.addLayout(self._filters)
+        onder.addWidget(self.lijst, 1)
+        onder.addWidget(self._blad)
+        kolom = QVBoxLayout(self)
+        marges(kolom, 32, 28, 32, 24, tussen=16)
+        kolom.addWidget(self._kop)
+        kolom.addWidget(Rolvlak(binnen), 1)
         self._meet()
         thema().gewijzigd.connect(self._meet)
         self.begin_bij(self.lijst)
@@ -88,6 +94,7 @@ class KnelpuntenScherm(Scherm):
     def _meet(self) -> None:
         for veld in (self.van, self.tot):
             veld.setMaximumWidth(maat(180))
+        self.lijst.setMinimumHeight(maat(180))
         smal = self.width() < maat(760)
         self._filters.setDirection(QBoxLayout.Direction.TopToBottom if smal else QBoxLayout.Direction.LeftToRight)
 

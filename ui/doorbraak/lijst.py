@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from ui.doorbraak.rolvlak import Rolvlak
 from ui.doorbraak.wacht import LOPEND, Overzicht, lees_overzicht
 from ui.doorbraak.woorden import dagen_geleden, euro, kort, statusicoon
 from ui.models.tabel import Kolom, Uitlijning
@@ -27,8 +28,10 @@ from weegtafel.doorbraak.rijen import Aanvraagfilter, AanvraagRij
 from weegtafel.doorbraak.rules.verloop import EINDSTATUSSEN
 
 BLADZIJDE = 200
-#: Columns that go where the page is narrower than this.
-SMAL_WEG = {"organisatie": 1120, "coach": 860, "dagen": 720, "bedrag": 600}
+#: Narrower than this what one looks for stands above what one chooses.
+SMAL = 680
+#: Columns that go where the list is narrower than this.
+SMAL_WEG = {"organisatie": 1056, "coach": 796, "dagen": 656, "bedrag": 536}
 
 
 class DoorbrakenScherm(Scherm):
@@ -107,15 +110,23 @@ class DoorbrakenScherm(Scherm):
         )
         self._leeg.geklikt.connect(self.nieuw)
         self.lijst = Lijst(self._model, "Aanvragen voor een doorbraak", self._leeg)
+        self.lijst.zet_smal_weg(SMAL_WEG)
         self.lijst.geopend.connect(lambda r: self.naar.emit("doorbraak", r.id))
+        binnen = QWidget()
+        onder = QVBoxLayout(binnen)
+        marges(onder, tussen=16)
+        onder.addLayout(rij(self.welke, None, self._telling, tussen=12))
+        zoekrij = self._zoekrij = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        marges(zoekrij, tussen=12)
+        zoekrij.addWidget(self.zoek, 3)
+        zoekrij.addLayout(rij(self.status, self.coach, tussen=12), 3)
+        zoekrij.addStretch(1)
+        onder.addLayout(zoekrij)
+        onder.addWidget(self.lijst, 1)
         kolom = QVBoxLayout(self)
         marges(kolom, 32, 28, 32, 24, tussen=16)
         kolom.addWidget(self._kop)
-        kolom.addLayout(rij(self.welke, None, self._telling, tussen=12))
-        zoekrij = rij(self.zoek, self.status, self.coach, None, tussen=12)
-        zoekrij.setStretch(0, 3)
-        kolom.addLayout(zoekrij)
-        kolom.addWidget(self.lijst, 1)
+        kolom.addWidget(Rolvlak(binnen), 1)
         self.begin_bij(self.zoek)
 
     def _bedrag(self, r: AanvraagRij) -> str:
@@ -135,17 +146,14 @@ class DoorbrakenScherm(Scherm):
         self.zoek.setMaximumWidth(maat(420))
         for lijst in (self.status, self.coach):
             lijst.setMaximumWidth(maat(210))
-        self._kies_kolommen()
+        self.lijst.setMinimumHeight(maat(180))
+        kant = QBoxLayout.Direction
+        self._zoekrij.setDirection(kant.TopToBottom if self.width() < maat(SMAL) else kant.LeftToRight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, what is stuck keeps it."""
+        """What one looks for stands above what one chooses where one line is too short."""
         super().resizeEvent(event)
-        self._kies_kolommen()
-
-    def _kies_kolommen(self) -> None:
-        for nummer, kolom in enumerate(self._model.kolommen):
-            if kolom.sleutel in SMAL_WEG:
-                self.lijst.setColumnHidden(nummer, self.width() < maat(SMAL_WEG[kolom.sleutel]))
+        self._meet()
 
     def _maak_acties(self) -> list[QAction]:
         uit = []

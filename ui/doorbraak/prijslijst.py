@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.doorbraak.prijsimport import vraag_import
@@ -39,7 +39,7 @@ def prijs(r: Prijsregel) -> str:
 
 
 #: Columns that go where the page is narrower than this; the card below the list has all of them.
-SMAL_WEG = {"betaler": 860, "zekerheid": 760, "eenheid": 620}
+SMAL_WEG = {"betaler": 796, "zekerheid": 696, "eenheid": 556}
 
 
 class PrijslijstScherm(Scherm):
@@ -108,6 +108,7 @@ class PrijslijstScherm(Scherm):
         marges(kolom, 32, 28, 32, 24, tussen=16)
         kolom.addWidget(self._kop)
         kolom.addWidget(Rolvlak(binnen), 1)
+        self.lijst.zet_smal_weg(SMAL_WEG)
         self._meet()
         thema().gewijzigd.connect(self._meet)
         self.begin_bij(self.zoek)
@@ -117,17 +118,6 @@ class PrijslijstScherm(Scherm):
         self.zoek.setMaximumWidth(maat(420))
         self.versie.setMaximumWidth(maat(320))
         self.lijst.setMinimumHeight(maat(210))
-        self._kies_kolommen()
-
-    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
-        """Where there is little room, what it is and what it costs keep it."""
-        super().resizeEvent(gebeurtenis)
-        self._kies_kolommen()
-
-    def _kies_kolommen(self) -> None:
-        for nummer, kolom in enumerate(self.model.kolommen):
-            if kolom.sleutel in SMAL_WEG:
-                self.lijst.setColumnHidden(nummer, self.width() < maat(SMAL_WEG[kolom.sleutel]))
 
     def _maak_acties(self) -> list[QAction]:
         uit = []

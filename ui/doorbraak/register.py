@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ui.doorbraak.registerdeel import registerkolommen
+from ui.doorbraak.registerdeel import SMAL_WEG, registerkolommen
 from ui.doorbraak.rolvlak import Rolvlak
 from ui.doorbraak.tabelbewaren import bewaar_tabel, bewaarknop
 from ui.doorbraak.vragen import vraag_pot
@@ -24,6 +24,8 @@ from weegtafel.doorbraak import registerqueries
 from weegtafel.doorbraak.registerrijen import PotRij, RegisterRij
 
 BLADZIJDE = 200
+#: Narrower than this the figures of the budget stand on two lines.
+SMAL = 760
 
 
 class RegisterScherm(Scherm):
@@ -35,6 +37,7 @@ class RegisterScherm(Scherm):
         super().__init__(omgeving)
         self.setProperty("vlak", "grond")
         self._potten: tuple[PotRij, ...] = ()
+        self._getoond_naast = 5
         self._kop = Paginakop("Budgetregister")
         self.periode: Keuzelijst = Keuzelijst([])
         self.periode.setAccessibleName("Periode")
@@ -62,6 +65,7 @@ class RegisterScherm(Scherm):
         )
         leeg = LegeStaat("bliksem", "In deze periode is nog niets geboekt.", "Een besluit boekt zelf de verplichting.")
         self.lijst = Lijst(self._model, "Regels van het budgetregister", leeg)
+        self.lijst.zet_smal_weg(SMAL_WEG)
         self.lijst.geopend.connect(lambda r: self.naar.emit("doorbraak", r.aanvraag_id))
         binnen = QWidget()
         onder = QVBoxLayout(binnen)
@@ -81,6 +85,16 @@ class RegisterScherm(Scherm):
     def _meet(self) -> None:
         self.periode.setMinimumWidth(maat(300))
         self.lijst.setMinimumHeight(maat(210))
+
+    def _naast(self) -> int:
+        """How many figures fit beside each other."""
+        return 5 if self.width() >= maat(SMAL) else 3
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """Figures that do not fit on one line take two."""
+        super().resizeEvent(gebeurtenis)
+        if self.pot is not None and self._naast() != self._getoond_naast:
+            self._toon_cijfers(self.pot)
 
     def _maak_acties(self) -> list[QAction]:
         uit = []
@@ -142,18 +156,21 @@ class RegisterScherm(Scherm):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for kolom, (naam, cent, rol) in enumerate(
-            (
-                ("Budget", pot.bedrag_cent, "kop"),
-                ("Gereserveerd", pot.gereserveerd, "kop"),
-                ("Verplicht", pot.verplicht, "kop"),
-                ("Betaald", pot.betaald, "kop"),
-                ("Vrij", pot.vrij, "kop"),
-            )
-        ):
-            self._rooster.addWidget(Label(naam, "stil"), 0, kolom)
-            self._rooster.addWidget(Label(euro(cent), rol), 1, kolom)
-            self._rooster.setColumnStretch(kolom, 1)
+        cijfers = (
+            ("Budget", pot.bedrag_cent),
+            ("Gereserveerd", pot.gereserveerd),
+            ("Verplicht", pot.verplicht),
+            ("Betaald", pot.betaald),
+            ("Vrij", pot.vrij),
+        )
+        naast = self._naast()
+        for nummer, (naam, cent) in enumerate(cijfers):
+            regel, kolom = 2 * (nummer // naast), nummer % naast
+            self._rooster.addWidget(Label(naam, "stil"), regel, kolom)
+            self._rooster.addWidget(Label(euro(cent), "kop"), regel + 1, kolom)
+        for kolom in range(len(cijfers)):
+            self._rooster.setColumnStretch(kolom, 1 if kolom < naast else 0)
+        self._getoond_naast = naast
         self._zin.setText(potzin(pot))
         self._zin.zet_rol("let_op" if pot.overschreden else "stil")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from ui.doorbraak.blad import Blad
 from ui.doorbraak.stapdeel import Stapdeel, Werkplek
 from ui.doorbraak.tabelbewaren import bewaar_tabel, bewaarknop
@@ -16,6 +18,9 @@ from weegtafel.doorbraak import commands as c
 from weegtafel.doorbraak.codes import AanvraagStatus
 from weegtafel.doorbraak.registerrijen import RegisterRij
 
+#: Which columns of a register go when its list is narrower than this.
+SMAL_WEG = {"kenmerk": 760, "door": 640, "id": 560}
+
 
 def registerkolommen(*, met_nummer: bool) -> list[Kolom[RegisterRij]]:
     """The columns of a register; with the number of the request where it holds more than one."""
@@ -24,8 +29,8 @@ def registerkolommen(*, met_nummer: bool) -> list[Kolom[RegisterRij]]:
         Kolom("datum", "Datum", lambda r: kort(r.datum), lambda r: r.datum, breedte=104),
         Kolom("soort", "Soort", lambda r: r.soort.omschrijving, lambda r: r.soort.omschrijving, breedte=112),
         Kolom("omschrijving", "Omschrijving", _omschrijving, hulp=_omschrijving),
-        Kolom("kenmerk", "Grootboek", lambda r: r.kenmerk, lambda r: r.kenmerk, breedte=124, rol="stil"),
-        Kolom("door", "Geboekt door", lambda r: r.door, lambda r: r.door, breedte=142, rol="stil"),
+        Kolom("kenmerk", "Grootboek", lambda r: r.kenmerk, lambda r: r.kenmerk, breedte=112, rol="stil"),
+        Kolom("door", "Geboekt door", lambda r: r.door, lambda r: r.door, breedte=150, rol="stil"),
         Kolom(
             "bedrag", "Bedrag", lambda r: euro(r.bedrag_cent), lambda r: r.bedrag_cent, Uitlijning.RECHTS, 100,
         ),
@@ -52,6 +57,7 @@ class Registerdeel(Stapdeel):
         self.model: RijModel[RegisterRij] = RijModel(registerkolommen(met_nummer=False), sleutel=lambda r: r.id)
         leeg = LegeStaat("bliksem", "Er is nog niets geboekt.", "Een besluit boekt zelf de verplichting.")
         self.lijst = Lijst(self.model, "Budgetregister van deze aanvraag", leeg)
+        self.lijst.zet_smal_weg(SMAL_WEG)
         self.boeken = self.handeling("Boek een regel", self._boek)
         self.nazorg = self.handeling("Begin met de nazorg", self._start_nazorg, "hoofd")
         self.plannen = self.handeling("Plan een evaluatie", lambda: vraag_evaluatiedag(self, self.plek))
@@ -60,7 +66,10 @@ class Registerdeel(Stapdeel):
         self.kolom.addWidget(self._saldo)
         self.kolom.addWidget(self._uitleg)
         self.kolom.addWidget(self.lijst)
-        self.kolom.addLayout(rij(self.boeken, self.uit, None))
+        knoppen = rij(self.boeken, self.uit)
+        knoppen.setAlignment(self.uit, Qt.AlignmentFlag.AlignTop)
+        knoppen.setStretch(0, 1)
+        self.kolom.addLayout(knoppen)
         self.kolom.addWidget(self.plannen)
         self.kolom.addWidget(self.nazorg)
         self.kolom.addStretch(1)

@@ -73,7 +73,8 @@ class Inzichtdeel(QWidget):
         self.rol = QScrollArea()
         self.rol.setWidgetResizable(True)
         self.rol.setFrameShape(QFrame.Shape.NoFrame)
-        self.rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Beside wide tables or in large letters a bar below, rather than words that are cut off.
+        self.rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         binnen = QWidget()
         self.kolom = QVBoxLayout(binnen)

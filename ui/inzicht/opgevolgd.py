@@ -137,6 +137,7 @@ class Opgevolgddeel(Inzichtdeel):
             self.model, "Adviezen die op een evaluatie wachten",
             LegeStaat("vinkje", "Er wacht geen advies op een evaluatie.", "Een advies komt hier op zijn datum."),
         )  # fmt: skip
+        self.lijst.zet_smal_weg({"inbrenger": 680, "casus": 560})
         self.lijst.setFixedHeight(maat(40 * 6))
         self.lijst.geopend.connect(lambda _rij: self._evalueer())
         self.evalueer = Knop("Leg de evaluatie vast", "hoofd", "potlood", hulp="Enter op een regel")

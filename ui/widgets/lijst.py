@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import (
@@ -76,6 +77,7 @@ class Lijst(QTableView):
         self.zweefrij = -1
         self._bron = model
         self._leeg = leeg
+        self._smal_weg: dict[str, int] = {}
         self._onthouden: Any = None
         self.setProperty("vlak", "kaal" if kaal else "kaart")
         self.setAccessibleName(naam)
@@ -138,6 +140,17 @@ class Lijst(QTableView):
                 kop.resizeSection(nummer, maat(kolom.breedte))
             else:
                 kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Stretch)
+        self._kies_kolommen()
+
+    def zet_smal_weg(self, grenzen: Mapping[str, int]) -> None:
+        """Which columns go when the list is narrower than this (pixels at 100 %), so that the rest can be read."""
+        self._smal_weg = dict(grenzen)
+        self._kies_kolommen()
+
+    def _kies_kolommen(self) -> None:
+        for nummer, kolom in enumerate(self._bron.kolommen):
+            if kolom.sleutel in self._smal_weg:
+                self.setColumnHidden(nummer, self.width() < maat(self._smal_weg[kolom.sleutel]))
 
     # -- choosing --
 
@@ -249,7 +262,8 @@ class Lijst(QTableView):
             self._leeg.setGeometry(self.viewport().rect())
 
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
-        """Keep the empty state as large as the list."""
+        """Keep the empty state as large as the list, and no more columns than can be read."""
         super().resizeEvent(gebeurtenis)
+        self._kies_kolommen()
         if self._leeg is not None:
             self._leeg.setGeometry(self.viewport().rect())
