@@ -217,7 +217,7 @@ def test_what_a_mandaathouder_granted_only_a_mandaathouder_revises(hulp: Doorbra
     hulp.doe(hulp.coach, c.VraagToets(aanvraag_id=id_, versie=hulp.versie(id_)))
     hulp.toets(id_, Toetsoordeel.NIET_AKKOORD)
     dag = hulp.programma.klok.nu().date()
-    assert hulp.programma.vraag(mogelijkheden.grond_van_besluit, id_, dag) is Mandaatgrond.MANDAATHOUDER
+    assert hulp.programma.vraag(mogelijkheden.grond_van_besluit, hulp.feiten(id_), dag) is Mandaatgrond.MANDAATHOUDER
     with weigert("een mandaathouder herziet dat besluit"):
         hulp.besluit(id_, Besluitsoort.AFWIJZEN)
     assert hulp.stand(id_).verplicht == 600_000

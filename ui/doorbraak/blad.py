@@ -97,13 +97,13 @@ def lees_blad(sessie: Session, aanvraag_id: int, actor: Actor, dag: date) -> Bla
     instellingen = instellingen_op(sessie, dag)
     return Blad(
         feiten,
-        kunnen.mogelijkheden(sessie, aanvraag_id, actor, dag),
+        kunnen.mogelijkheden(sessie, aanvraag_id, actor, dag, feiten),
         {naam: tuple((c.omschrijving, c.code) for c in codes.get(naam, ())) for naam in LIJSTEN},
         queries.werkvoorraad(sessie, dag),
         queries.mogelijke_toetsers(sessie, aanvraag_id, dag),
         queries.bewerkerslijst(sessie, aanvraag_id),
         naar_centen(instellingen.doorbraak_mandaat),
-        kunnen.grond_van_besluit(sessie, aanvraag_id, dag),
+        kunnen.grond_van_besluit(sessie, feiten, dag),
         registerqueries.pot_op(sessie, dag),
         naar_centen(instellingen.doorbraak_pot),
         registerqueries.saldi(sessie, aanvraag_id),

@@ -131,6 +131,7 @@ class Toetsdeel(Stapdeel):
         f = blad.feiten
         redenen = blad.redenen("LegToetsVast")
         self._vooraf.setText(self._zeg_vooraf(blad, redenen))
+        self._vooraf.setVisible(bool(self._vooraf.text()))
         self._vooraf.zet_rol("let_op" if redenen and f.status is AanvraagStatus.TOETS else "stil")
         self._oordeelvak.setVisible(f.status is AanvraagStatus.TOETS or bool(self.concepten()))
         self.formulier.setVisible(not redenen or bool(self.concepten()))

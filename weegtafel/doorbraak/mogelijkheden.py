@@ -27,16 +27,20 @@ _GETYPT = "x"
 def _bevoegd(actor: Actor, opdracht: type[Opdracht]) -> Uitkomst:
     if mag(actor, opdracht.bevoegdheid):
         return JA
-    rollen = " of ".join(sorted(rol.omschrijving for rol in BEVOEGDHEDEN[opdracht.bevoegdheid]))
-    return nee(f"Dit mag alleen een {rollen}.")
+    rollen = sorted(rol.omschrijving for rol in BEVOEGDHEDEN[opdracht.bevoegdheid])
+    wie = " of ".join(deel for deel in (", ".join(rollen[:-1]), rollen[-1]) if deel)
+    return nee(f"Dit mag alleen een {wie}.")
 
 
-def mogelijkheden(sessie: Session, aanvraag_id: int, actor: Actor, dag: date) -> Mogelijkheden:
+def mogelijkheden(
+    sessie: Session, aanvraag_id: int, actor: Actor, dag: date, feiten: AanvraagFeiten | None = None
+) -> Mogelijkheden:
     """By the name of each command why it cannot be done now, and by ``Bewaar:<deel>`` whether a part can be edited.
 
-    Reasons that the user types with the act are taken as given. The handlers ask the same rules again.
+    Reasons that the user types with the act are taken as given. The handlers ask the same rules again. ``feiten`` are
+    those of the request, where they were read already.
     """
-    feiten = queries.aanvraag(sessie, aanvraag_id)
+    feiten = feiten or queries.aanvraag(sessie, aanvraag_id)
     n, status = feiten.nummer, feiten.status
     saldi = registerqueries.saldi(sessie, aanvraag_id)
     stand = register.samen(Stand(s.gereserveerd, s.verplicht, s.betaald) for s in saldi)
@@ -126,9 +130,8 @@ def _besluit(
     return grond, verloop.overgang(feiten.nummer, feiten.status, naar) & geldt & regel
 
 
-def grond_van_besluit(sessie: Session, aanvraag_id: int, dag: date) -> Mandaatgrond:
+def grond_van_besluit(sessie: Session, feiten: AanvraagFeiten, dag: date) -> Mandaatgrond:
     """On whose authority a grant of the plan as it stands would be decided."""
-    feiten = queries.aanvraag(sessie, aanvraag_id)
     mandaat = naar_centen(instellingen_op(sessie, dag).doorbraak_mandaat)
     herziet = feiten.besluiten[0].grond if feiten.besluiten else None
     return register.bevoegd(feiten.plan_cent, mandaat, herziet)
