@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +12,12 @@ from pytestqt.qtbot import QtBot
 from tests.overleghulp import Tafelhulp
 from tests.ui.casushulp import in_dialoog, typ
 from tests.ui.doorbraaktafel import Doorbraakhulp, deel, open_aanvraag
-from tests.ui.overlegtafel import CTRL, K, Tafel, fotos, maak_map, open_tafel
 from tests.ui.schermhulp import rust, toon
 from ui.anoniemsprong import bied_aan
 from ui.overleg.notulen import NotulenScherm
 from ui.scherm import Omgeving, Scherm
 from ui.stukbesluit import Stukvenster
 from ui.widgets.berichtenbalk import BerichtActie
-from ui.widgets.markering import Regelgreep
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel.anonimiteit.codes import Onderwerp, Soort
 from weegtafel.anonimiteit.models import Vondstbesluit
@@ -30,31 +26,12 @@ from weegtafel.bootstrap import Programma
 from weegtafel.casus.anoniem import STUK
 from weegtafel.doorbraak import commands as d
 from weegtafel.inrichting.models import Journaalregel
-from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.opdracht import Wijziging
 from weegtafel.overleg import commands as c
 from weegtafel.overleg.models import Actie, NotulenDeel
 from weegtafel.overleg.veeg import Stukgeweigerd
 
 ZIN = "Moeder Samira Bouzid belt nog."
-
-
-def _vul(v: Any) -> tuple[int, int]:
-    overleg_id = fotos().maak_overleg(v, [], 1)
-    v.klok.moment = datetime(2026, 11, 12, 13, 0)
-    v.open(overleg_id)
-    return overleg_id, 0
-
-
-@pytest.fixture(scope="module")
-def gemaakt(voorbeeldmap: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[int, int]]:
-    """The vault with the open overleg, made once for this file."""
-    return maak_map(voorbeeldmap, tmp_path_factory.mktemp("anoniem") / "kluis", _vul)
-
-
-@pytest.fixture
-def tafel(gemaakt: tuple[Path, tuple[int, int]], klok: VasteKlok, tmp_path: Path, qtbot: QtBot) -> Iterator[Tafel]:
-    yield from open_tafel(gemaakt, klok, tmp_path, qtbot)
 
 
 @pytest.fixture
@@ -76,86 +53,6 @@ class Venster(QWidget):
 
 def _woorden(scherm: Any) -> list[str]:
     return [b.tekst for _, b in scherm.anoniem.naloper.alles]
-
-
-# --- at the table ---------------------------------------------------------------------------------
-
-
-def test_the_running_text_is_marked_and_cleaned_by_key(qtbot: QtBot, tafel: Tafel) -> None:
-    tafel.naar_casus()
-    tafel.toets(K.Key_F6)
-    tafel.typ("Moeder Samira Bouzid komt op 3 maart 2027 terug.")
-    qtbot.waitUntil(lambda: _woorden(tafel.scherm) == ["Samira Bouzid"], timeout=5000)
-    balk = tafel.scherm.anoniem.balk
-    assert balk.isVisible(), "the day of an appointment is no finding here, the name is"
-    tafel.toets(K.Key_F8, met=CTRL)
-    tafel.toets(K.Key_F9, met=CTRL)
-    assert tafel.scherm.notulist.verslag.tekst() == "[moeder] komt op 3 maart 2027 terug."
-    assert not balk.isVisible(), "nothing is open: the table has its room back"
-    qtbot.waitUntil(lambda: tafel.blad().verslag.startswith("[moeder]"), timeout=5000)
-
-
-def test_an_action_is_refused_marked_on_its_line_and_recorded_after_a_key(qtbot: QtBot, tafel: Tafel) -> None:
-    tafel.naar_casus()
-    tafel.toets(K.Key_F7)
-    regel: Any = tafel.scherm.notulist.actieregel
-    tafel.typ("Bel moeder Samira Bouzid.")
-    regel.wie.setCurrentIndex(1)
-    tafel.toets(K.Key_Return)
-    assert "naam van een persoon" in regel.melding.text()
-    qtbot.waitUntil(lambda: _woorden(tafel.scherm) == ["Samira Bouzid"], timeout=5000)
-    greep = tafel.scherm.anoniem.naloper._vakken["acties"].greep
-    assert isinstance(greep, Regelgreep) and [s.rood for s in greep.strepen] == [True]
-    assert "persoon" in regel.wat.toolTip()
-    tafel.toets(K.Key_F8, met=CTRL)
-    assert QApplication.focusWidget() is regel.wat
-    tafel.toets(K.Key_F9, met=CTRL)
-    assert regel.wat.text() == "Bel [moeder]."
-    regel.wat.undo()
-    assert regel.wat.text() == "Bel moeder Samira Bouzid."
-    regel.wat.redo()
-    tafel.toets(K.Key_Return)
-    qtbot.waitUntil(lambda: regel.wat.text() == "", timeout=5000)
-
-
-def test_an_advice_with_a_name_is_not_read_back_and_the_cursor_is_on_the_name(qtbot: QtBot, tafel: Tafel) -> None:
-    punt = tafel.naar_casus()
-    tafel.weeg_alles(punt)
-    tafel.scherm.toon_advieswerk()
-    tafel.wacht()
-    tafel.toets(K.Key_1)
-    tafel.scherm.advies.velden.vak("motivering").setFocus()
-    tafel.typ("Deze hulp past bij wat Fatima El Amrani nodig heeft in dit gezin.")
-    qtbot.waitUntil(lambda: "Fatima El Amrani" in _woorden(tafel.scherm), timeout=5000)
-    tafel.toets(K.Key_Return, met=CTRL)
-    assert tafel.scherm.stapel.currentIndex() == 0, "nobody reads it aloud"
-    assert "Motivering" in tafel.scherm.advies.melding.text()
-    assert tafel.scherm.anoniem.naloper.huidig is not None
-    vak = tafel.scherm.advies.velden.vak("motivering")
-    assert vak.hasFocus() and vak.textCursor().position() == len("Deze hulp past bij wat ")
-    tafel.toets(K.Key_F9, met=CTRL)
-    tafel.toets(K.Key_Return, met=CTRL)
-    qtbot.waitUntil(lambda: tafel.scherm.stapel.currentWidget() is tafel.scherm.teruglezen, timeout=5000)
-
-
-def test_amber_at_the_table_stays_with_a_reason(qtbot: QtBot, tafel: Tafel) -> None:
-    tafel.naar_casus()
-    tafel.toets(K.Key_F6)
-    tafel.typ("Zij spreekt Tigrinya.")
-    qtbot.waitUntil(lambda: _woorden(tafel.scherm) == ["Tigrinya"], timeout=5000)
-
-    def geef_reden(dialoog: Any) -> None:
-        typ(dialoog.findChild(Tekstvak), "Er is een tolk nodig.")
-        dialoog.knop_doe.click()
-
-    in_dialoog(qtbot, lambda: tafel.toets(K.Key_F7, met=CTRL), geef_reden)
-    qtbot.waitUntil(lambda: _woorden(tafel.scherm) == [], timeout=5000)
-
-
-def test_the_bare_keys_keep_their_meaning_at_the_table(tafel: Tafel) -> None:
-    toetsen = [a.shortcut().toString() for a in tafel.scherm.acties()]
-    assert len(toetsen) == len(set(toetsen)), "no key means two things"
-    assert {"F7", "F8", "F9", "Ctrl+F7", "Ctrl+F8", "Ctrl+F9", "Ctrl+Shift+F7"} <= set(toetsen)
 
 
 # --- minutes --------------------------------------------------------------------------------------

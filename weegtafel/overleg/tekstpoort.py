@@ -6,7 +6,7 @@ and decisions as everywhere. What is a draft goes through the gate of its own ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, Final
@@ -14,12 +14,12 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from weegtafel.anonimiteit.bevinding import Bevinding
-from weegtafel.anonimiteit.codes import Onderwerp
+from weegtafel.anonimiteit.codes import Onderwerp, Soort
 from weegtafel.anonimiteit.documentcontrole import Plek
 from weegtafel.anonimiteit.opslag import boek_van, documentnamen, lijsten_van
 from weegtafel.anonimiteit.regels import veldzin, zonder_toegestaan
 from weegtafel.anonimiteit.vlug import zoek_vlug
-from weegtafel.anonimiteit.weigering import Herkenbaar
+from weegtafel.anonimiteit.weigering import Herkenbaar, Vindplaats
 from weegtafel.casus.anoniem import STUK
 from weegtafel.kernel.opdracht import Opdracht, Wijziging
 from weegtafel.overleg.models import Agendapunt
@@ -239,14 +239,16 @@ def eis_schone_daad(sessie: Session, opdracht: Opdracht) -> None:
     if not open_:
         return
     titels = {n: _titel(lezen[n][0], lezen[n][1]) for n, _ in open_}
-    velden = {
-        _sleutel(lezen[n][0], lezen[n][1]): veldzin(titel, [b.soort for m, b in open_ if m == n])
-        for n, titel in titels.items()
-    }
+    velden = {_sleutel(lezen[n][0], lezen[n][1]): veldzin(titel, _soorten(open_, n)) for n, titel in titels.items()}
     if any(lezen[n][3] is Toezicht.TYPEND for n, _ in open_):
-        raise Herkenbaar(list(velden.values()), velden, ())
+        plekken = (Vindplaats(*onderwerp, STUK, titel, _soorten(open_, n)) for n, titel in titels.items())
+        raise Herkenbaar(list(velden.values()), velden, plekken)
     stukken = [Stukvondst(n, Plek(f"“{titels[n]}”", lezen[n][2]), b, None) for n, b in open_]
     raise Daadgeweigerd(velden, stukken, onderwerp, opdracht, [pad for pad, *_ in lezen])
+
+
+def _soorten(vondsten: Iterable[tuple[int, Bevinding]], nummer: int) -> tuple[Soort, ...]:
+    return tuple(b.soort for n, b in vondsten if n == nummer)
 
 
 _TITELS: Final = {

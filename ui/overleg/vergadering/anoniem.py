@@ -1,4 +1,4 @@
-"""Findings at the table: in the draft advice, the running text and the actions."""
+"""Findings at the table: in the draft advice, the reasons at criteria, the running text and the actions."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from ui.anoniembalk import Anoniembalk
 from ui.anoniemvak import Vakplek
 from ui.overleg.anoniem import adviesplekken
 from ui.overleg.vergadering.notulist import ACTIES, LEERPUNT, NOTITIE, VERSLAG, Notulist
-from weegtafel.anonimiteit.codes import Ernst, Laag, Onderwerp
+from ui.overleg.vergadering.werkvlak import WEGING
+from weegtafel.anonimiteit.codes import Ernst, Onderwerp
 from weegtafel.anonimiteit.weigering import Herkenbaar
+from weegtafel.casus.anoniem import STUK
 from weegtafel.overleg.bronteksten import verslagveld
 from weegtafel.overleg.schermrijen import PuntBlad
 
@@ -41,8 +43,11 @@ class Tafelanoniem(QObject):
             return
         n: Notulist = self._scherm.notulist
         van = (Onderwerp.OVERLEG, self._scherm.overleg_id)
+        # What was decided about a reason is kept with the overleg, where the gate asks for it when it is stored.
+        reden = Vakplek("Reden bij het criterium", self._scherm.weging.criteria.reden, *van, STUK)
         self.naloper.volg(
-            {
+            ({"criterium": reden} if blad.casus is not None else {})
+            | {
                 VERSLAG: Vakplek("Verslag", n.verslag, *van, verslagveld(punt)),
                 ACTIES: Vakplek("Actie", n.actieregel.wat, Onderwerp.ACTIE, punt, "wat"),
                 LEERPUNT: Vakplek("Leerpunt", n.leerpunt, Onderwerp.ADVIES, punt, "leerpunt"),
@@ -58,12 +63,16 @@ class Tafelanoniem(QObject):
             if self._scherm.stapel.currentIndex() != 0:
                 self._scherm.toon_advieswerk()
             return
+        if veld == STUK:  # the cursor stays in the box: leaving it would store the reason
+            if not self._scherm.weging.criteria.reden.isVisible():
+                self._scherm.werk.naar(WEGING)
+            return
         tab = {Onderwerp.ACTIE: ACTIES, Onderwerp.ADVIES: LEERPUNT}.get(onderwerp, veld.partition(".")[0])
         self._scherm.notulist.kies(tab)
 
     def mag_teruglezen(self) -> bool:
-        """Before the read-back: what layer 1 sees would be refused after it, before everybody's eyes."""
-        rood = [(s, b) for s, b in self.naloper.alles if b.ernst is Ernst.ROOD and b.laag is Laag.VLUG]
+        """Before the read-back: what is red would be refused after it, before everybody's eyes, or on paper later."""
+        rood = [(s, b) for s, b in self.naloper.alles if b.ernst is Ernst.ROOD]
         if not rood or not self._bij_advies():
             return True
         self._scherm.advies.meld_herkenbaar(self.naloper.plek(rood[0][0]).titel)
