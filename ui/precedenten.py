@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from weegtafel.inzicht.precedenten.zoek import Precedenten, PrecedentRij
 
 BREEDTE = 460
+#: A page is read this long before the words are made ready by which cases are compared.
+OPWARMEN_MS = 1_200
 _VORMEN: dict[Adviessoort, tuple[str, Toon]] = {
     Adviessoort.PASSEND: ("vorm-cirkel", "goed"),
     Adviessoort.PASSEND_MET_AANPASSING: ("vorm-halve-cirkel", "goed"),
@@ -145,6 +147,8 @@ class Lijktop(Zwevend):
 class Lijktopknop(QObject):
     """The button and the act that open the strip on a page; the strip is made when it is first asked for."""
 
+    gewarmd: ClassVar[bool] = False
+
     def __init__(self, scherm: Scherm, casus: Callable[[], int], toets: str, *, met_openen: bool = True) -> None:
         super().__init__(scherm)
         self._scherm, self._casus, self._met_openen = scherm, casus, met_openen
@@ -154,6 +158,19 @@ class Lijktopknop(QObject):
         self.actie = QAction("Toon eerdere casussen die hierop lijken", scherm)
         self.actie.setShortcut(QKeySequence(toets))
         self.actie.triggered.connect(lambda _aan=False: self.doe())
+        if not Lijktopknop.gewarmd:
+            QTimer.singleShot(OPWARMEN_MS, self, self.warm_op)
+
+    def warm_op(self) -> None:
+        """Ask once while nobody waits: the first question reads the word lists, and takes far longer than the rest."""
+        casus_id = self._casus()
+        if Lijktopknop.gewarmd or not casus_id:
+            return
+        Lijktopknop.gewarmd = True
+        from weegtafel.inzicht.precedenten.zoek import precedenten
+
+        runner = self._scherm.omgeving.runner
+        runner.vraag(precedenten, casus_id, van=self, klaar=lambda _uit: None, fout=lambda _fout: True)
 
     def doe(self) -> None:
         """Open, or close again."""

@@ -11,10 +11,11 @@ from tests.overleghulp import Tafelhulp
 from tests.ui.schermhulp import rust, toets, toon
 from ui.casus.casus import CasusScherm
 from ui.overleg.vergadering import VergaderScherm
-from ui.precedenten import Lijktop
+from ui.precedenten import Lijktop, Lijktopknop
 from ui.scherm import Omgeving
 from ui.widgets.basis import Knop
 from weegtafel.bootstrap import Programma
+from weegtafel.inzicht.precedenten import woorden as woordenlijst
 from weegtafel.overleg.models import Agendapunt
 
 
@@ -84,3 +85,20 @@ def test_at_the_table_it_opens_by_mouse_and_by_key_and_leads_nowhere_else(
     toets(scherm, Qt.Key.Key_L)
     rust(omgeving)
     assert paneel.isVisible()
+
+
+def test_the_first_page_makes_the_words_ready_before_anybody_asks(
+    qtbot: QtBot, omgeving: Omgeving, tafel: Tafelhulp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Lijktopknop, "gewarmd", False)
+    scherm = toon(qtbot, omgeving, CasusScherm(omgeving, tafel.gereed()))
+    for geheugen in (woordenlijst._stam, woordenlijst.termen, woordenlijst.verwanten):
+        geheugen.cache_clear()
+    scherm._lijkt.warm_op()
+    rust(omgeving)
+    assert Lijktopknop.gewarmd and scherm._lijkt.paneel is None, "nothing is shown"
+    gewarmd = woordenlijst._stam.cache_info()
+    assert gewarmd.misses > 0
+    scherm._lijkt.knop.click()
+    rust(omgeving)
+    assert woordenlijst._stam.cache_info().misses == gewarmd.misses, "the first question stems no word any more"
