@@ -141,9 +141,8 @@ class Grafiekplek(QWidget):
         self.leeg.hide()
         kolom = QVBoxLayout(self)
         marges(kolom)
-        kolom.addWidget(self.kaart)
-        kolom.addWidget(self.leeg)
-        kolom.addStretch(1)
+        kolom.addWidget(self.kaart, 1)
+        kolom.addWidget(self.leeg, 1)
 
     def zet(self, maker: Maker, titel: str, zin: str, daarna: str) -> None:
         """Show a chart; without one, that ``zin`` under ``titel`` and what to do."""

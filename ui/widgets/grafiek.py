@@ -235,6 +235,7 @@ class Grafiekkaart(Kaart):
         knoppen.addStretch(1)
         for widget in (self.vlak, self._uitleg):
             self.indeling.addWidget(widget)
+        self.indeling.addStretch(1)  # cards beside each other are equally high
         self.indeling.addLayout(knoppen)
 
     def knoppen(self) -> list[QWidget]:
