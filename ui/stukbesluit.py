@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QLis
 
 from ui.anoniemreden import vraag_reden
 from ui.beeldscherm import beeldscherm_van
+from ui.documentuitgave import meld_bewaard
 from ui.theme.icons import icoon
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Knop, Label, rij
@@ -295,10 +296,9 @@ class Stukvenster(QDialog):
         if opnieuw is None:
             return
         besluiten, omgeving, venster = self.besluiten(), self._omgeving, self._venster
-        zin = self.tr("Bewaard als %s.")
 
         def klaar(geschreven: Any) -> None:
-            omgeving.mond.meld("gelukt", zin % geschreven.pad.name)
+            meld_bewaard(omgeving, geschreven.pad)
 
         self.accept()
         omgeving.runner.doe(lambda: opnieuw(vervang=besluiten), van=venster, klaar=klaar)

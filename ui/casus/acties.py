@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.anoniem import Naloper
 from ui.bestandskeuze import kies_document
 from ui.casus.verklaren import vraag_verklaring
+from ui.documentuitgave import schrijf_document
 from ui.scherm import Omgeving, Scherm
 from ui.theme.theme import marges
 from ui.widgets.basis import Knop, Label
@@ -170,16 +169,8 @@ class Casusacties(QObject):
         if f is None:
             return
         doel = kies_document(self._scherm, self.tr("Bewaar de casus"), f"{f.nummer}.pdf")
-        if doel is None:
-            return
-        programma = self._omgeving.runner.programma
-
-        def klaar(_geschreven: Any) -> None:
-            self._omgeving.mond.meld("gelukt", self.tr("Bewaard als %s.") % doel.pad.name)
-
-        self._omgeving.runner.doe(
-            lambda: programma.exporteer("casus", f.id, doel.pad, wachtwoord=doel.wachtwoord), van=self, klaar=klaar
-        )
+        if doel is not None:
+            schrijf_document(self._omgeving, self, "casus", f.id, doel)
 
     def _actueel(self) -> CasusFeiten | None:
         """The casus as stored, after what is typed has been sent and answered; None when not all of it was stored."""

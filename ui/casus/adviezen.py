@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.bestandskeuze import kies_document
+from ui.documentuitgave import schrijf_document
 from ui.scherm import Omgeving
 from ui.theme.theme import marges
 from ui.widgets.basis import Kaart, Knop, Label, Leestekst, rij
@@ -84,11 +85,5 @@ class Adviezenkaart(QWidget):
     def _bewaar_brief(self, advies: Casusadvies) -> None:
         naam = f"Adviesbrief {advies.nummer.replace('/', '-')}.pdf"
         doel = kies_document(self, self.tr("Bewaar de adviesbrief"), naam)
-        if doel is None:
-            return
-        programma = self._omgeving.runner.programma
-        self._omgeving.runner.doe(
-            lambda: programma.exporteer("adviesbrief", advies.id, doel.pad, wachtwoord=doel.wachtwoord),
-            van=self,
-            klaar=lambda _: self._omgeving.mond.meld("gelukt", self.tr("Bewaard als %s.") % doel.pad.name),
-        )
+        if doel is not None:
+            schrijf_document(self._omgeving, self, "adviesbrief", advies.id, doel)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtWidgets import QMenu
 
 from ui.bestandskeuze import PDF, WORD, kies_document
+from ui.documentuitgave import schrijf_document
 from ui.scherm import Omgeving
 from ui.theme.icons import zet_icoon
 from ui.widgets.basis import Knop
@@ -42,16 +42,5 @@ class Uitgeefknop(Knop):
         gekozen = kies_document(
             self.window(), self.tr("Bewaar de notulen"), naam, (PDF,) if soort == "pdf" else (WORD,)
         )
-        if gekozen is None:
-            return
-        doel, wachtwoord = gekozen
-        programma, overleg_id, mond = self._omgeving.runner.programma, blad.overleg_id, self._omgeving.mond
-
-        def klaar(_geschreven: Any) -> None:
-            mond.meld("gelukt", self.tr("Bewaard als %s.") % doel.name)
-
-        self._omgeving.runner.doe(
-            lambda: programma.exporteer("notulen", overleg_id, doel, zonder_namen=zonder_namen, wachtwoord=wachtwoord),
-            van=self,
-            klaar=klaar,
-        )
+        if gekozen is not None:
+            schrijf_document(self._omgeving, self, "notulen", blad.overleg_id, gekozen, zonder_namen=zonder_namen)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.bestandskeuze import PDF, WORD, Documentdoel, kies_document, kies_doel
+from ui.documentuitgave import schrijf_document
 from ui.scherm import Omgeving
 from ui.theme.icons import zet_icoon
 from ui.widgets.basis import Knop
-from ui.widgets.berichtenbalk import BerichtActie
 
 #: What the menu says, the kind of document, its file type and what the file is called.
 STUKKEN: tuple[tuple[str, str, str, str], ...] = (
@@ -56,23 +54,10 @@ class Stukkenknop(Knop):
         else:
             gekozen = kies_document(self, titel, voorstel, (_FILTER[type_],), map_)
         if gekozen is not None:
-            self.schrijf(soort, *gekozen)
+            self.schrijf(soort, gekozen)
 
-    def schrijf(self, soort: str, pad: Path, wachtwoord: str = "") -> None:
-        """Write one paper, with a password on it when one was chosen; the message bar says where it is."""
-        self._omgeving.instellingen.setValue("stukken/map", str(pad.parent))
-        programma, sleutel = self._omgeving.runner.programma, self._sleutel
+    def schrijf(self, soort: str, doel: Documentdoel) -> None:
+        """Write one paper, with a password on it when one was chosen; one at a time."""
+        self._omgeving.instellingen.setValue("stukken/map", str(doel.pad.parent))
         self.setEnabled(False)
-
-        def klaar(_uit: object) -> None:
-            self.setEnabled(True)
-            actie = BerichtActie("Open het bestand", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(pad))))
-            self._omgeving.mond.meld("gelukt", f"{pad.name} staat in {pad.parent}.", actie)
-
-        def fout(_mis: Exception) -> bool:
-            self.setEnabled(True)
-            return False
-
-        self._omgeving.runner.doe(
-            lambda: programma.exporteer(soort, sleutel, pad, wachtwoord=wachtwoord), van=self, klaar=klaar, fout=fout
-        )
+        schrijf_document(self._omgeving, self, soort, self._sleutel, doel, na=partial(self.setEnabled, True))
