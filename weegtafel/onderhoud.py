@@ -205,6 +205,10 @@ class Onderhoud:
         self._schoonmaak.begin()
         return self.schoon_een_kopie()
 
+    def begin_schoonmaak_zo_nodig(self) -> bool:
+        """As :meth:`begin_schoonmaak`, unless nothing was declared or destroyed since the copies were looked at."""
+        return self._schoonmaak.is_iets_nieuw() and self.begin_schoonmaak()
+
     def schoon_een_kopie(self) -> bool:
         """Take such text out of the next copy that holds it. Returns whether there may be another.
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
+from ui.kluis.schoonmaak import Kopieschoner
 from ui.kluis.slot import Dekblad, Klembordwacht, Slotvenster, Stilte
 from ui.kluis.systeemslot import Systeemslot
 from ui.kluis.terugkeer import Terugkeer
@@ -57,6 +58,7 @@ class Hoeder(QObject):
         self.slotvenster: Slotvenster | None = None
         self.spoor = Zijspoor(self)
         self.onderhoud = Onderhoud(programma)
+        self.schoner = Kopieschoner(self.onderhoud, self.spoor, self)
         self.stilte = Stilte(self)
         self.stilte.lang_genoeg.connect(self._na_stilte)
         self.klembord = Klembordwacht(self)
@@ -111,6 +113,7 @@ class Hoeder(QObject):
             self.lees_instelling()
 
     def _na_wijziging(self, wat: Gewijzigd) -> None:
+        self.schoner.hoor(wat)
         if "inrichting" in wat.soorten:
             self.lees_instelling()
         if "notulen" in wat.extra and "overleg" in wat.soorten:  # that is what closing an overleg answers
@@ -240,6 +243,7 @@ class Hoeder(QObject):
         for hoofd in self._levend():
             hoofd.runner.gewijzigd.emit(Gewijzigd(frozenset({"casus", "overleg", "advies", "actie", "notulen"})))
         self.lees_instelling()
+        self.schoner.begin()  # the lock came in between
         self.ontgrendeld.emit()
 
     def _ander(self) -> None:
@@ -320,7 +324,11 @@ class Hoeder(QObject):
         self._stil(self.onderhoud.controleer_snel, lambda _uit: self._kopieer_bij_start())
 
     def _kopieer_bij_start(self) -> None:
-        self._stil(self.onderhoud.kopieer_zo_nodig, lambda _uit: self._waarschuw())
+        def klaar(_uit: bool) -> None:
+            self._waarschuw()
+            self.schoner.begin()
+
+        self._stil(self.onderhoud.kopieer_zo_nodig, klaar)
 
     def _waarschuw(self) -> None:
         from weegtafel import vernietiging
@@ -353,7 +361,7 @@ class Hoeder(QObject):
 
     def kopieer(self, waarom: str) -> None:
         """A copy beside the window, without a word when it went well."""
-        self._stil(lambda: self.onderhoud.kopieer(waarom))
+        self._stil(lambda: self.onderhoud.kopieer(waarom), lambda _zin: self.schoner.begin())
 
     def _stil(self, werk: Callable[[], Any], klaar: Callable[[Any], None] | None = None) -> None:
         def fout(mis: Exception) -> None:
@@ -386,5 +394,6 @@ class Hoeder(QObject):
         self._dicht = True
         self.stilte.stop()
         self.terugkeer.stop()
+        self.schoner.stop()
         self.spoor.sluit()
         self.programma.sluit()

@@ -98,6 +98,8 @@ class Schoonmaak:
         self._sleutels = sleutels
         self._bekeken: set[Path] = set()
         """Copies in which nothing is left to do in this round, or nothing can be done now."""
+        self._ronde = ""
+        """For which declarations and destructions all copies were looked at."""
         self.gedaan = 0
         """How many copies were cleaned that the journal does not know of yet."""
 
@@ -142,15 +144,22 @@ class Schoonmaak:
             wie, dicht = [], []
             for kopie in reservekopie.kopieen(plek):
                 try:
-                    casussen = frozenset(self._achter(sessie, kopie, bekend)[0])
-                    if casussen and not reservekopie.is_ongeschonden(kopie):
-                        raise NietTeOpenen(kopie.map)
-                    wie.append((kopie.moment, casussen))
+                    wie.append((kopie.moment, self._casussen_in(sessie, kopie, bekend)))
                 except NietTeOpenen:
                     dicht.append((kopie.moment, bekend.sinds(*bij.get(kopie.map.name, (kopie.moment, kopie.moment)))))
             uit += self._wachtend(plek, wie)
             uit += self._wachtend(plek, dicht, leesbaar=False)
         return tuple(uit)
+
+    def _casussen_in(self, sessie: Session, kopie: Kopie, bekend: Feiten) -> frozenset[int]:
+        """Raises NietTeOpenen."""
+        try:
+            wie, *_ = self._achter(sessie, kopie, bekend)
+        except NietTeOpenen:  # or it was replaced by a cleaned one while it was read
+            wie, *_ = self._achter(sessie, kopie, bekend)
+        if wie and not reservekopie.is_ongeschonden(kopie):
+            raise NietTeOpenen(kopie.map)
+        return frozenset(wie)
 
     def _wachtend(
         self,
@@ -181,6 +190,10 @@ class Schoonmaak:
     def begin(self) -> None:
         """Look at every copy anew from here on."""
         self._bekeken.clear()
+
+    def is_iets_nieuw(self) -> bool:
+        """Whether something was declared or destroyed since all copies were looked at. Raises Storing."""
+        return self._kluis.lees(kopieschoon.feiten).merk != self._ronde
 
     def een(self, tweede: Path | None) -> bool:
         """Clean the next copy that can be cleaned. Returns whether one was; then there may be more.
@@ -217,6 +230,7 @@ class Schoonmaak:
             if (nieuw := _als_tekst(geheugen)) != _als_tekst(oud):
                 self._bewaar(nieuw)
             self.gedaan += gelukt
+            self._ronde = "" if gelukt else bekend.merk
             return gelukt
 
     def _een(self, kopie: Kopie, bekend: Feiten, bij: dict[str, tuple[datetime, datetime]]) -> bool:
