@@ -229,6 +229,7 @@ class Rekenblad(QWidget):
         if self.stand is None:
             return
         getypt = self.effecten.getypt()
+        self.effecten.toon_herkomst(getypt)
         self.som = werk_uit(self.stand.blad, [e for _, e, _ in getypt], [zin for _, _, zin in getypt])
         delen = (
             {} if self.som.uitkomst is None else dict(zip(self.som.nummers, self.som.uitkomst.effecten, strict=True))

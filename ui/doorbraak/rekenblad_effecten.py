@@ -44,8 +44,6 @@ _VOLGORDE = (
     "kans_met_laag",
     "motivering",
 )
-#: What a price of the list says; when one of these changes, the price is an own one.
-_PRIJS = ("prijs_laag", "prijs_midden", "prijs_hoog", "eenheid", "betaler", "prijsjaar", "prijsbron")
 
 
 class Effectvak(Rijvak):
@@ -276,9 +274,14 @@ class Effectenlijst(Rijgroep):
             oud = self._bron.get(vak.rij_id or 0)
             rij_ = EffectRij(id=vak.rij_id or 0, **_uit_de_lijst(oud, waarden), **waarden)
             assert isinstance(vak, Effectvak)
-            zet_zin(vak.herkomst, herkomstzin(rij_))
             uit.append((vak, rij_, zin))
         return uit
+
+    @staticmethod
+    def toon_herkomst(getypt: Sequence[tuple[Effectvak, EffectRij, str]]) -> None:
+        """Say below each source where its price came from."""
+        for vak, effect, _zin in getypt:
+            zet_zin(vak.herkomst, herkomstzin(effect))
 
     def ga_straks_naar(self, rij_id: int) -> None:
         """Put the cursor in this effect as soon as it is on the screen."""
@@ -327,14 +330,11 @@ def _uit_de_lijst(oud: EffectRij | None, waarden: dict[str, Any]) -> dict[str, A
     """What ties a price to the list while one types, as it will be stored."""
     if oud is None:
         return dict.fromkeys(("prijscode", "prijslijst", "prijsstap", "prijsherkomst"), "")
-    eigen = bool(oud.prijscode) and any(getattr(oud, p) != waarden[p] for p in _PRIJS)
     naam = prijsstap.lijstnaam(oud.prijsherkomst)
-    return {
-        "prijscode": "" if eigen else oud.prijscode,
-        "prijslijst": "" if eigen else oud.prijslijst,
-        "prijsstap": "" if eigen else oud.prijsstap,
-        "prijsherkomst": prijsstap.afgeleid(naam, oud.prijslijst) if eigen and naam else oud.prijsherkomst,
-    }
+    if oud.prijscode and any(getattr(oud, p) != waarden[p] for p in prijsstap.VAN_DE_LIJST):
+        eigen = prijsstap.maak_eigen(naam, oud.prijslijst)
+        return eigen if naam else {**eigen, "prijsherkomst": oud.prijsherkomst}
+    return {p: getattr(oud, p) for p in ("prijscode", "prijslijst", "prijsstap", "prijsherkomst")}
 
 
 def herkomstzin(effect: EffectRij) -> str:

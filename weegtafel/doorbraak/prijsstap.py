@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from weegtafel.doorbraak.prijslijst import Geindexeerd
 from weegtafel.doorbraak.stap import Maat, Stap
 from weegtafel.doorbraak.staptekst import euro, procent
 
 _DELEN = ("laag", "midden", "hoog")
+#: What a price of the list says; when one of these changes, the price is an own one.
+VAN_DE_LIJST = ("prijs_laag", "prijs_midden", "prijs_hoog", "eenheid", "betaler", "prijsjaar", "prijsbron")
 
 
 def als_tekst(geindexeerd: Geindexeerd) -> str:
@@ -35,6 +38,7 @@ def _invoer(stap: Stap) -> list[tuple[str, str]]:
     return [(naam, str(waarde)) for naam, waarde in stap.invoer]
 
 
+@lru_cache(maxsize=256)
 def stappen(tekst: str) -> tuple[Stap, ...]:
     """The steps that were kept, to stand before those of the calculation; none for a price that was not indexed."""
     if not tekst:
@@ -69,6 +73,7 @@ def zinnen(tekst: str) -> tuple[str, ...]:
     return (*regels, f"Van prijspeil {reeks[0]['van']} naar {reeks[-1]['naar']}. CPI: {_bronnen(reeks)}.")
 
 
+@lru_cache(maxsize=256)
 def kort(tekst: str) -> str:
     """The middle amount and its years in one line for a screen, "" for a price that was not indexed."""
     if not tekst:
@@ -99,6 +104,11 @@ def uit_de_lijst(omschrijving: str, versie: str) -> str:
 def afgeleid(omschrijving: str, versie: str) -> str:
     """What stands with a price that came from the list and was changed since: it is nobody else's any more."""
     return f"Eigen prijs, afgeleid van “{omschrijving}” in prijslijst {versie}."
+
+
+def maak_eigen(omschrijving: str, versie: str) -> dict[str, str]:
+    """What is stored with a price that is no longer what the list says: no code vouches for it any more."""
+    return {"prijscode": "", "prijslijst": "", "prijsstap": "", "prijsherkomst": afgeleid(omschrijving, versie)}
 
 
 def is_eigen(herkomst: str) -> bool:

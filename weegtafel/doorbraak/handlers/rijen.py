@@ -35,8 +35,6 @@ from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
 
 #: More rows than this in one part of one request is a mistake, and a screen that nobody reads.
 MEESTE_RIJEN = 200
-#: What a price of the list says; when one of these changes, the price is an own one.
-_VAN_DE_LIJST = frozenset({"prijs_laag", "prijs_midden", "prijs_hoog", "eenheid", "betaler", "prijsjaar", "prijsbron"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +114,14 @@ def _bij_elkaar(werk: Werk, soort: _Soort, rij: Any, veranderd: list[str]) -> No
         with werk.sessie.no_autoflush:
             if any(i != rij.id for i in werk.sessie.exec(zelfde)):
                 raise controle.weiger("domein", "Dit leefdomein staat er al. Kies een ander.")
-    if soort.deel is Deel.EFFECT and rij.prijscode and _VAN_DE_LIJST & set(veranderd):
+    if soort.deel is Deel.EFFECT and rij.prijscode and set(prijsstap.VAN_DE_LIJST) & set(veranderd):
         # The code would vouch for what the list never said.
         naam = prijsstap.lijstnaam(rij.prijsherkomst)
         if not naam:  # taken before this was kept with it
             prijs = prijs_van(werk.sessie, rij.prijslijst, rij.prijscode)
             naam = rij.prijscode if prijs is None else prijs.omschrijving
-        rij.prijsherkomst = prijsstap.afgeleid(naam, rij.prijslijst)
-        rij.prijscode = rij.prijslijst = rij.prijsstap = ""
+        for veld, waarde in prijsstap.maak_eigen(naam, rij.prijslijst).items():
+            setattr(rij, veld, waarde)
 
 
 def _tel_plan(werk: Werk, aanvraag: Aanvraag) -> None:
