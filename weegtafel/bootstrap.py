@@ -145,7 +145,11 @@ class Programma:
                     self.kluis.wis_sporen()
             return gedaan
         except VersieConflict as conflict:
-            self._bewaar_klad(type(opdracht).__name__, conflict)
+            if conflict.ons:
+                from weegtafel.storage import klad
+
+                with self.kluis.transactie() as sessie:
+                    klad.bewaar(sessie, self.klok.nu(), self.actor, opdracht, conflict)
             raise
 
     def vraag(self, functie: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -328,23 +332,6 @@ class Programma:
         if self.aanmelding is None:
             raise Regelovertreding("Deze gegevens hebben geen wachtwoord; beveilig ze eerst.")
         return Toegang(self.kluis, self.aanmelding, self.klok)
-
-    def _bewaar_klad(self, onderwerp: str, conflict: VersieConflict) -> None:
-        from weegtafel.inrichting.models import Klad
-
-        if not conflict.ons:
-            return
-        with self.kluis.transactie() as sessie:
-            for veld, tekst in conflict.ons.items():
-                sessie.add(
-                    Klad(
-                        onderwerp=onderwerp,
-                        veld=veld,
-                        tekst=tekst,
-                        persoon=self.actor.naam,
-                        tijdstip=self.klok.nu(),
-                    )
-                )
 
 
 def is_kluis(map_: Path) -> bool:

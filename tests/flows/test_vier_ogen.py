@@ -339,3 +339,79 @@ def test_who_wrote_in_a_draft_does_not_confirm_the_spoedadvies_after_it(programm
     with pytest.raises(Regelovertreding, match="schreef mee"):
         spoed(tafel.secretaris)
     spoed(lid)
+
+
+def _nog_een(programma: Programma, tabel: str, wie: str, **anders: str) -> Callable[[int | None], None]:
+    """Writes the last row of a table once more, past every rule, with another person in the column ``wie``."""
+
+    def schrijf(persoon: int | None) -> None:
+        with programma.kluis.transactie() as sessie:
+            db = db_van(sessie)
+            namen = [r[1] for r in db.execute(f"PRAGMA table_info({tabel})") if r[1] != "id"]
+            bron = [{**anders, wie: str(persoon)}.get(naam, naam) for naam in namen]
+            db.execute(
+                f"INSERT INTO {tabel} ({', '.join(namen)}) "
+                f"SELECT {', '.join(bron)} FROM {tabel} ORDER BY id DESC LIMIT 1"
+            )
+
+    return schrijf
+
+
+def test_the_database_itself_refuses_a_toets_and_an_escalation_by_whoever_worked_on_it(programma: Programma) -> None:
+    hulp = Doorbraakhulp(programma)
+    id_ = hulp.in_plan()
+    hulp.schrijf_plan(id_, 800_000)
+    vrij = Actor(hulp.mandaathouder.persoon_id, "Vrij", frozenset({Rol.DOORBRAAKCOACH}))
+    hulp.doe(hulp.coach, d.VraagToets(aanvraag_id=id_, versie=hulp.versie(id_)))
+    hulp.doe(
+        hulp.toetser,
+        d.LegToetsVast(
+            aanvraag_id=id_, versie=hulp.versie(id_), oordeel=Toetsoordeel.AKKOORD, legitimiteit="De wet laat toe.",
+            betrokkenheid="Het gezin staat erachter.", rendement="De kansen zijn voorzichtig.",
+        ),
+    )  # fmt: skip
+    toets = _nog_een(programma, "toets", "toetser_id")
+    for wie in (hulp.coach, hulp.secretaris, hulp.lid):
+        with pytest.raises(Regelovertreding, match="toetst haar plan niet"):
+            toets(wie.persoon_id)
+    besluit = d.NeemBesluit(
+        aanvraag_id=id_, versie=hulp.versie(id_), soort=Besluitsoort.TOEKENNEN, motivering="De baten wegen op."
+    )
+    hulp.doe(hulp.mandaathouder, besluit)
+    nogmaals = _nog_een(
+        programma, "besluit", "door_id", nummer="nummer || 'x'", volgnummer="volgnummer + 1", herziet_id="NULL"
+    )
+    for wie in (hulp.coach, hulp.secretaris, hulp.lid, hulp.toetser):
+        with pytest.raises(Regelovertreding, match="besluit er niet over als mandaathouder"):
+            nogmaals(wie.persoon_id)
+    nogmaals(vrij.persoon_id)
+
+
+def test_the_database_itself_refuses_a_confirmer_of_an_advice_outside_the_table(programma: Programma) -> None:
+    tafel = Tafelhulp(programma)
+    _overleg, (punt, tweede) = tafel.open_met(2)
+    tafel.weeg(punt)
+    secretaris = Actor(tafel.secretaris, "De secretaris", frozenset({Rol.SECRETARIS}))
+    for veld, waarde in tafel.inhoud().items():
+        oud = "" if isinstance(waarde, str) and veld != "soort" else None
+        opdracht = c.BewaarAdviesconcept(punt_id=punt, wijzigingen=(Wijziging(veld, oud, waarde),))
+        concept = programma.als(secretaris).voer_uit(opdracht)
+    lid, ander = (tafel.personen[o] for o in tafel.leden[1:3])
+    eerste = tafel.doe(c.StelAdviesVast(punt_id=punt, concept_versie=concept.versie, bevestigd_door_id=lid))
+    zin = _los(tafel, motivering=tafel.inhoud()["motivering"] + " Aangevuld.")
+    tafel.doe(c.HerzieAdvies(advies_id=eerste.id, reden="Na afloop aangevuld.", inhoud=zin, bevestigd_door_id=lid))
+    zelfde = {"nummer": "nummer || 'x'", "volgnummer": "volgnummer + 1"}
+    herzien = _nog_een(programma, "advies", "bevestigd_door_id", **zelfde)
+    with pytest.raises(Regelovertreding, match="kan het niet bevestigen"):
+        herzien(tafel.secretaris)
+    verder = _nog_een(programma, "advies", "bevestigd_door_id", **zelfde, herziet_id="id")
+    with pytest.raises(Regelovertreding, match="kan het niet bevestigen"):
+        verder(tafel.secretaris)
+    verder(ander)
+    begin = c.BewaarAdviesconcept(punt_id=tweede, wijzigingen=(Wijziging("leerpunt", "", "Vraag het de ouders."),))
+    programma.als(secretaris).voer_uit(begin)
+    casus = str(tafel.lees(Agendapunt, tweede)["casus_id"])
+    spoed = _nog_een(programma, "advies", "bevestigd_door_id", **zelfde, herziet_id="NULL", casus_id=casus)
+    with pytest.raises(Regelovertreding, match="kan het niet bevestigen"):
+        spoed(tafel.secretaris)
+    spoed(ander)

@@ -86,6 +86,24 @@ def test_a_draft_that_names_nobody_is_kept(programma: Programma, casus_id: int) 
     assert programma.vraag(lambda sessie: [klad.tekst for klad in sessie.exec(select(Klad))]) == [SCHOON]
 
 
+def test_the_declaration_of_one_casus_leaves_the_drafts_of_another(programma: Programma, casus_id: int) -> None:
+    ander = programma.voer_uit(
+        MaakCasus(
+            soort=CasusSoort.NIEUW,
+            gemeente_id=programma.vraag(inrichting.gemeenten)[0].id,
+            inbrenger_id=programma.vraag(inrichting.organisaties)[0].id,
+        )
+    ).id
+    for id_, tekst in ((casus_id, ZIN), (ander, f"Elders: {ZIN}")):
+        with pytest.raises(VersieConflict):
+            programma.voer_uit(BewaarCasus(casus_id=id_, wijzigingen=(Wijziging("problemen", "anders", tekst),)))
+    with programma.kluis.transactie() as sessie:  # as one from before schema 8: it may be about this casus
+        sessie.add(Klad(onderwerp="BewaarCasus", veld="problemen", tekst=ZIN, persoon="", tijdstip=programma.klok.nu()))
+    versie = programma.voer_uit(MeldCasusAan(casus_id=casus_id, versie=_versie(programma, casus_id))).versie
+    programma.voer_uit(anoniem(casus_id, versie))
+    assert programma.vraag(lambda sessie: [klad.tekst for klad in sessie.exec(select(Klad))]) == [f"Elders: {ZIN}"]
+
+
 def _versie(programma: Programma, casus_id: int) -> int:
     from weegtafel.casus import queries
 

@@ -22,6 +22,7 @@ from weegtafel.storage.triggers_doorbraak import BETAALD
 from weegtafel.storage.triggers_doorbraak import TRIGGERS as DOORBRAAK
 from weegtafel.storage.triggers_inzicht import INDEX
 from weegtafel.storage.triggers_inzicht import TRIGGERS as INZICHT
+from weegtafel.storage.triggers_vier_ogen import BUITEN_DE_TAFEL
 from weegtafel.storage.triggers_vier_ogen import TRIGGERS as VIER_OGEN
 from weegtafel.storage.zoekschema import ZOEKSCHEMA
 
@@ -128,7 +129,8 @@ def test_the_file_holds_every_trigger_word_for_word(volle_map: Path) -> None:
     with closing(sqlite3.connect(volle_map / "weegtafel.sqlite")) as db:
         in_bestand = {rij[0] for rij in db.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")}
     zoek = {regel for regel in (*ZOEKSCHEMA, *INDEX) if regel.startswith("CREATE TRIGGER")}
-    assert in_bestand == {*TRIGGERS, *DOORBRAAK, *BETAALD, *BEWARING, *ANONIMITEIT, *INZICHT, *VIER_OGEN, *zoek}
+    vier_ogen = {*VIER_OGEN, *BUITEN_DE_TAFEL}
+    assert in_bestand == {*TRIGGERS, *DOORBRAAK, *BETAALD, *BEWARING, *ANONIMITEIT, *INZICHT, *vier_ogen, *zoek}
 
 
 def test_a_refusal_by_the_database_is_a_sentence_for_the_user(programma: Programma) -> None:

@@ -146,7 +146,7 @@ def verklaar(
     if bezwaren:
         plaatsen = [Vindplaats(onderwerp, onderwerp_id, v.veld, v.titel, v.soorten) for v in standen if not v.schoon]
         raise Herkenbaar([zin for _, zin in bezwaren], dict(bezwaren), plaatsen)
-    wis_klad(werk)
+    wis_klad(werk, onderwerp, onderwerp_id)
     telling = regels.telling(Counter(besluiten(werk.sessie, onderwerp, onderwerp_id).values()))
     telling += tuple(z.telwoord for z in zeldzaam)
     werk.sessie.add(
@@ -165,10 +165,19 @@ def verklaar(
     return (wijze.value, *telling)
 
 
-def wis_klad(werk: Werk) -> None:
-    """Drafts of disputes in which somebody can be recognised go when a casus is declared; the others stay."""
+def wis_klad(werk: Werk, onderwerp: Onderwerp, onderwerp_id: int) -> None:
+    """Drafts of disputes about this very thing in which somebody can be recognised go; all others stay.
+
+    A draft from before schema 8 does not say what it is about. It may be about this, and a name weighs more than a
+    draft: it goes when somebody can be recognised in it.
+    """
+    eigen = col(Klad.soort) == ""
+    if onderwerp is Onderwerp.CASUS:
+        eigen |= col(Klad.casus_id) == onderwerp_id
+    elif onderwerp is Onderwerp.AANVRAAG:
+        eigen |= (col(Klad.soort) == "doorbraak") & (col(Klad.soort_id) == onderwerp_id)
     lijsten = lijsten_van(werk.sessie)
-    for klad in werk.sessie.exec(select(Klad)):
+    for klad in werk.sessie.exec(select(Klad).where(eigen)):
         if any(b.ernst is Ernst.ROOD for b in zoek_vlug(klad.tekst, lijsten)):
             werk.sessie.delete(klad)
     werk.sessie.flush()

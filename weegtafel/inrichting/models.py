@@ -167,7 +167,11 @@ class Journaalregel(SQLModel, table=True):
 
 
 class Klad(SQLModel, table=True):
-    """Typed text that could not be saved where it belonged, kept so that nothing is lost."""
+    """Typed text that could not be saved where it belonged, kept so that nothing is lost.
+
+    ``soort`` and ``soort_id`` are the page it belongs on (casus, overleg, notulen, doorbraak) and ``onderwerp`` its
+    number; ``casus_id`` is the casus it is about. A draft from before schema 8 knows none of these.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     onderwerp: str = Field(index=True)
@@ -175,6 +179,10 @@ class Klad(SQLModel, table=True):
     tekst: str = Field(sa_column=Column(Text, nullable=False))
     persoon: str
     tijdstip: datetime = Field(sa_type=DateTime)
+    soort: str = ""
+    soort_id: int = 0
+    casus_id: int | None = None
+    persoon_id: int | None = None
 
 
 class Kluiskenmerk(SQLModel, table=True):

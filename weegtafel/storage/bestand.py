@@ -19,7 +19,7 @@ VERNIETIGD = "vernietigd.json"
 #: "WEEG" in the header of every file of ours, so that somebody else's database is recognised.
 APPLICATION_ID = 0x57454547
 #: The newest schema that this program knows; the number of the last migration.
-SCHEMA = 7
+SCHEMA = 8
 WACHTTIJD_MS = 5000
 
 

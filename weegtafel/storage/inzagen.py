@@ -11,6 +11,14 @@ from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.roles import Actor
 from weegtafel.storage import journaal
 
+#: A draft has no number of its own; what it is called on its page may hold a title, and that is text.
+_KLADNUMMER = (
+    "SELECT coalesce(nullif(CASE WHEN soort = 'casus' THEN (SELECT nummer FROM casus WHERE id = soort_id) "
+    "WHEN soort IN ('overleg', 'notulen') THEN (SELECT code FROM overleg WHERE id = soort_id) "
+    "WHEN soort = 'doorbraak' THEN (SELECT nummer FROM aanvraag WHERE id = soort_id) END, ''), 'KLAD-' || id) "
+    "FROM klad WHERE id = ?"
+)
+
 #: Of each page of one thing: the act in the journal, and where its official number stands.
 _SOORTEN = {
     "casus": ("ziet_casus_in", "SELECT nummer FROM casus WHERE id = ?"),
@@ -18,6 +26,7 @@ _SOORTEN = {
     "vergadering": ("ziet_overleg_in", "SELECT code FROM overleg WHERE id = ?"),
     "notulen": ("ziet_notulen_in", "SELECT code FROM overleg WHERE id = ?"),
     "doorbraak": ("ziet_aanvraag_in", "SELECT nummer FROM aanvraag WHERE id = ?"),
+    "klad": ("ziet_klad_in", _KLADNUMMER),
 }
 
 #: Pages of many things on which words of cases stand, or who did what; a line for each time that one is opened.
@@ -29,6 +38,7 @@ _LIJSTEN = {
     "budgetregister": "ziet_lijst_in",
     "knelpunten": "ziet_lijst_in",
     "inzicht": "ziet_lijst_in",
+    "kladden": "ziet_lijst_in",
     "journaal": "ziet_journaal_in",
 }
 #: Pages without a word of any case: dates and states, prices, the set-up, and the vault but for its journal.

@@ -9,9 +9,10 @@ from weegtafel.storage.triggers_bewaring import TRIGGERS as BEWARING
 from weegtafel.storage.triggers_doorbraak import BETAALD
 from weegtafel.storage.triggers_doorbraak import TRIGGERS as DOORBRAAK
 from weegtafel.storage.triggers_inzicht import TRIGGERS as INZICHT
+from weegtafel.storage.triggers_vier_ogen import BUITEN_DE_TAFEL
 from weegtafel.storage.triggers_vier_ogen import TRIGGERS as VIER_OGEN
 
-ALLE = (*TRIGGERS, *DOORBRAAK, *BETAALD, *BEWARING, *ANONIMITEIT, *INZICHT, *VIER_OGEN)
+ALLE = (*TRIGGERS, *DOORBRAAK, *BETAALD, *BEWARING, *ANONIMITEIT, *INZICHT, *VIER_OGEN, *BUITEN_DE_TAFEL)
 
 
 def weg_of_anders(db: Database) -> list[str]:

@@ -49,7 +49,17 @@ def neem_weg(werk: Werk, overleg: Overleg, punt: Agendapunt) -> None:
         if tekst and (vorige is None or getattr(vorige, veld).strip() != tekst):
             onderwerp = f"{overleg.code} {punt.titel}"
             werk.sessie.add(
-                Klad(onderwerp=onderwerp, veld=veld, tekst=tekst, persoon=werk.actor.naam, tijdstip=werk.nu)
+                Klad(
+                    onderwerp=onderwerp,
+                    veld=veld,
+                    tekst=tekst,
+                    persoon=werk.actor.naam,
+                    tijdstip=werk.nu,
+                    soort="overleg",
+                    soort_id=id_van(overleg),
+                    casus_id=punt.casus_id,
+                    persoon_id=werk.actor.persoon_id,
+                )
             )
     werk.sessie.delete(punt)
     werk.sessie.flush()
