@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ui.anoniem import Naloper
 from ui.anoniemreden import vraag_reden
@@ -152,7 +152,10 @@ class Anoniembalk(QFrame):
         self._grover.setEnabled(grover(b) != b.voorstel)
 
     def _doe_vervang(self, *, grof: bool = False) -> None:
-        huidig = self._naloper.huidig
+        huidig, hier = self._naloper.huidig, QApplication.focusWidget()
+        # Pressed with the mouse: the button goes when nothing is open any more, and the work is in the text.
+        if huidig is not None and hier is not None and self.isAncestorOf(hier):
+            self._naloper.plek(huidig[0]).widget.setFocus()
         if huidig is None or self._naloper.vervang(grover(huidig[1]) if grof else ""):
             self._naloper.ga(1)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -130,6 +131,25 @@ def test_the_reason_at_a_criterion_is_marked_while_it_is_typed_and_stored_after_
     tafel.toets(K.Key_Return)
     assert tafel.blad(punt).criteria[0].reden == "[moeder] wil dit niet."
     qtbot.waitUntil(lambda: not tafel.scherm.anoniem.balk.isVisible(), timeout=5000)
+
+
+def test_pressing_the_bar_with_the_mouse_sends_no_reason_with_a_name(qtbot: QtBot, tafel: Tafel) -> None:
+    punt = tafel.naar_casus()
+    tafel.toets(K.Key_F3)
+    tafel.toets(K.Key_D)
+    tafel.toets(K.Key_Up, K.Key_Return)
+    tafel.typ("Moeder Samira belt.")
+    qtbot.waitUntil(lambda: _woorden(tafel.scherm) == ["Samira"], timeout=5000)
+    mis: list[object] = []
+    tafel.runner.ging_mis.connect(mis.append)
+    balk: Any = tafel.scherm.anoniem.balk
+    for knop in (balk._volgende, balk._vervang):
+        qtbot.mouseClick(knop, Qt.MouseButton.LeftButton)
+        tafel.wacht()
+    reden: Any = tafel.scherm.weging.criteria.reden
+    assert not mis and reden.text() == "[moeder] belt." and QApplication.focusWidget() is reden
+    tafel.toets(K.Key_Return)
+    assert tafel.blad(punt).criteria[0].reden == "[moeder] belt."
 
 
 def test_a_reason_with_a_word_that_was_decided_on_is_stored(qtbot: QtBot, tafel: Tafel) -> None:

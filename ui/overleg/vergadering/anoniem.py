@@ -30,6 +30,7 @@ class Tafelanoniem(QObject):
         self._scherm = scherm
         self.naloper = Naloper(scherm.omgeving, scherm, haal=self._haal)
         self.balk = Anoniembalk(scherm.omgeving, self.naloper, voorzet=VOORZET, rustig=True)
+        scherm.weging.criteria.naast = self.balk
         scherm.midden.currentChanged.connect(lambda _nummer: self.volg())
 
     def volg(self) -> None:

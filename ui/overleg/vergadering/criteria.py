@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from ui.models.tabel import RIJ_ROL, Kolom, RijModel
 from ui.overleg.vergadering.afspraken import Afspraken, kort, voluit
@@ -113,7 +113,9 @@ class Criteria(QWidget):
         self.reden.setPlaceholderText(self.tr("Korte reden (Enter)"))
         self.reden.setAccessibleName(self.tr("Korte reden bij dit criterium"))
         self.reden.setMaxLength(500)
-        self.reden.editingFinished.connect(self._bewaar_reden)
+        self.reden.editingFinished.connect(self._verlaten)
+        self.naast: QWidget | None = None
+        """Who goes there is still busy with the reason."""
         self.reden.returnPressed.connect(self._volgende)
         self._bij: CriteriumStand | None = None
         self._punt_id = 0
@@ -217,6 +219,11 @@ class Criteria(QWidget):
         reden = self.reden.text() if self._bij is not None and self._bij.id == rij.id else rij.reden
         self.reden.setModified(False)
         self.gewogen.emit(rij.id, oordeel, reden)
+
+    def _verlaten(self) -> None:
+        hier = QApplication.focusWidget()
+        if self.naast is None or hier is None or not self.naast.isAncestorOf(hier):
+            self._bewaar_reden()
 
     def _bewaar_reden(self) -> None:
         if self._bij is not None and self.reden.isModified():
