@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QSpacerItem,
 
 from ui.bestandskeuze import kies_doel
 from ui.bewaarder import Bewaarder
+from ui.bewaren import PNG, SVG, schrijf_grafiek
 from ui.doorbraak.rekenblad_effecten import Effectenlijst, Effectvak, knoppenrij
 from ui.doorbraak.rekenblad_prijs import kies_prijs
 from ui.doorbraak.rekenblad_som import Som, werk_uit
 from ui.doorbraak.rekenblad_stappen import toon_stappen
 from ui.doorbraak.rekenblad_uitkomst import Uitkomstkolom, Waarschuwingsvlak
 from ui.doorbraak.rijen import zin_bij
-from ui.doorbraak.tabelbewaren import meld_bewaard
 from ui.geschil import Geschillen, Strijdveld
 from ui.scherm import Omgeving
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Label
-from ui.widgets.grafiek import Grafiekkaart, bewaar_png, bewaar_svg
+from ui.widgets.grafiek import Grafiekkaart
 from ui.widgets.lege_staat import LegeStaat
 from weegtafel.doorbraak import prijsstap, simulatie
 from weegtafel.doorbraak.commands import KiesPrijs
@@ -280,17 +280,9 @@ class Rekenblad(QWidget):
         if beeld is None or self.stand is None:
             return
         naam = f"{beeld.titel} {self.stand.blad.nummer}.svg"
-        pad = kies_doel(self.window(), f"Bewaar “{beeld.titel}”", naam, ("SVG (*.svg)", "PNG (*.png)"))
-        if pad is None:
-            return
-        try:
-            (bewaar_png if pad.suffix.lower() == ".png" else bewaar_svg)(beeld.figuur, pad)
-        except OSError:
-            self.omgeving.mond.meld(
-                "fout", f"{pad.name} is niet te schrijven. Er is niets gewijzigd: kies een andere plaats."
-            )
-            return
-        meld_bewaard(self.omgeving, pad)
+        pad = kies_doel(self.window(), f"Bewaar “{beeld.titel}”", naam, (SVG, PNG))
+        if pad is not None:
+            schrijf_grafiek(self.omgeving, beeld, pad)
 
     # --- prices -----------------------------------------------------------------------------------
 

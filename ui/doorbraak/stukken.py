@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.bestandskeuze import kies_document
-from ui.doorbraak.tabelbewaren import meld_bewaard
+from ui.bewaren import meld_bewaard
 from ui.doorbraak.woorden import kort
 from ui.scherm import Omgeving
 from ui.theme.icons import zet_icoon

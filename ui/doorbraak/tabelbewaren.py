@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from ui.bestandskeuze import kies_doel
+from ui.bewaren import CSV, XLSX, meld_bewaard
 from ui.scherm import Omgeving
 from ui.widgets.basis import Knop
-from ui.widgets.berichtenbalk import BerichtActie
-
-XLSX, CSV = "Excel (*.xlsx)", "CSV (*.csv)"
 
 
 def bewaar_tabel(ouder: QWidget, omgeving: Omgeving, soort: str, sleutel: int, naam: str) -> None:
@@ -28,12 +21,6 @@ def bewaar_tabel(ouder: QWidget, omgeving: Omgeving, soort: str, sleutel: int, n
     omgeving.runner.doe(
         lambda: exporteer_tabel(programma, soort, sleutel, pad), van=ouder, klaar=lambda _: meld_bewaard(omgeving, pad)
     )
-
-
-def meld_bewaard(omgeving: Omgeving, pad: Path) -> None:
-    """Say where the file is, with a way to open it."""
-    actie = BerichtActie("Open het bestand", partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(pad))))
-    omgeving.mond.meld("gelukt", f"{pad.name} staat in {pad.parent}.", actie)
 
 
 def bewaarknop(omgeving: Omgeving) -> Knop:

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from ui.bestandskeuze import kies_doel
+from ui.bewaren import CSV, PNG, SVG, XLSX, meld_bewaard, schrijf_grafiek
 from ui.models.tabel import RijModel
 from ui.scherm import Omgeving
 from ui.widgets.basis import Knop
-from ui.widgets.berichtenbalk import BerichtActie
-from ui.widgets.grafiek import bewaar_png, bewaar_svg
-from weegtafel.kernel.errors import Storing
 from weegtafel.kernel.grafiek import Grafiek
 
-SVG, PNG = "SVG (*.svg)", "PNG (*.png)"
-XLSX, CSV = "Excel (*.xlsx)", "CSV (*.csv)"
 UITGEVERS = "Cijfers geeft een secretaris, voorzitter, beheerder of controller uit."
 Inhoud = tuple[Sequence[str], Sequence[Sequence[str]]]
-
-
-def meld_bewaard(omgeving: Omgeving, pad: Path) -> None:
-    """Say where a file is, with a way to open it."""
-    actie = BerichtActie("Open het bestand", partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(pad))))
-    omgeving.mond.meld("gelukt", f"{pad.name} staat in {pad.parent}.", actie)
 
 
 def bewaar_grafiek(ouder: QWidget, omgeving: Omgeving, beeld: Grafiek | None) -> None:
@@ -37,16 +23,8 @@ def bewaar_grafiek(ouder: QWidget, omgeving: Omgeving, beeld: Grafiek | None) ->
     if beeld is None:
         return
     pad = kies_doel(ouder, f"Bewaar {beeld.titel}", f"{beeld.sleutel}.svg", (SVG, PNG))
-    if pad is None:
-        return
-    try:
-        (bewaar_png if pad.suffix.lower() == ".png" else bewaar_svg)(beeld.figuur, pad)
-    except OSError:
-        omgeving.mond.vang(
-            Storing(f"De grafiek is niet te bewaren in “{pad.name}”. Uw gegevens zijn veilig. Kies een andere plaats.")
-        )
-        return
-    meld_bewaard(omgeving, pad)
+    if pad is not None:
+        schrijf_grafiek(omgeving, beeld, pad)
 
 
 def bewaar_tabel(ouder: QWidget, omgeving: Omgeving, naam: str, inhoud: Inhoud) -> None:

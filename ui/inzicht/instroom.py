@@ -10,9 +10,10 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog
 
 from ui.bestandskeuze import kies_doel
+from ui.bewaren import CSV, XLSX, meld_bewaard
 from ui.inzicht import tafelgrafieken as g
 from ui.inzicht.beeld import periodezin, twaalf_maanden
-from ui.inzicht.bewaren import CSV, UITGEVERS, XLSX, mag_uitgeven, meld_bewaard
+from ui.inzicht.bewaren import UITGEVERS, mag_uitgeven
 from ui.inzicht.deel import Grafiekplek, Inzichtdeel
 from ui.inzicht.instroomimport import vraag_import
 from ui.inzicht.teltabel import Teltabel

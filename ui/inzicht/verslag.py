@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from ui.bestandskeuze import PDF, WORD, Documentdoel, kies_document, kies_doel
+from ui.bewaren import CSV, XLSX, meld_bewaard
 from ui.inzicht.deel import Inzichtdeel
 from ui.scherm import Omgeving
 from ui.theme.theme import maat
 from ui.widgets.basis import Kaart, Knop, Label, rij
-from ui.widgets.berichtenbalk import BerichtActie
 from ui.widgets.keuzelijst import Keuzelijst
 from weegtafel.inzicht.periode import Periode, jaar, kwartaal
-
-XLSX, CSV = "Excel (*.xlsx)", "CSV (*.csv)"
 
 
 class Verslagdeel(Inzichtdeel):
@@ -90,8 +84,7 @@ class Verslagdeel(Inzichtdeel):
 
         def klaar(_uit: object) -> None:
             weer()
-            actie = BerichtActie("Open het bestand", partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(pad))))
-            self.omgeving.mond.meld("gelukt", f"{pad.name} staat in {pad.parent}.", actie)
+            meld_bewaard(self.omgeving, pad)
 
         def mis(_fout: Exception) -> bool:
             weer()
