@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.overleghulp import Tafelhulp
 from tests.ui.schermhulp import rust
 from ui.inzicht.leerdialogen import Afspraakdialoog, Groepdialoog, Indeeldialoog, Intrekdialoog
-from ui.inzicht.leerpunten import Leerpuntdeel, _herkomst
+from ui.inzicht.leerpunten import Leerpuntdeel
 from ui.inzicht.verslag import Verslagdeel
 from ui.overleg.vergadering.afspraken import haal_afspraken, kort, voluit
 from ui.overleg.vergadering.criteria import Criteria
@@ -19,6 +19,7 @@ from ui.scherm import Omgeving
 from ui.widgets.keuzelijst import Keuzelijst
 from ui.widgets.tekstvak import Tekstvak
 from weegtafel.bootstrap import Programma
+from weegtafel.inzicht.leerpuntqueries import herkomst
 from weegtafel.inzicht.periode import jaar
 from weegtafel.overleg.models import Agendapunt
 from weegtafel.overleg.schermrijen import CriteriumStand
@@ -47,7 +48,7 @@ def test_van_leerpunt_naar_werkafspraak_bij_het_criterium(
 ) -> None:
     (punt,) = deel.beeld.leerpunten
     assert punt.tekst == "Vraag eerder naar het netwerk."
-    soort, id_ = omgeving.runner.vraag_nu(_herkomst, punt.advies_id, punt.knelpunt_id)
+    soort, id_ = omgeving.runner.vraag_nu(herkomst, punt.advies_id, punt.knelpunt_id)
     assert (soort, id_) == ("casus", tafel.lees(Agendapunt, deel.property("punt"))["casus_id"])
 
     groepdialoog = Groepdialoog(deel, omgeving, deel.beeld.criteria)

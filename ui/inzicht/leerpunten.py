@@ -227,16 +227,9 @@ class Leerpuntdeel(Inzichtdeel):
         punt = self.leerpuntenlijst.gekozen_rij()
         if punt is not None:
             self.omgeving.runner.vraag(
-                _herkomst, punt.advies_id, punt.knelpunt_id, van=self, klaar=lambda doel: self.naar.emit(*doel)
+                leerpuntqueries.herkomst,
+                punt.advies_id,
+                punt.knelpunt_id,
+                van=self,
+                klaar=lambda doel: self.naar.emit(*doel),
             )
-
-
-def _herkomst(sessie: Any, advies_id: int | None, knelpunt_id: int | None) -> tuple[str, int]:
-    """The place that a leerpunt or knelpunt came from."""
-    if advies_id is not None:
-        from weegtafel.overleg.models import Advies
-
-        return "casus", sessie.get(Advies, advies_id).casus_id
-    from weegtafel.doorbraak.models import Knelpunt
-
-    return "doorbraak", sessie.get(Knelpunt, knelpunt_id).aanvraag_id

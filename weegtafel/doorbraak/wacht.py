@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import text
@@ -25,13 +26,36 @@ KERN_TEKENS = 160
 _ROLLEN = frozenset({Rol.CONTROLLER, Rol.SECRETARIS, Rol.DOORBRAAKCOACH})
 
 
+class Daad(StrEnum):
+    """What somebody can do with a request that waits; the most pressing first, for others wait for that."""
+
+    BESLUIT = "Besluit"
+    NIET_AKKOORD = "Wijs af of wijzig het plan"
+    NIEUWE_TOETS = "Vraag een nieuwe toets"
+    TOETS = "Toets het plan"
+    TERUGKIJKEN = "Kijk terug"
+    COACH = "Wijs een coach toe"
+    ROUTE = "Ga de reguliere route na"
+    AANPASSEN = "Pas het plan aan"
+    PLAN = "Schrijf het plan"
+    NAZORG_PLANNEN = "Plan de nazorg"
+    NAZORG = "Begin de nazorg"
+    REGISTER = "Maak het register kloppend"
+    AFSLUITEN = "Sluit de aanvraag af"
+    AANVRAAG = "Maak de aanvraag af"
+
+
+#: The most pressing first.
+VOLGORDE = tuple(Daad)
+
+
 @dataclass(frozen=True, slots=True)
 class Wachtend:
     """A request that waits: ``verb`` says for what, ``dag`` since or until when where that is known."""
 
     id: int
     nummer: str
-    verb: str
+    verb: Daad
     kern: str
     dag: date | None = None
 
@@ -85,8 +109,6 @@ SELECT p.van, p.tot, sum(max(0, s.v - s.b)), sum(max(0, s.b - s.v)) FROM potperi
 ) s ON s.potperiode_id = p.id WHERE p.tot < :dag GROUP BY p.id
 HAVING sum(max(0, s.v - s.b)) + sum(max(0, s.b - s.v)) > 0 ORDER BY p.van
 """
-TOETS = "Toets het plan"
-BESLUIT = "Besluit"
 
 
 def wacht_op(sessie: Session, actor: Actor, dag: date) -> Doorbraakwacht:
@@ -101,7 +123,7 @@ def wacht_op(sessie: Session, actor: Actor, dag: date) -> Doorbraakwacht:
         gepland = None if rij["gepland"] is None else date.fromisoformat(rij["gepland"])
         verb = _verb(rij, actor, dag, mandaat, gepland)
         if verb:
-            om = gepland if verb == TERUGKIJKEN else None
+            om = gepland if verb is Daad.TERUGKIJKEN else None
             regels.append(Wachtend(rij["id"], rij["nummer"], verb, rij["kern"], om))
         elif (
             gepland is not None
@@ -109,22 +131,13 @@ def wacht_op(sessie: Session, actor: Actor, dag: date) -> Doorbraakwacht:
             and rij["status"] in (S.UITVOERING.value, S.NAZORG.value)
             and gepland <= dag + timedelta(days=AANKONDIGING_DAGEN)
         ):
-            straks.append(Wachtend(rij["id"], rij["nummer"], TERUGKIJKEN, rij["kern"], gepland))
+            straks.append(Wachtend(rij["id"], rij["nummer"], Daad.TERUGKIJKEN, rij["kern"], gepland))
     volgorde = {verb: plaats for plaats, verb in enumerate(VOLGORDE)}
     return Doorbraakwacht(
         tuple(sorted(regels, key=lambda w: volgorde[w.verb])),
         tuple(sorted(straks, key=lambda w: (w.dag or dag, w.id))),
         _perioden(sessie, dag) if actor.rollen & _ROLLEN else (),
     )
-
-
-TERUGKIJKEN = "Kijk terug"
-#: The most pressing first: others wait for these.
-VOLGORDE = (
-    BESLUIT, "Wijs af of wijzig het plan", "Vraag een nieuwe toets", TOETS, TERUGKIJKEN, "Wijs een coach toe",
-    "Ga de reguliere route na", "Pas het plan aan", "Schrijf het plan", "Plan de nazorg", "Begin de nazorg",
-    "Maak het register kloppend", "Sluit de aanvraag af", "Maak de aanvraag af",
-)  # fmt: skip
 
 
 def _mandaat(sessie: Session, dag: date) -> int:
@@ -134,50 +147,50 @@ def _mandaat(sessie: Session, dag: date) -> int:
     return naar_centen(instellingen_op(sessie, dag).doorbraak_mandaat)
 
 
-def _verb(rij: Mapping[str, Any], actor: Actor, dag: date, mandaat: int, gepland: date | None) -> str:
-    """What this person can do with a request now; "" when it waits for somebody else."""
+def _verb(rij: Mapping[str, Any], actor: Actor, dag: date, mandaat: int, gepland: date | None) -> Daad | None:
+    """What this person can do with a request now; None when it waits for somebody else."""
     coach = rij["coach_id"] == actor.persoon_id
     match S._value2member_map_[rij["status"]]:
         case S.AANVRAAG:
-            return "Maak de aanvraag af" if rij["diende_in"] and mag(actor, "doorbraak.aanvragen") else ""
+            return Daad.AANVRAAG if rij["diende_in"] and mag(actor, "doorbraak.aanvragen") else None
         case S.ROUTE:
             # Coaches may too, but it is the supporter who does this for all of them.
             ondersteunt = Rol.SECRETARIS in actor.rollen and mag(actor, "doorbraak.route")
-            return "Ga de reguliere route na" if ondersteunt else ""
+            return Daad.ROUTE if ondersteunt else None
         case S.COACH:
-            return "Wijs een coach toe" if mag(actor, "doorbraak.toewijzen") else ""
+            return Daad.COACH if mag(actor, "doorbraak.toewijzen") else None
         case S.PLAN:
             aanpassen = rij["oordeel"] == Toetsoordeel.AANPASSEN.value
-            return ("Pas het plan aan" if aanpassen else "Schrijf het plan") if coach else ""
+            return (Daad.AANPASSEN if aanpassen else Daad.PLAN) if coach else None
         case S.TOETS:
             eigen = coach or rij["vroeg_aan"] or rij["was_coach"] or rij["raakte_aan"]
-            return TOETS if mag(actor, "doorbraak.toets") and not eigen else ""
+            return Daad.TOETS if mag(actor, "doorbraak.toets") and not eigen else None
         case S.BESLUIT:
             return _besluit(rij, actor, coach, mandaat)
         case _:
-            return _nazorg(rij, dag, gepland) if coach else ""
+            return _nazorg(rij, dag, gepland) if coach else None
 
 
-def _besluit(rij: Mapping[str, Any], actor: Actor, coach: bool, mandaat: int) -> str:
+def _besluit(rij: Mapping[str, Any], actor: Actor, coach: bool, mandaat: int) -> Daad | None:
     if rij["toetser_id"] == rij["coach_id"]:  # took the request over after judging it, so the toets is lost
-        return "Vraag een nieuwe toets" if coach else ""
+        return Daad.NIEUWE_TOETS if coach else None
     if rij["oordeel"] == Toetsoordeel.NIET_AKKOORD.value:
-        return "Wijs af of wijzig het plan" if coach else ""
+        return Daad.NIET_AKKOORD if coach else None
     herziet = next((grond for grond in Mandaatgrond if grond.value == rij["grond"]), None)
     if bevoegd(rij["plan_cent"], mandaat, herziet) is Mandaatgrond.COACH:
-        return BESLUIT if coach else ""
+        return Daad.BESLUIT if coach else None
     eigen = coach or rij["vroeg_aan"] or rij["was_coach"] or rij["schreef"] or rij["toetste"]
-    return BESLUIT if Rol.MANDAATHOUDER in actor.rollen and not eigen else ""
+    return Daad.BESLUIT if Rol.MANDAATHOUDER in actor.rollen and not eigen else None
 
 
-def _nazorg(rij: Mapping[str, Any], dag: date, gepland: date | None) -> str:
+def _nazorg(rij: Mapping[str, Any], dag: date, gepland: date | None) -> Daad | None:
     if gepland is not None:
-        return TERUGKIJKEN if gepland <= dag else ""
+        return Daad.TERUGKIJKEN if gepland <= dag else None
     if not rij["gekeken"]:
-        return "Plan de nazorg"
+        return Daad.NAZORG_PLANNEN
     if rij["status"] == S.UITVOERING.value:
-        return "Begin de nazorg"
-    return "Maak het register kloppend" if rij["verschil"] else "Sluit de aanvraag af"
+        return Daad.NAZORG
+    return Daad.REGISTER if rij["verschil"] else Daad.AFSLUITEN
 
 
 def _perioden(sessie: Session, dag: date) -> tuple[Openperiode, ...]:

@@ -107,6 +107,13 @@ def werkafspraken(
     )
 
 
+def herkomst(sessie: Session, advies_id: int | None, knelpunt_id: int | None) -> tuple[str, int]:
+    """The page that a leerpunt or a knelpunt came from: ``casus`` or ``doorbraak``, and the id there."""
+    tabel, kolom, id_ = ("advies", "casus_id", advies_id) if advies_id else ("knelpunt", "aanvraag_id", knelpunt_id)
+    vraag = text(f"SELECT {kolom} FROM {tabel} WHERE id = :id")  # both from this line
+    return "casus" if advies_id else "doorbraak", int(sessie.execute(vraag, {"id": id_}).scalar_one())
+
+
 def versies(sessie: Session, code: str) -> tuple[WerkafspraakRij, ...]:
     """Every version of a rule, the newest first."""
     vraag = select(Werkafspraak).where(col(Werkafspraak.code) == code).order_by(col(Werkafspraak.nummer).desc())
