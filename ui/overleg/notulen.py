@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui.overleg.anoniem import Notulenanoniem
+from ui.overleg.notulendaden import Notulendaden
 from ui.overleg.notulenlezen import Leesgeheel
 from ui.overleg.notulenuitgave import Uitgeefknop
 from ui.overleg.notulenvak import Deelblad
-from ui.overleg.notulenversies import Vergelijking, Versielijst
-from ui.overleg.redenvraag import Redenvraag
-from ui.scherm import Omgeving, Scherm
+from ui.overleg.notulenversies import Versielijst
+from ui.scherm import Omgeving
 from ui.theme.icons import icoon
 from ui.theme.theme import maat, marges, thema
 from ui.widgets.basis import Knop, Label
@@ -30,8 +30,6 @@ from ui.widgets.lege_staat import LegeStaat
 from ui.widgets.paginakop import Paginakop
 from ui.widgets.statuslabel import Statuslabel
 from weegtafel.kernel.clock import datum_voluit
-from weegtafel.kernel.opdracht import Gewijzigd, Opdracht
-from weegtafel.overleg.commands import BewaarNotulenversie, HerstelNotulenversie, VernieuwNotulen
 from weegtafel.overleg.schermqueries_notulen import DeelRij, Feit, NotulenBlad, notulenblad, vaste_feiten
 
 RUIM = 1400
@@ -39,7 +37,7 @@ RUIM = 1400
 _SLEUTEL = Qt.ItemDataRole.UserRole
 
 
-class NotulenScherm(Scherm):
+class NotulenScherm(Notulendaden):
     """Draft minutes to write in, or fixed minutes to read."""
 
     soorten = frozenset({"notulen"})
@@ -48,9 +46,7 @@ class NotulenScherm(Scherm):
         super().__init__(omgeving)
         self.setProperty("vlak", "grond")
         self._overleg_id = overleg_id
-        self._blad: NotulenBlad | None = None
         self._feiten: dict[str, tuple[Feit, ...]] = {}
-        self._bladen: dict[str, Deelblad] = {}
         self._rollen: dict[str, QScrollArea] = {}
         self._zelf_gekozen = False
         self._kop = Paginakop(self.tr("Notulen"))
@@ -311,17 +307,6 @@ class NotulenScherm(Scherm):
 
     # --- typing and going -------------------------------------------------------------------------
 
-    def delen_nu(self) -> tuple[tuple[str, str, str], ...]:
-        """The sections as they stand on the screen, typing included, as (key, title, text)."""
-        if self._blad is None:
-            return ()
-        typt = {} if self._blad.vast else {sleutel: blad.vak.tekst() for sleutel, blad in self._bladen.items()}
-        return tuple((d.sleutel, d.titel, typt.get(d.sleutel, d.tekst)) for d in self._blad.delen)
-
-    def _spoel(self) -> None:
-        for blad in self._bladen.values():
-            blad.spoel()
-
     def mag_weg(self) -> bool:
         """Send what is typed. Only what could not be stored is asked about; the rest arrives in its own time."""
         self._spoel()
@@ -349,74 +334,3 @@ class NotulenScherm(Scherm):
         deel = self._gekozen()
         if deel is not None and deel.sleutel in self._bladen and not self._leest():
             self._bladen[deel.sleutel].vak.setFocus()
-
-    # --- acts -------------------------------------------------------------------------------------
-
-    def _concept(self) -> NotulenBlad | None:
-        blad = self._blad
-        if blad is None or blad.id is None or blad.vast or not self.omgeving.mag("notulen.schrijven"):
-            return None
-        self._spoel()
-        return blad
-
-    def _doe(self, opdracht: Opdracht, zin: str) -> None:
-        def klaar(_wat: Gewijzigd) -> None:
-            self.omgeving.mond.meld("gelukt", zin)
-
-        self.omgeving.runner.voer_uit(opdracht, van=self, klaar=klaar)
-
-    def bewaar_versie(self) -> None:
-        """Keep all sections as they stand, under a reason."""
-        blad = self._concept()
-        if blad is None:
-            return
-        reden = Redenvraag(
-            self.tr("Versie bewaren"),
-            self.tr("U kunt er later mee vergelijken en ernaar terug. Waarom bewaart u deze?"),
-            self.tr("Bewaar de versie"),
-            voorzetten=(self.tr("Voor toezending aan de leden"), self.tr("Na opmerkingen van de voorzitter")),
-            ouder=self,
-        ).vraag()
-        if reden and blad.id is not None:
-            self._doe(BewaarNotulenversie(notulen_id=blad.id, reden=reden), self.tr("De versie is bewaard."))
-
-    def vergelijk(self, nummer: int) -> None:
-        """Show what changed between a version and another, or the text of now."""
-        if self._blad is not None:
-            Vergelijking(self, self.omgeving, self._blad, nummer, self.delen_nu).exec()
-
-    def _zet_terug(self, nummer: int) -> None:
-        blad = self._concept()
-        if blad is None or blad.id is None or not nummer:
-            return
-        vraag = Bevestiging(
-            self.tr("Versie %d terugzetten?") % nummer,
-            self.tr("Alle delen krijgen de tekst van die versie. De tekst van nu blijft als versie bewaard."),
-            self.tr("Zet versie %d terug") % nummer,
-            self.tr("Laat staan"),
-            ouder=self,
-        )
-        if vraag.vraag():
-            zin = self.tr("Versie %d staat er weer. De tekst van daarvoor is als versie bewaard.") % nummer
-            self._doe(HerstelNotulenversie(notulen_id=blad.id, nummer=nummer), zin)
-
-    def _schrijf_opnieuw(self) -> None:
-        blad = self._concept()
-        if blad is None or blad.id is None:
-            return
-        vraag = Bevestiging(
-            self.tr("Notulen opnieuw schrijven?"),
-            self.tr(
-                "Weegtafel schrijft alle delen opnieuw uit wat is vastgelegd. Wat u zelf typte, blijft als versie."
-            ),
-            self.tr("Schrijf opnieuw"),
-            self.tr("Laat staan"),
-            ouder=self,
-        )
-        if vraag.vraag():
-            zin = self.tr("De notulen zijn opnieuw geschreven. De tekst van daarvoor is als versie bewaard.")
-            self._doe(VernieuwNotulen(notulen_id=blad.id), zin)
-
-    def _voor_uitgave(self) -> NotulenBlad | None:
-        self._spoel()
-        return self._blad
