@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
-MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+from weegtafel.kernel.clock import DAGEN, MAANDEN, datum_voluit, plus_maanden
+
 _WOORDEN = {"gisteren": -1, "vandaag": 0, "nu": 0, "morgen": 1, "overmorgen": 2}
 _VOORBEELD = "Schrijf bijvoorbeeld 12-11-2026, 12 nov, morgen of +14."
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2199
@@ -63,7 +49,7 @@ def lees_datum(tekst: str, vandaag: date) -> date:
 
 def toon_datum(dag: date) -> str:
     """A date as people read it: ``12 november 2026``."""
-    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+    return datum_voluit(dag)
 
 
 def _kort(tekst: str) -> str:
@@ -77,10 +63,10 @@ def _op_kalender(dagnummer: int) -> date:
 
 
 def _maanden_verder(dag: date, aantal: int) -> date:
-    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
-    if not EERSTE_JAAR <= jaar <= LAATSTE_JAAR:
-        raise ValueError(f"Kies een datum tussen {EERSTE_JAAR} en {LAATSTE_JAAR}.")
-    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))
+    try:
+        return _op_kalender(plus_maanden(dag, aantal).toordinal())
+    except ValueError as fout:
+        raise ValueError(f"Kies een datum tussen {EERSTE_JAAR} en {LAATSTE_JAAR}.") from fout
 
 
 def _met_jaar(dag: int, maand: int, jaar: str | None, vandaag: date, tekst: str) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from weegtafel.kernel.clock import datum_voluit
+from weegtafel.kernel.clock import datum_voluit, plus_maanden
 from weegtafel.kernel.errors import Regelovertreding
 
 _KWARTAAL = ("eerste", "tweede", "derde", "vierde")
@@ -36,8 +36,7 @@ class Periode:
 
 def volgende_maand(maand: date, stappen: int = 1) -> date:
     """The first day of a month so many months on (or back)."""
-    nummer = maand.year * 12 + maand.month - 1 + stappen
-    return date(nummer // 12, nummer % 12 + 1, 1)
+    return plus_maanden(maand.replace(day=1), stappen)
 
 
 def vrije_periode(van: date, tot: date) -> Periode:

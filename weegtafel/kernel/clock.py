@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime
 from typing import Protocol
 
@@ -47,3 +48,15 @@ def datum_voluit(dag: date) -> str:
 def dag_voluit(dag: date) -> str:
     """A date with its weekday: ``donderdag 12 november 2026``."""
     return f"{DAGEN[dag.weekday()]} {datum_voluit(dag)}"
+
+
+def plus_maanden(dag: date, aantal: int) -> date:
+    """The same day so many months on (or back), or the last day of that month.
+
+    Raises:
+        ValueError: that day lies beyond the calendar.
+    """
+    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
+    if not date.min.year <= jaar <= date.max.year:
+        raise ValueError(jaar)
+    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))
