@@ -99,6 +99,6 @@ class Geschillen(QObject):
         """The text that made way is one press away, for as long as the message stands."""
         self._omgeving.mond.meld(
             "let op",
-            self.tr("Bij %s staat nu de andere tekst. Uw eigen tekst kunt u nog kopiëren.") % naam,
+            self.tr("Bij %s staat nu de andere tekst. Uw eigen tekst vindt u bij Vandaag terug.") % naam,
             BerichtActie(self.tr("Kopieer mijn tekst"), lambda: QGuiApplication.clipboard().setText(tekst)),
         )

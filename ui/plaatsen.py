@@ -16,6 +16,12 @@ def _vandaag(omgeving: Omgeving, _id: int) -> Scherm:
     return VandaagScherm(omgeving)
 
 
+def _kladden(omgeving: Omgeving, _id: int) -> Scherm:
+    from ui.klad import KladScherm
+
+    return KladScherm(omgeving)
+
+
 def _casussen(omgeving: Omgeving, _id: int) -> Scherm:
     from ui.casus.lijst import CasussenScherm
 
@@ -109,6 +115,7 @@ def _kluis(omgeving: Omgeving, _id: int) -> Scherm:
 #: Every place of the program: how it is made, under which place of the sidebar it stands.
 PLAATSEN: dict[str, tuple[Maker, str]] = {
     "vandaag": (_vandaag, "vandaag"),
+    "kladden": (_kladden, "vandaag"),
     "casussen": (_casussen, "casussen"),
     "casus": (_casus, "casussen"),
     "overleggen": (_overleggen, "overleggen"),
@@ -137,7 +144,7 @@ BESTEMMINGEN = (
     Bestemming("inrichting", "Inrichting", "inrichting", onderaan=True),
     Bestemming("kluis", "Kluis", "hangslot", onderaan=True),
 )
-TITELS = {bestemming.sleutel: bestemming.tekst for bestemming in BESTEMMINGEN}
+TITELS = {"kladden": "Bewaard na een geschil"} | {bestemming.sleutel: bestemming.tekst for bestemming in BESTEMMINGEN}
 SOORTNAMEN = {
     "casus": ("Casussen", "casus"),
     "overleg": ("Overleggen", "overleg"),

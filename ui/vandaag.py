@@ -18,6 +18,7 @@ from ui.vandaagleren import BUDGETROLLEN, Leerbeeld, haal_leerbeeld, kop_van, ma
 from ui.widgets.basis import Icoon, Kaart, Knop, Label, rij
 from ui.widgets.paginakop import Paginakop
 from weegtafel.doorbraak.wacht import Doorbraakwacht, wacht_op
+from weegtafel.inrichting.klad import kladtelling
 from weegtafel.kernel.clock import dag_voluit, datum_voluit
 from weegtafel.kernel.roles import Actor
 from weegtafel.overleg.vandaag import Beginstand, Ding, Stapel, Vandaag, VolgendOverleg, vandaag
@@ -111,9 +112,18 @@ def beginregels(b: Beginstand) -> list[Regel]:
     ]
 
 
-def lees_alles(sessie: Session, dag: date, actor: Actor) -> tuple[Vandaag, Doorbraakwacht]:
+def kladregels(alle: int, eigen: int) -> list[Regel]:
+    """What disputes kept from its place, when there is any."""
+    if not alle:
+        return []
+    tekst = "1 tekst om na te lezen" if alle == 1 else f"{alle} teksten om na te lezen"
+    van = {0: "Van een ander" if alle == 1 else "Van anderen", alle: "Van u"}.get(eigen, f"Waarvan {eigen} van u")
+    return [Regel("geschiedenis", "stil", tekst, van, "kladden")]
+
+
+def lees_alles(sessie: Session, dag: date, actor: Actor) -> tuple[Vandaag, Doorbraakwacht, tuple[int, int]]:
     """All that is on the page at once."""
-    return vandaag(sessie, dag, actor), wacht_op(sessie, actor, dag)
+    return vandaag(sessie, dag, actor), wacht_op(sessie, actor, dag), kladtelling(sessie, actor)
 
 
 class VandaagScherm(Scherm):
@@ -126,7 +136,7 @@ class VandaagScherm(Scherm):
         self.setProperty("vlak", "grond")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._getoond: Vandaag | None = None
-        self._doorbraken = Doorbraakwacht()
+        self._doorbraken, self._kladden = Doorbraakwacht(), (0, 0)
         self._geleerd: Leerbeeld | None = None
         self._leert = False
         self._erbij: list[QWidget] = []
@@ -180,14 +190,14 @@ class VandaagScherm(Scherm):
             if houder is not None:
                 houder.setVisible(kolom.count() > 1)
 
-    def _toon(self, v: Vandaag, d: Doorbraakwacht) -> None:
+    def _toon(self, v: Vandaag, d: Doorbraakwacht, k: tuple[int, int]) -> None:
         QTimer.singleShot(0 if self._leert else RUST_MS, self, self._vraag_leren)
         self._leert = True
-        if (v, d) == (self._getoond, self._doorbraken):
+        if (v, d, k) == (self._getoond, self._doorbraken, self._kladden):
             return
         self._erbij = []
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
-        self._getoond, self._doorbraken = v, d
+        self._getoond, self._doorbraken, self._kladden = v, d, k
         actor = self.omgeving.actor
         rollen = sorted(rol.omschrijving for rol in actor.rollen)
         werkt = f"{', '.join(rollen[:-1])} en {rollen[-1]}" if len(rollen) > 1 else "".join(rollen)
@@ -207,6 +217,8 @@ class VandaagScherm(Scherm):
         evaluaties = evaluatieregels(v) + vandaagdoorbraak.evaluatieregels(d)
         if evaluaties:
             links.addWidget(self._lijst(self.tr("Evaluaties in de komende 30 dagen"), evaluaties))
+        if bewaard := kladregels(*k):
+            rechts.addWidget(self._lijst(self.tr("Bewaard na een geschil"), bewaard))
         binnen = QWidget()
         naast = self._naast = QBoxLayout(QBoxLayout.Direction.LeftToRight, binnen)
         marges(naast, 0, 4, 8, 32, tussen=24)

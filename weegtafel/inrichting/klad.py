@@ -1,14 +1,16 @@
-"""What is read of the drafts of disputes, as frozen rows; who may not read a draft does not get it here."""
+"""What is read of the drafts of disputes, as frozen rows; who may not read a draft does not get it here.
+
+The first page counts them, so the models are imported where they are used.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from weegtafel.inrichting.instellingen import instellingen_op
-from weegtafel.inrichting.models import Klad
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.roles import Actor, mag
 
@@ -40,16 +42,19 @@ def mag_lezen(actor: Actor, veld: str, *, eigen: bool) -> bool:
     return bool(actor.rollen) and (veld != _NOTITIE or mag(actor, "overleg.notitie"))
 
 
-def _is_eigen(actor: Actor, klad: Klad) -> bool:
-    return actor.persoon_id is not None and klad.persoon_id == actor.persoon_id
+def _is_eigen(actor: Actor, persoon_id: int | None) -> bool:
+    return actor.persoon_id is not None and persoon_id == actor.persoon_id
 
 
 def kladden(sessie: Session, actor: Actor, dag: date) -> tuple[KladRij, ...]:
     """The drafts that this person may read: one's own first, the newest first."""
+    from weegtafel.inrichting.instellingen import instellingen_op
+    from weegtafel.inrichting.models import Klad
+
     dagen = instellingen_op(sessie, dag).bewaartermijn_klad_dagen
     uit = []
     for klad in sessie.exec(select(Klad).order_by(col(Klad.tijdstip).desc(), col(Klad.id).desc())):
-        eigen = _is_eigen(actor, klad)
+        eigen = _is_eigen(actor, klad.persoon_id)
         if mag_lezen(actor, klad.veld, eigen=eigen):
             uit.append(
                 KladRij(
@@ -74,20 +79,18 @@ def kladtekst(sessie: Session, actor: Actor, klad_id: int) -> str:
     Raises:
         Regelovertreding: it is gone, or it is not for this person.
     """
+    from weegtafel.inrichting.models import Klad
+
     klad = sessie.get(Klad, klad_id)
     if klad is None:
         raise Regelovertreding("Deze tekst wordt niet meer bewaard.")
-    if not mag_lezen(actor, klad.veld, eigen=_is_eigen(actor, klad)):
+    if not mag_lezen(actor, klad.veld, eigen=_is_eigen(actor, klad.persoon_id)):
         raise Regelovertreding("Deze notitie is van de voorzitter; alleen wie haar schreef of voorzit, leest haar.")
     return klad.tekst
 
 
 def kladtelling(sessie: Session, actor: Actor) -> tuple[int, int]:
     """How many drafts this person may read, and how many of them are one's own."""
-    vraag = select(Klad.veld, Klad.persoon_id)
-    alle = [
-        actor.persoon_id is not None and persoon == actor.persoon_id
-        for veld, persoon in sessie.exec(vraag)
-        if mag_lezen(actor, veld, eigen=actor.persoon_id is not None and persoon == actor.persoon_id)
-    ]
-    return len(alle), sum(alle)
+    rijen = [(veld, _is_eigen(actor, wie)) for veld, wie in sessie.execute(text("SELECT veld, persoon_id FROM klad"))]
+    te_lezen = [eigen for veld, eigen in rijen if mag_lezen(actor, veld, eigen=eigen)]
+    return len(te_lezen), sum(te_lezen)
