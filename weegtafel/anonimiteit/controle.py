@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from weegtafel.anonimiteit.aanvulling import vul_aan
 from weegtafel.anonimiteit.bekende_namen import zoek_bekend
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.lijsten import Lijsten
@@ -26,7 +27,7 @@ def controleer(
     ``gewichten`` it reads by other weights than those shipped, for measuring.
     """
     gevonden = voeg_samen(tekst, [*zoek_vlug(tekst, lijsten), *zoek_bekend(tekst, bekende_namen)], grondig, lijsten)
-    return herlees(tekst, gevonden, lijsten, gewichten, grondig=grondig)
+    return vul_aan(tekst, herlees(tekst, gevonden, lijsten, gewichten, grondig=grondig), lijsten)
 
 
 def controleer_vlug(

@@ -1,0 +1,74 @@
+"""What stands in a frame that calls for it is found by the thorough check; what merely looks alike is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from weegtafel.anonimiteit.aanvulling import vul_aan
+from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
+from weegtafel.anonimiteit.codes import Laag, Soort
+
+
+def _gevonden(tekst: str, al: tuple[Bevinding, ...] = ()) -> list[tuple[Soort, str]]:
+    return [(b.soort, b.tekst) for b in vul_aan(tekst, al) if b not in al]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "leeftijden"),
+    [
+        ("Dat jochie van acht met die bril.", ["acht"]),
+        ("Drie eigen kinderen van 10, 13 en 15.", ["10", "13", "15"]),
+        ("De kinderen 14 en 17 doen de nachten.", ["14", "17"]),
+        ("Toen ie één was liep ie.", ["één"]),
+        ("Liep toen hij 19 maanden was.", ["19 maanden"]),
+        ("Zindelijk overdag met 3 jaar, 's nachts met 8.", ["3 jaar", "8"]),
+        ("Leeftijd bij eerste klachten: 12", ["12"]),
+        ("Hij wordt van de week 18, zegt moeder.", ["18"]),
+        ("Zij was tweeënhalf toen we haar kregen.", ["tweeënhalf"]),
+        ("Zestien allebei, en nee.", ["Zestien"]),
+        ("Die van dertien huilde, die van zestien is rustig.", ["dertien", "zestien"]),
+        ("Hij werkte toen hij twintig jaar in dienst was.", []),
+        ("Toen hij 20 minuten weg was, belde zij.", []),
+        ("Een groep van acht kinderen, van 9 tot 12 jaar, om 10.30 uur.", []),
+        ("Groep 7 en 8 gaan op kamp. Kamer 3 en 4.", []),
+        ("Wacht, drie keer gebeld.", []),
+    ],
+)
+def test_an_age_is_known_by_its_sentence(tekst: str, leeftijden: list[str]) -> None:
+    assert [t for soort, t in _gevonden(tekst) if soort is Soort.LEEFTIJD] == leeftijden
+
+
+def test_a_number_behind_a_person_is_an_age_unless_it_counts_something() -> None:
+    def na(tekst: str) -> list[tuple[Soort, str]]:
+        return _gevonden(tekst, (bevinding(tekst, 0, 5, Soort.PERSOON, Laag.VLUG),))
+
+    assert na("Zenna 9 en de rest logeert.") == [(Soort.LEEFTIJD, "9")]
+    assert na("Zenna ~ 17 ~ gezien.") == [(Soort.LEEFTIJD, "17")]
+    assert na("Zenna 3 keer gebeld.") == []
+    assert na("Zenna: 4 op de schaal") == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "huizen"),
+    [
+        ("Ik werkte nog bij Wibra.", ["Wibra"]),
+        ("Zij is aangemeld bij Kwadrilo, Trelium en de Zonnewijs.", ["Kwadrilo", "Trelium", "de Zonnewijs"]),
+        ("Begeleiding: ORX, 3 uur per week", ["ORX"]),
+        ("weggelopen na bezoek van WSQ.", ["WSQ"]),
+        ("De begeleiding van de Moeder is gestart.", []),
+        ("Hulp: Geen", []),
+        ("Aangemeld bij de GGZ en bij Veilig Thuis.", []),
+    ],
+)
+def test_a_house_is_known_by_what_is_done_there(tekst: str, huizen: list[str]) -> None:
+    assert [t for soort, t in _gevonden(tekst) if soort is Soort.INSTELLING] == huizen
+
+
+def test_offsets_are_those_of_the_original() -> None:
+    tekst = "Dat jo\u200bchie van a\u00adcht met die bril."
+    (gevonden,) = vul_aan(tekst, ())
+    assert tekst[gevonden.begin : gevonden.einde] == "a\u00adcht"
+
+
+def test_a_label_of_our_own_is_left_alone() -> None:
+    assert _gevonden("Hij werkt bij [instelling] en woont in [plaats].") == []
