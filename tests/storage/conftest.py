@@ -14,6 +14,7 @@ from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.roles import Rol
 from weegtafel.poort import beveilig_kluis
 from weegtafel.storage import geheim
+from weegtafel.storage.bestand import KOPIEEN
 
 
 class Beveiligd(NamedTuple):
@@ -51,6 +52,7 @@ def _beveiligd_voorbeeld(voorbeeldmap: Path, tmp_path_factory: pytest.TempPathFa
         even.setattr(geheim, "ijk", lambda: LICHT)
         beheerder = beheerder_in(map_)
         tekst = beveilig_kluis(map_, beheerder, NAAM, WOORD, klok=VasteKlok(NU))
+    shutil.rmtree(map_ / KOPIEEN)  # the copy of just now: each test begins without any
     programma = meld(map_)
     voorzitter = persoon_met(programma, Rol.VOORZITTER)
     programma.toegang.geef_toegang(voorzitter, "voorzitter", "het eerste woord van u")

@@ -18,10 +18,9 @@ from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Actor, Rol
 from weegtafel.poort import Aanmeldfout, Vergrendeld, herstel_toegang
-from weegtafel.storage import accounts, sleutels
+from weegtafel.storage import accounts, reservekopie, sleutels
 from weegtafel.storage.controle import gebreken
 from weegtafel.storage.kluis import Kluis
-from weegtafel.storage.upgrade import maak_kopie
 
 HERSTELD = "blauwe stoelen op het balkon"
 
@@ -66,7 +65,7 @@ def test_without_signing_in_nothing_opens(beveiligd: Beveiligd) -> None:
 def test_a_thief_with_the_folder_reads_no_word_and_no_name(beveiligd: Beveiligd) -> None:
     programma = meld(beveiligd.map)
     plant(programma)
-    maak_kopie(programma.kluis.bestand, NU, "proef", programma.aanmelding.datasleutel)
+    reservekopie.maak(programma.kluis.bestand, programma.aanmelding.datasleutel, NU, "proef")
     wal = beveiligd.map / "weegtafel.sqlite-wal"
     assert wal.stat().st_size > 0
     for tekst in (PLANT, "CREATE TABLE", NAAM, programma.actor.naam):

@@ -31,11 +31,11 @@ from weegtafel.kernel.clock import VasteKlok
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Rol
 from weegtafel.kernel.voortgang import Afgebroken
+from weegtafel.onderhoud import Onderhoud
 from weegtafel.poort import Aanmeldfout, beveilig_kluis, is_beveiligd, maak_beveiligde_kluis
-from weegtafel.storage import beveiligen, rechten, vervangen
+from weegtafel.storage import beveiligen, rechten, reservekopie, vervangen
 from weegtafel.storage.controle import gebreken
 from weegtafel.storage.driver import Fout, is_plat, verbind
-from weegtafel.storage.upgrade import maak_kopie
 
 KLOK = VasteKlok(NU)
 
@@ -54,9 +54,9 @@ def _alles(programma: Programma) -> dict[str, list[tuple[object, ...]]]:
 @pytest.mark.usefixtures("licht")
 def test_a_secured_vault_holds_the_same_rows_and_no_plain_text_is_left(platte_map: Path) -> None:
     programma = open_programma(platte_map, klok=KLOK)
-    maak_kopie(programma.kluis.bestand, NU, "proef")
+    kopie = reservekopie.maak(programma.kluis.bestand, None, NU, "proef")
     (platte_map / "kopieen" / "uur").mkdir()
-    shutil.copy(next((platte_map / "kopieen").glob("*.sqlite")), platte_map / "kopieen" / "uur" / "oud.kopie")
+    shutil.copy(kopie.bestand, platte_map / "kopieen" / "uur" / "oud.kopie")
     voor = _alles(programma)
     programma.sluit()
     # As after a crash: what was typed last stands in the log only.
@@ -75,6 +75,8 @@ def test_a_secured_vault_holds_the_same_rows_and_no_plain_text_is_left(platte_ma
     assert plat_in(platte_map) == []
     assert plat_in(platte_map, "SQLite format 3") == []
     programma = meld(platte_map)
+    (kopie,) = Onderhoud(programma).stand().rijen
+    assert (kopie.waarom, kopie.goed, kopie.beveiligd) == ("na het beveiligen", True, True)
     na = _alles(programma)
     assert f"{PLANT} in het logboek" in [rij[1] for rij in na["organisatie"]]
     del voor["organisatie"], na["organisatie"]
@@ -166,7 +168,7 @@ def test_a_new_key_reaches_everybody_without_a_password_and_shuts_the_old_one_ou
     programma = meld(beveiligd.map)
     assert programma.aanmelding is not None
     oud = bytes(programma.aanmelding.datasleutel)
-    kopie = maak_kopie(programma.kluis.bestand, NU, "proef", oud)
+    kopie = reservekopie.maak(programma.kluis.bestand, oud, NU, "proef").bestand
     voor = _alles(programma)
     programma.toegang.vernieuw_sleutel()
     assert bytes(programma.aanmelding.datasleutel) != oud

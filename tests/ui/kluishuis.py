@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from ui.venster import Hoofdvenster
 from weegtafel.bootstrap import Programma
 from weegtafel.kernel.roles import Rol
 from weegtafel.poort import beveilig_kluis
+from weegtafel.storage.bestand import KOPIEEN
 
 __all__ = ["ANDER", "KLOK_", "LID", "NAAM", "WOORD", "Huis", "huis_op", "maak_beveiligd"]
 
@@ -25,6 +27,7 @@ LID = "lid"
 def maak_beveiligd(map_: Path) -> str:
     """Encrypt the example vault for a beheerder, give a voorzitter access too. Returns the recovery key."""
     sleutel = beveilig_kluis(map_, beheerder_in(map_), NAAM, WOORD, klok=KLOK_)
+    shutil.rmtree(map_ / KOPIEEN)  # the copy of just now: each test begins without any
     programma = meld(map_)
     programma.toegang.geef_toegang(persoon_met(programma, Rol.VOORZITTER), LID, ANDER)
     programma.sluit()

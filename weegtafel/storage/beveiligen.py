@@ -9,7 +9,7 @@ from weegtafel.kernel.clock import Klok
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Actor, Rol, eis
 from weegtafel.kernel.voortgang import Voortgang, deel, stil
-from weegtafel.storage import herstelsleutel, journaal, vervangen, wachtwoorden
+from weegtafel.storage import herstelsleutel, journaal, reservekopie, vervangen, wachtwoorden
 from weegtafel.storage.aanmelden import Aanmelding, actor_van, bewaar_versie, maak_vernieuwing_af, wis_bytes
 from weegtafel.storage.accounts import eis_niet_teruggezet, keur_gebruikersnaam
 from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, SCHEMA, heeft_sleutels
@@ -20,7 +20,6 @@ from weegtafel.storage.rechten import alleen_eigenaar
 from weegtafel.storage.sleutels import Sleutelbos, houder_van, lees_bos, nieuwe_bos
 from weegtafel.storage.storingen import vertaal, vertaal_os
 from weegtafel.storage.telling import TELBESTAND, Telling
-from weegtafel.storage.upgrade import maak_kopie
 from weegtafel.storage.vervangen import NIEUW
 
 #: Per cents of renewing the key: what was copied, and what was read back. From ``AFRONDEN`` on it cannot be stopped.
@@ -119,7 +118,7 @@ def beveilig(
             vervangen.wissel(map_, vast)
         vervangen.wis_platte_kopieen(map_)
         alleen_eigenaar(map_)
-        maak_kopie(kluis.bestand, klok.nu(), "na-beveiligen", datasleutel)
+        reservekopie.maak(kluis.bestand, datasleutel, klok.nu(), "na-beveiligen")
         return tekst
     except OSError as fout:
         raise vertaal_os(fout, "de gegevens beveiligen") from fout

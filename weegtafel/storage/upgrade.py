@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from weegtafel.kernel.errors import Storing
-from weegtafel.storage.bestand import APPLICATION_ID, KOPIEEN, SCHEMA, WACHTTIJD_MS
+from weegtafel.storage.bestand import APPLICATION_ID, SCHEMA, WACHTTIJD_MS
 from weegtafel.storage.driver import Connection, Fout, dbapi, verbind
 from weegtafel.storage.rechten import alleen_eigenaar
 from weegtafel.storage.storingen import vertaal, vertaal_os
@@ -43,23 +43,6 @@ def kopieer_naar(bestand: Path, doel: Path, sleutel: bytes | bytearray | None = 
             "De kopie is niet goed leesbaar en wordt niet gebruikt. Aan de gegevens zelf is niets gewijzigd. "
             "Controleer de schijf."
         )
-
-
-def maak_kopie(bestand: Path, nu: datetime, waarom: str, sleutel: bytes | bytearray | None = None) -> Path:
-    """A verified copy of the database beside it, by SQLite's online backup.
-
-    Raises:
-        Storing: the copy does not read back whole.
-    """
-    doelmap = bestand.parent / KOPIEEN
-    doelmap.mkdir(exist_ok=True)
-    doel = doelmap / f"weegtafel-{nu:%Y%m%d-%H%M%S}-{waarom}.sqlite"
-    teller = 2
-    while doel.exists():
-        doel = doel.with_name(f"weegtafel-{nu:%Y%m%d-%H%M%S}-{waarom}-{teller}.sqlite")
-        teller += 1
-    kopieer_naar(bestand, doel, sleutel)
-    return doel
 
 
 def werk_bij(bestand: Path, nu: datetime, sleutel: bytes | bytearray | None = None, *, nieuw: bool) -> None:
