@@ -43,7 +43,8 @@ TEKSTEN: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
     ("casus_grond", "casus_id", "grondslag", ("toelichting",)),
     ("casus_alternatief", "casus_id", "alternatief_id", ("toelichting",)),
 )  # fmt: skip
-_KLAD: Final = "onderwerp, veld, tekst, persoon, tijdstip"
+#: By these a draft is the same, whatever a later version of the program knows of it besides.
+_KLAD: Final = "veld, tekst, tijdstip"
 
 #: Per table and row the typed columns of one casus.
 Teksten = Mapping[tuple[str, Any], Mapping[str, str]]
