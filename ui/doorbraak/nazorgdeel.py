@@ -160,7 +160,7 @@ class Evaluatie(QWidget):
         rooster.addWidget(Label(d.domein_naam, "veldlabel", breekt=True), 0, 0, 1, 2)
         was = f"Toen {score(d.nu_score)}; verwacht {score(d.verwacht_score)}."
         rooster.addWidget(Label(was, "klein", breekt=True), 1, 0, 1, 2)
-        keuze.setFixedWidth(maat(220))
+        keuze.setFixedWidth(maat(250))
         rooster.addWidget(keuze, 2, 0, Qt.AlignmentFlag.AlignTop)
         rooster.addWidget(tekst, 2, 1)
         return houder
