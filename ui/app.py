@@ -177,6 +177,12 @@ def _vergeet_namen() -> None:
     vergeet_alles()
 
 
+def _leest_grondig() -> bool:
+    """Whether the thorough layer reads. It comes after the first page, so this does not load it."""
+    laag = sys.modules.get("ui.grondigelaag")
+    return laag is not None and bool(laag.leest_grondig())
+
+
 class Vensters:
     """All windows of this process on one vault; the program ends with the last of them."""
 
@@ -189,6 +195,7 @@ class Vensters:
         from weegtafel.bootstrap import is_demonstratie
 
         self._programma = programma
+        programma.grondig_leest = _leest_grondig
         self._demonstratie = programma.vraag(is_demonstratie)
         self._open: list[Hoofdvenster] = []
         self._hoeder: Hoeder | None = None

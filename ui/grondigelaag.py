@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from weegtafel.anonimiteit.bevinding import Bevinding
-from weegtafel.anonimiteit.grondig import Grondig, Stand
+from weegtafel.anonimiteit.grondig import Fase, Grondig, Stand
 from weegtafel.anonimiteit.lezing import lees
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.kernel.errors import Storing
@@ -57,6 +57,8 @@ class Grondigelaag(QObject):
     def __init__(self, motor: Grondig | None = None, ouder: QObject | None = None) -> None:
         super().__init__(ouder)
         self.motor = motor or Grondig(meld=self._hoor)
+        self.mislukt = False
+        """Whether the last text that it was given could not be read."""
         # The second reader does not wait for a process that still prepares itself.
         self._lezer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lezer")
         self._draad = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grondig")
@@ -82,6 +84,8 @@ class Grondigelaag(QObject):
             if not nodig():
                 return
             uit = lees_tekst(tekst, namen, lijsten, self.motor if grondig else None)
+            if grondig:
+                self.mislukt = bool(uit.storing)
             if isValid(self):
                 self._terug.emit(partial(klaar, uit))
 
@@ -105,3 +109,9 @@ def zet_grondig(laag: Grondigelaag | None) -> None:
 def grondige_laag() -> Grondigelaag | None:
     """The readers, if the windows have them."""
     return _laag[0] if _laag and isValid(_laag[0]) else None
+
+
+def leest_grondig() -> bool:
+    """Whether the thorough layer reads, or will in a moment, so that nobody declares by hand instead."""
+    laag = grondige_laag()
+    return laag is not None and not laag.mislukt and laag.motor.stand().fase is not Fase.KAN_NIET

@@ -85,6 +85,8 @@ class Programma:
         self.aanmelding = aanmelding
         """Who signed in; None on a plain vault, where anybody can choose who to be."""
         self.actor = actor
+        self.grondig_leest: Callable[[], bool] = lambda: False
+        """Asks whoever runs the thorough layer of anonymity whether it reads now; without one it does not."""
         self._inzage: list[tuple[str, int]] = []
 
     @property
@@ -100,7 +102,9 @@ class Programma:
 
     def als(self, actor: Actor) -> Programma:
         """The same program for another person; who signed in can only be oneself. Raises Regelovertreding."""
-        return Programma(self.kluis, actor, self.klok, self.aanmelding)
+        ander = Programma(self.kluis, actor, self.klok, self.aanmelding)
+        ander.grondig_leest = self.grondig_leest
+        return ander
 
     def eis(self, sessie: Session, bevoegdheid: str) -> None:
         """Refuse what the actor may not do, by the roles that the database has at this moment.
@@ -138,6 +142,7 @@ class Programma:
                     lambda handeling, onderwerp, velden: journaal.boek(
                         sessie, self.klok.nu(), self.actor, handeling, onderwerp, velden
                     ),
+                    self.grondig_leest(),
                 )
                 gedaan = handler(werk, opdracht)
             if type(opdracht).__name__ == "VerklaarAnoniem":

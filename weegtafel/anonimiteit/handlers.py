@@ -135,10 +135,13 @@ def verklaar(
 
     Raises:
         Herkenbaar: a finding that nobody decided on, or a field that layer 2 did not read; each at its field.
+        Regelovertreding: by hand, while layer 2 reads or has read all of it.
     """
     eis_geheim(werk.sessie)
     reden = maak_net(reden).strip() if wijze is Controlewijze.MET_DE_HAND else ""
     standen = veldstanden(werk.sessie, onderwerp, onderwerp_id, teksten)
+    if wijze is Controlewijze.MET_DE_HAND:
+        _eis_dat_het_met_de_hand_moet(werk, bool(standen) and all(v.grondig for v in standen))
     bezwaren = regels.bezwaren_tegen_verklaring(standen, wijze, reden)
     rood = [b.soort for b in zoek_vlug(reden, lijsten_van(werk.sessie)) if b.ernst is Ernst.ROOD]
     if rood:
@@ -163,6 +166,17 @@ def verklaar(
         )
     )
     return (wijze.value, *telling)
+
+
+def _eis_dat_het_met_de_hand_moet(werk: Werk, alles_gelezen: bool) -> None:
+    """By hand is for when the thorough layer cannot read: it is off or broken. The window asks the same."""
+    if alles_gelezen:
+        zin = "De grondige controle heeft deze casus gelezen. Verklaar op grond daarvan, niet met de hand."
+    elif werk.grondig_leest:
+        zin = "De grondige controle werkt en leest deze casus nog. Wacht daarop; met de hand kan als zij niet werkt."
+    else:
+        return
+    raise Regelovertreding(zin)
 
 
 def wis_klad(werk: Werk, onderwerp: Onderwerp, onderwerp_id: int) -> None:

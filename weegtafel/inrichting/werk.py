@@ -56,6 +56,8 @@ class Werk:
     klok: Klok
     actor: Actor
     boek: Boek
+    grondig_leest: bool = False
+    """Whether the thorough layer of anonymity reads in this program, or will in a moment."""
 
     @property
     def nu(self) -> datetime:
