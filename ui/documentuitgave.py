@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from ui.bestandskeuze import Documentdoel
+from ui.bewaren import meld_bewaard
 from ui.scherm import Omgeving
-from ui.widgets.berichtenbalk import BerichtActie
 
 
 def schrijf_document(
@@ -47,13 +44,3 @@ def schrijf_document(
         klaar=klaar,
         fout=fout,
     )
-
-
-def meld_bewaard(omgeving: Omgeving, pad: Path) -> None:
-    """Say what the file is called, with a way to open it."""
-
-    def tr(zin: str) -> str:
-        return QCoreApplication.translate("Documentuitgave", zin)
-
-    actie = BerichtActie(tr("Open het bestand"), partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(pad))))
-    omgeving.mond.meld("gelukt", tr("Bewaard als %s.") % pad.name, actie)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QLis
 
 from ui.anoniemreden import vraag_reden
 from ui.beeldscherm import beeldscherm_van
-from ui.documentuitgave import meld_bewaard
+from ui.bewaren import meld_bewaard
 from ui.theme.icons import icoon
 from ui.theme.theme import maat, marges
 from ui.widgets.basis import Knop, Label, rij

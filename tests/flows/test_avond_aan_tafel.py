@@ -541,7 +541,7 @@ def schrijf_notulen(avond: Avond, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("ui.overleg.notulenuitgave.kies_document", lambda *_: Documentdoel(doel, ""))
     hand.druk("Ctrl+P")
     hand.foto("notulen-bewaard")
-    assert "Bewaard als uit.pdf." in hand.gezegd
+    assert f"uit.pdf staat in {tmp_path}." in hand.gezegd
     assert doel.read_bytes().startswith(b"%PDF")
     delen = [d for d in avond.alle(NotulenDeel) if d.tekst.endswith(" De secretaris vult dit aan.")]
     assert [d.sleutel for d in delen] == ["opening"]

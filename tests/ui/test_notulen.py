@@ -297,7 +297,7 @@ def test_the_document_holds_what_was_typed(
     scherm.uitgeven.geef_uit(soort, zonder_namen=zonder)
     rust(omgeving)
     assert doel.read_bytes()[:2] == (b"%P" if soort == "pdf" else b"PK")
-    assert gezegd == [f"Bewaard als uit.{soort}."]
+    assert gezegd == [f"uit.{soort} staat in {tmp_path}."]
     if soort == "docx":
         import docx
 
