@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from weegtafel.bootstrap import open_programma
+from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.clock import VasteKlok
+from weegtafel.onderhoud import Onderhoud
 from weegtafel.storage import controle, journaal, reservekopie
 from weegtafel.storage.bestand import BESTAND, KOPIEEN, SCHEMA
 from weegtafel.storage.driver import verbind
@@ -65,6 +67,33 @@ def test_a_copy_is_made_before_an_earlier_vault_is_touched(pakje: Path, tmp_path
     open_programma(tmp_path, klok=VasteKlok(NU)).sluit()
     (kopie,) = reservekopie.kopieen(tmp_path / KOPIEEN)
     assert inhoud(kopie.bestand) == inhoud(zoals_het_was)
+
+
+@pytest.mark.parametrize("pakje", KLUIZEN, ids=lambda pad: pad.name)
+def test_a_copy_of_an_earlier_schema_is_cleaned_after_a_declaration(pakje: Path, tmp_path: Path) -> None:
+    bestand = tmp_path / BESTAND
+    bestand.write_bytes(lzma.decompress(pakje.read_bytes()))
+    programma = open_programma(tmp_path, klok=VasteKlok(NU))
+    try:
+        with programma.kluis.transactie() as sessie:
+            db = db_van(sessie)
+            casus_id, oud = db.execute("SELECT id, problemen FROM casus WHERE problemen <> '' LIMIT 1").fetchone()
+            db.execute("UPDATE casus SET problemen = 'Schoon.' WHERE id = ?", (casus_id,))
+            db.execute(
+                "INSERT INTO anoniemverklaring (onderwerp, onderwerp_id, tekstmerk, wijze, reden, telling, tijdstip) "
+                "VALUES ('casus', ?, 'merk', 'met_de_hand', '', '', ?)",
+                (casus_id, NU.isoformat(" ", "microseconds")),
+            )
+        Onderhoud(programma).maak_kopieen_schoon()
+    finally:
+        programma.sluit()
+    (kopie,) = reservekopie.kopieen(tmp_path / KOPIEEN)
+    assert reservekopie.is_ongeschonden(kopie)
+    assert reservekopie.keur(kopie.bestand, None) == (kopie.schema, kopie.anker)
+    with closing(verbind(kopie.bestand)) as db:
+        teksten = dict(db.execute("SELECT id, problemen FROM casus").fetchall())
+        db.execute("INSERT INTO casus_zoek(casus_zoek, rank) VALUES ('integrity-check', 1)")
+    assert teksten[casus_id] == "Schoon." != oud
 
 
 def test_there_is_a_vault_of_each_published_schema() -> None:

@@ -303,6 +303,8 @@ def test_what_was_declared_in_work_that_a_restore_left_behind_stands(tafel: Tafe
     tafel.open()
     maak_schoon(tafel, "En zo de tweede keer.")
     tafel.onderhoud.maak_kopieen_schoon()
+    (opzij,) = tafel.map.glob("opzij *")
+    assert f"In de map “{opzij.name}”" in tafel.onderhoud.stand().waarschuwing, "a way back is left alone, and said"
     verwacht = {eerste.map: "En zo de tweede keer.", tweede.map: "Zo schreef men het de eerste keer schoon."}
     for kopie in (eerste, tweede):
         with closing(verbind(kopie.bestand, tafel.sleutel)) as db:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from weegtafel.storage.kluis import Kluis
 from weegtafel.storage.kopieschoon import Feiten, NietTeOpenen, Nu
 from weegtafel.storage.rechten import slot
 from weegtafel.storage.reservekopie import Kopie
+from weegtafel.storage.terugzetten import OPZIJ, opzij_sinds
 from weegtafel.storage.uitdunnen import MAANDEN, uiterlijk_weg
 
 Sleutels = Sequence[bytes | bytearray | None]
@@ -47,6 +48,8 @@ class Wachtend:
     leesbaar: bool
     weg_op: datetime
     """The moment of the newest of them; it says when the last is gone by itself."""
+    opzij: bool = False
+    """Whether it is a folder that a restore set aside: a way back, which the program leaves alone."""
 
     @property
     def zin(self) -> str:
@@ -55,6 +58,11 @@ class Wachtend:
         een = self.kopieen == 1
         kopieen = "1 kopie" if een else f"{self.kopieen} kopieën"
         casussen = "1 casus" if self.casussen == 1 else f"{self.casussen} casussen"
+        if self.opzij:
+            return (
+                f"In de map “{self.plek}”, die bij terugzetten opzij ging, kan nog de tekst staan van voor het "
+                f"anonimiseren van {casussen}. Wis die map zelf als u haar niet meer nodig hebt."
+            )
         if not self.leesbaar:
             return (
                 f"{kopieen} {waar} {'is' if een else 'zijn'} beschadigd of niet te openen. Daarin kan nog de "
@@ -149,6 +157,10 @@ class Schoonmaak:
                     dicht.append((kopie.moment, bekend.sinds(*bij.get(kopie.map.name, (kopie.moment, kopie.moment)))))
             uit += self._wachtend(plek, wie)
             uit += self._wachtend(plek, dicht, leesbaar=False)
+        for map_ in sorted(self._kluis.map.glob(f"{OPZIJ}*")):
+            moment = opzij_sinds(map_.name)
+            if moment is not None and (casussen := bekend.sinds(moment, moment)):
+                uit.append(Wachtend(map_.name, 1, len(casussen), True, True, moment, opzij=True))
         return tuple(uit)
 
     def _casussen_in(self, sessie: Session, kopie: Kopie, bekend: Feiten) -> frozenset[int]:
@@ -181,11 +193,12 @@ class Schoonmaak:
     @contextmanager
     def _alleen_wij(self) -> Iterator[bool]:
         """Two windows or commands never clean the same copy."""
-        try:
-            with slot(self._kluis.map / _SLOT) as van_ons:
-                yield van_ons
-        except OSError:
-            yield False
+        with ExitStack() as stapel:
+            try:
+                van_ons = stapel.enter_context(slot(self._kluis.map / _SLOT))
+            except OSError:
+                van_ons = False
+            yield van_ons
 
     def begin(self) -> None:
         """Look at every copy anew from here on."""

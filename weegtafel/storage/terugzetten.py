@@ -22,6 +22,8 @@ from weegtafel.storage.telling import TELBESTAND
 
 KLAAR: Final = TERUGZETTEN_KLAAR
 MAP: Final = "terugzetten"
+OPZIJ: Final = "opzij "
+_MOMENT: Final = "%Y-%m-%d %H.%M.%S"
 #: What of a folder is the vault; the copies, and what was set aside before, stay where they are.
 _VAN_DE_KLUIS: Final = (
     *(BESTAND + eind for eind in ("", "-wal", "-shm", "-journal")),
@@ -31,8 +33,16 @@ _VAN_DE_KLUIS: Final = (
 )
 
 
+def opzij_sinds(naam: str) -> datetime | None:
+    """When the vault in a folder of this name was set aside; None for a name that we did not give."""
+    try:
+        return datetime.strptime(naam[: len(OPZIJ) + 19], f"{OPZIJ}{_MOMENT}")
+    except ValueError:
+        return None
+
+
 def _kies_naam(map_: Path, nu: datetime) -> str:
-    naam = f"opzij {nu:%Y-%m-%d %H.%M.%S}"
+    naam = f"{OPZIJ}{nu:{_MOMENT}}"
     return naam if not (map_ / naam).exists() else f"{naam} {secrets.token_hex(2)}"
 
 
