@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.anoniem import Naloper
 from ui.anoniemreden import vraag_reden
@@ -33,6 +34,8 @@ class Anoniembalk(QFrame):
         self.setProperty("vlak", "verdiept")
         self.setAccessibleName(self.tr("Anonimiteit"))
         self._omgeving, self._naloper, self._rustig = omgeving, naloper, rustig
+        self._beschreven: tuple[QWidget, str, str] | None = None
+        """The box that tells of the finding, what it said of itself, and what it says now."""
         self._icoon = Icoon("oog", "stil", 20)
         self._telling = Label("", "tussenkop", breekt=True)
         self._stand = Label("", "klein", breekt=True)
@@ -139,6 +142,7 @@ class Anoniembalk(QFrame):
             knop.setEnabled(bool(rood or oranje))
         huidig = self._naloper.huidig
         self._daden.setVisible(huidig is not None)
+        self._beschrijf(None, "")
         if huidig is None:
             return
         sleutel, b = huidig
@@ -147,9 +151,22 @@ class Anoniembalk(QFrame):
         kort = self.tr("%s: %s → %s") % (self._naloper.plek(sleutel).titel, b.soort.omschrijving, b.voorstel)
         self._wat.setText(kort if self._rustig else wat)
         self._wat.setToolTip(b.waarom if self._rustig else "")
-        self._naloper.plek(sleutel).widget.setAccessibleDescription(wat)
+        self._beschrijf(self._naloper.plek(sleutel).widget, wat)
         self._laat.setEnabled(b.ernst is Ernst.ORANJE)
         self._grover.setEnabled(grover(b) != b.voorstel)
+
+    def _beschrijf(self, vak: QWidget | None, wat: str) -> None:
+        """A screen reader hears of the chosen finding at its box, after what the box says of itself; then no more."""
+        if self._beschreven is not None:
+            oud, eigen, gezegd = self._beschreven
+            if isValid(oud) and oud.accessibleDescription() == gezegd:  # else somebody had more to say since
+                oud.setAccessibleDescription(eigen)
+            self._beschreven = None
+        if vak is not None:
+            eigen = vak.accessibleDescription()
+            gezegd = f"{eigen} {wat}".strip()
+            vak.setAccessibleDescription(gezegd)
+            self._beschreven = (vak, eigen, gezegd)
 
     def _doe_vervang(self, *, grof: bool = False) -> None:
         huidig, hier = self._naloper.huidig, QApplication.focusWidget()

@@ -124,10 +124,13 @@ def test_the_reason_at_a_criterion_is_marked_while_it_is_typed_and_stored_after_
     reden: Any = tafel.scherm.weging.criteria.reden
     qtbot.waitUntil(lambda: _woorden(tafel.scherm) == ["Samira Bouzid"], timeout=5000)
     assert tafel.scherm.anoniem.balk.isVisible()
+    reden.setAccessibleDescription("Kort.")
     tafel.toets(K.Key_F8, met=CTRL)
+    assert reden.accessibleDescription().startswith("Kort. Reden bij het criterium: naam van een persoon")
     assert QApplication.focusWidget() is reden and not tafel.blad(punt).criteria[0].reden, "nothing was sent by looking"
     tafel.toets(K.Key_F9, met=CTRL)
     assert reden.text() == "[moeder] wil dit niet."
+    assert reden.accessibleDescription() == "Kort.", "the box speaks of itself again"
     tafel.toets(K.Key_Return)
     assert tafel.blad(punt).criteria[0].reden == "[moeder] wil dit niet."
     qtbot.waitUntil(lambda: not tafel.scherm.anoniem.balk.isVisible(), timeout=5000)
