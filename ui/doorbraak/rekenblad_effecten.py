@@ -7,8 +7,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.bewaarder import Bewaarder
 from ui.doorbraak.invoer import maak_invoer
@@ -45,10 +54,14 @@ _VOLGORDE = (
     "motivering",
 )
 
+#: From this width (pixels at 100 %) the payer stands beside what is avoided.
+KOP_NAAST = 720
+
 
 class Effectvak(Rijvak):
     """One effect on the screen: its inputs, its number, and what it saves."""
 
+    kop: QBoxLayout
     nummer: Label
     besparing: Knop
     prijsknop: Knop
@@ -56,6 +69,11 @@ class Effectvak(Rijvak):
     samen: tuple[Samenveld, ...]
     jaar: QWidget
     herkomst: Label
+
+    def schik(self, breedte: int) -> None:
+        """What is avoided stands on a line of its own where its words would be cut off beside the payer."""
+        kant = QBoxLayout.Direction
+        self.kop.setDirection(kant.TopToBottom if breedte < maat(KOP_NAAST) else kant.LeftToRight)
 
     def pas_breedte(self) -> None:
         """Give the year the width of four digits at the scale of now."""
@@ -80,6 +98,13 @@ class Effectenlijst(Rijgroep):
         self._rest = QVBoxLayout()
         marges(self._rest, tussen=12)
         self.kolom.addLayout(self._rest)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        """Let every effect find its place."""
+        super().resizeEvent(gebeurtenis)
+        for vak in self.vakken:
+            if isinstance(vak, Effectvak):
+                vak.schik(self.width())
 
     def leeg(self) -> tuple[Any, ...]:
         """Nothing typed; the same as a new row in storage."""
@@ -129,16 +154,18 @@ class Effectenlijst(Rijgroep):
         omschrijving, betaler = velden["omschrijving"].widget, velden["betaler"].widget
         if isinstance(omschrijving, QLineEdit):
             omschrijving.setPlaceholderText(self.tr("Wat wordt voorkomen?"))
-        boven = QHBoxLayout()
-        marges(boven, tussen=8)
-        boven.addWidget(vak.nummer)
-        for widget, breed in ((omschrijving, 5), (betaler, 3)):
+        for widget in (omschrijving, betaler):
             widget.setMinimumWidth(0)
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            boven.addWidget(widget, breed)
-        boven.addWidget(vak.besparing)
-        boven.addWidget(weg)
-        kaart.indeling.addLayout(boven)
+        wat, wie = rij(vak.nummer, omschrijving), rij(betaler, vak.besparing, weg)
+        wat.setStretch(1, 1)
+        wie.setStretch(0, 1)
+        vak.kop = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        marges(vak.kop, tussen=8)
+        vak.kop.addLayout(wat, 5)
+        vak.kop.addLayout(wie, 4)
+        vak.schik(self.width())
+        kaart.indeling.addLayout(vak.kop)
         motivering = velden["motivering"].widget
         if isinstance(motivering, Tekstvak):
             motivering.setPlaceholderText(self.tr("Waar leest u dat aan af?"))
