@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -54,6 +53,14 @@ VOOR_LATER = (
     "weegtafel.inzicht.handlers",
     "weegtafel.storage.journaal",
 )
+
+
+class Geweigerd(Regelovertreding):
+    """Somebody tried what is not theirs to do. ``bevoegdheid`` is what was missing."""
+
+    def __init__(self, fout: Regelovertreding, bevoegdheid: str) -> None:
+        super().__init__(fout.redenen, fout.velden)
+        self.bevoegdheid = bevoegdheid
 
 
 @cache
@@ -110,8 +117,15 @@ class Programma:
         """Refuse what the actor may not do, by the roles that the database has at this moment.
 
         Raises:
-            Regelovertreding: a missing role, access taken away, a first password not changed yet.
+            Geweigerd: a missing role, access taken away, a first password not changed yet. What it was asked in, an
+                act or a query, tells the journal.
         """
+        try:
+            self._eis(sessie, bevoegdheid)
+        except Regelovertreding as fout:
+            raise Geweigerd(fout, bevoegdheid) from fout
+
+    def _eis(self, sessie: Session, bevoegdheid: str) -> None:
         if self.aanmelding is not None:
             from weegtafel.storage.aanmelden import wie_nu
 
@@ -126,6 +140,7 @@ class Programma:
             VersieConflict: someone else was first; the typed text is kept in ``Klad``.
             Storing: the disk, a lock; nothing is changed.
         """
+        from weegtafel.casus.commands import VerklaarAnoniem
         from weegtafel.inrichting.werk import Werk
         from weegtafel.overleg.tekstpoort import eis_schone_daad
         from weegtafel.storage import journaal
@@ -145,10 +160,13 @@ class Programma:
                     self.grondig_leest(),
                 )
                 gedaan = handler(werk, opdracht)
-            if type(opdracht).__name__ == "VerklaarAnoniem":
+            if isinstance(opdracht, VerklaarAnoniem):
                 with suppress(Storing):  # the declaration stands; what could not be wiped now goes with the next one
                     self.kluis.wis_sporen()
             return gedaan
+        except Geweigerd as fout:
+            self._boek_weigering(fout, opdracht)
+            raise
         except VersieConflict as conflict:
             if conflict.ons:
                 from weegtafel.storage import klad
@@ -163,7 +181,22 @@ class Programma:
             from weegtafel.storage.aanmelden import eis_eigen_wachtwoord
 
             eis_eigen_wachtwoord(self.aanmelding)
-        return self.kluis.lees(functie, *args, **kwargs)
+        try:
+            return self.kluis.lees(functie, *args, **kwargs)
+        except Geweigerd as fout:
+            self._boek_weigering(fout)
+            raise
+
+    def _boek_weigering(self, fout: Geweigerd, opdracht: Opdracht | None = None) -> None:
+        """A line for who tried what there is no role for: the act, and the number it is on. Never a text."""
+        from weegtafel.storage import journaal
+        from weegtafel.storage.waarover import handeling_van, waarover
+
+        with suppress(Storing), self.kluis.transactie() as sessie:  # a disk that is full refuses nothing less
+            plek = None if opdracht is None else waarover(sessie, opdracht)
+            wat = fout.bevoegdheid if opdracht is None else handeling_van(opdracht)
+            nummer = "" if plek is None else plek.nummer
+            journaal.boek(sessie, self.klok.nu(), self.actor, "geweigerd", nummer, [wat])
 
     def exporteer(
         self,
@@ -188,41 +221,18 @@ class Programma:
                 somebody (:mod:`weegtafel.overleg.veeg`).
             Storing: the place cannot be written; a file that stood there is untouched.
         """
-        from weegtafel.doorbraak import uitgaven as doorbraakstukken
-        from weegtafel.overleg import uitgaven, veeg
-        from weegtafel.rendering import schrijven
-        from weegtafel.storage import journaal
+        from weegtafel.bootstrap import uitgeven
 
-        van_doorbraak, vervangen = soort in doorbraakstukken.SOORTEN, tuple[str, ...]()
-        self.vraag(self.eis, doorbraakstukken.BEVOEGDHEID if van_doorbraak else "document.uitgeven")
-        if soort == "uitnodiging":
-            if pad.suffix.lower() != ".ics":
-                raise Regelovertreding("Kies voor een uitnodiging een bestandsnaam die eindigt op .ics.")
-            if wachtwoord:
-                raise Regelovertreding("Een uitnodiging kan geen wachtwoord krijgen; kies een ander stuk.")
-            weer = partial(self.exporteer, soort, sleutel, pad)
-            inhoud, kenmerk, vervangen = self.vraag(uitgaven.uitnodiging_van, sleutel, self.klok.nu(), vervang, weer)
-        else:
-            demonstratie = self.vraag(is_demonstratie)
-            if van_doorbraak:
-                dag = self.klok.nu().date()
-                document = self.vraag(doorbraakstukken.document_van, soort, sleutel, dag, demonstratie, besluit)
-            else:
-                document = self.vraag(uitgaven.document_van, soort, sleutel, zonder_namen, demonstratie=demonstratie)
-            keuzes: Any = {"zonder_namen": zonder_namen, "wachtwoord": wachtwoord, "besluit": besluit}
-            weer = partial(self.exporteer, soort, sleutel, pad, **keuzes)
-            document, vervangen = self.vraag(veeg.eis_schoon, soort, sleutel, document, vervang, weer)
-            kenmerk = document.kenmerk
-            geankerd = replace(document, trefwoorden=(*document.trefwoorden, self.vraag(journaal.anker)))
-            # Made before the transaction: meanwhile nobody's typing waits for the lock on the database.
-            inhoud = schrijven.maak_bytes(geankerd, pad, self.klok.nu(), wachtwoord)
-        # Written inside it, so that no file appears of which the journal cannot speak.
-        with self.kluis.transactie() as sessie:
-            geschreven = schrijven.schrijf_bytes(inhoud, pad)
-            merken = [m for m, aan in (("zonder_namen", zonder_namen), ("met_wachtwoord", wachtwoord)) if aan]
-            wat = [soort, pad.suffix.lower().lstrip("."), *merken, *vervangen, geschreven.sha256]
-            journaal.boek(sessie, self.klok.nu(), self.actor, "geef_document_uit", kenmerk, wat)
-        return geschreven
+        return uitgeven.exporteer(
+            self,
+            soort,
+            sleutel,
+            pad,
+            zonder_namen=zonder_namen,
+            wachtwoord=wachtwoord,
+            besluit=besluit,
+            vervang=vervang,
+        )
 
     def zoek(self, tekst: str, per_soort: int = 6) -> tuple[Treffer, ...]:
         """Casussen, overleggen, acties, adviezen and doorbraken that match, best first within each kind."""
@@ -284,21 +294,9 @@ class Programma:
 
     def formuliergegevens(self) -> tuple[Codes, Afzender]:
         """The choices and names that this vault puts in its aanmeldformulier."""
-        from weegtafel.casus.formulier import Afzender
-        from weegtafel.inrichting import queries
-        from weegtafel.inrichting.instellingen import instellingen_op
+        from weegtafel.bootstrap import formulieren
 
-        dag = self.klok.nu().date()
-        codes = {
-            lijst: tuple((rij.code, rij.omschrijving) for rij in rijen)
-            for lijst, rijen in self.vraag(queries.codes_op, dag).items()
-        }
-        return codes, Afzender(
-            tafelnaam=self.vraag(instellingen_op, dag).tafelnaam,
-            gemeenten=tuple(g.naam for g in self.vraag(queries.gemeenten, dag)),
-            organisaties=tuple(o.naam for o in self.vraag(queries.organisaties, dag)),
-            alternatieven=tuple((a.code, a.naam) for a in self.vraag(queries.alternatieven, dag)),
-        )
+        return formulieren.gegevens(self)
 
     def lees_formulieren(self, paden: Sequence[Path]) -> list[tuple[str, Formulieruitslag]]:
         """Read filled forms, and every form in the folders among them; per file what came of it.
@@ -306,18 +304,9 @@ class Programma:
         Raises:
             Storing: a folder cannot be read.
         """
-        from weegtafel.anonimiteit.opslag import lijsten_van
-        from weegtafel.rendering.aanmeldformulier import lees, lees_map
+        from weegtafel.bootstrap import formulieren
 
-        codes, afzender = self.formuliergegevens()
-        lijsten = self.vraag(lijsten_van)
-        uit: list[tuple[str, Formulieruitslag]] = []
-        for pad in paden:
-            if pad.is_dir():
-                uit.extend(lees_map(pad, codes, afzender, lijsten))
-            else:
-                uit.append((pad.name, lees(pad, codes, afzender, lijsten)))
-        return uit
+        return formulieren.lees_alle(self, paden)
 
     def sluit(self) -> None:
         """Let go of the vault, and forget its key; the journal hears who signed out, unless a lock did so before."""

@@ -1,0 +1,68 @@
+"""A document out of the program: made, written in one act with its line in the journal, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from weegtafel.doorbraak import uitgaven as doorbraakstukken
+from weegtafel.kernel.errors import Regelovertreding
+from weegtafel.overleg import uitgaven, veeg
+from weegtafel.rendering import schrijven
+from weegtafel.storage import journaal
+
+if TYPE_CHECKING:
+    from weegtafel.bootstrap import Programma
+    from weegtafel.overleg.veeg import Stukbesluit
+    from weegtafel.rendering.schrijven import Geschreven
+
+
+def exporteer(
+    programma: Programma,
+    soort: str,
+    sleutel: int,
+    pad: Path,
+    *,
+    zonder_namen: bool,
+    wachtwoord: str,
+    besluit: str,
+    vervang: Sequence[Stukbesluit],
+) -> Geschreven:
+    """See :meth:`weegtafel.bootstrap.Programma.exporteer`."""
+    from weegtafel.bootstrap import is_demonstratie
+
+    van_doorbraak, vervangen = soort in doorbraakstukken.SOORTEN, tuple[str, ...]()
+    programma.vraag(programma.eis, doorbraakstukken.BEVOEGDHEID if van_doorbraak else "document.uitgeven")
+    if soort == "uitnodiging":
+        if pad.suffix.lower() != ".ics":
+            raise Regelovertreding("Kies voor een uitnodiging een bestandsnaam die eindigt op .ics.")
+        if wachtwoord:
+            raise Regelovertreding("Een uitnodiging kan geen wachtwoord krijgen; kies een ander stuk.")
+        weer = partial(programma.exporteer, soort, sleutel, pad)
+        inhoud, kenmerk, vervangen = programma.vraag(
+            uitgaven.uitnodiging_van, sleutel, programma.klok.nu(), vervang, weer
+        )
+    else:
+        demonstratie = programma.vraag(is_demonstratie)
+        if van_doorbraak:
+            dag = programma.klok.nu().date()
+            document = programma.vraag(doorbraakstukken.document_van, soort, sleutel, dag, demonstratie, besluit)
+        else:
+            document = programma.vraag(uitgaven.document_van, soort, sleutel, zonder_namen, demonstratie=demonstratie)
+        keuzes: Any = {"zonder_namen": zonder_namen, "wachtwoord": wachtwoord, "besluit": besluit}
+        weer = partial(programma.exporteer, soort, sleutel, pad, **keuzes)
+        document, vervangen = programma.vraag(veeg.eis_schoon, soort, sleutel, document, vervang, weer)
+        kenmerk = document.kenmerk
+        geankerd = replace(document, trefwoorden=(*document.trefwoorden, programma.vraag(journaal.anker)))
+        # Made before the transaction: meanwhile nobody's typing waits for the lock on the database.
+        inhoud = schrijven.maak_bytes(geankerd, pad, programma.klok.nu(), wachtwoord)
+    # Written inside it, so that no file appears of which the journal cannot speak.
+    with programma.kluis.transactie() as sessie:
+        geschreven = schrijven.schrijf_bytes(inhoud, pad)
+        merken = [m for m, aan in (("zonder_namen", zonder_namen), ("met_wachtwoord", wachtwoord)) if aan]
+        wat = [soort, pad.suffix.lower().lstrip("."), *merken, *vervangen, geschreven.sha256]
+        journaal.boek(sessie, programma.klok.nu(), programma.actor, "geef_document_uit", kenmerk, wat)
+    return geschreven
