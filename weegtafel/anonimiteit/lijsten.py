@@ -52,6 +52,17 @@ class Lijsten:
     indirect: dict[str, frozenset[str]] = field(default_factory=dict)
     """Phrases of the amber kinds; a trailing ``*`` takes any ending."""
 
+    @property
+    def beroepen(self) -> frozenset[str]:
+        """Professions, the ordinary ones among them."""
+        return _beroepen(self)
+
+
+@cache
+def _beroepen(lijsten: Lijsten) -> frozenset[str]:
+    # Put together once: in every sentence anew it took more time than all that is asked of it.
+    return lijsten.indirect["beroep"] | lijsten.indirect["beroep_gewoon"]
+
 
 def lees(pad: Path) -> list[str]:
     """The lines of a list, without comments and blank lines; nothing when there is no such list."""

@@ -9,7 +9,6 @@ from typing import Final
 
 from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Laag, Soort
-from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.beroepen import vakwoorden_vergeten
 from weegtafel.anonimiteit.herkenners.indirect import soorten_vergeten, zoek_indirect
 from weegtafel.anonimiteit.herkenners.initialen import regels_vergeten
@@ -23,6 +22,8 @@ from weegtafel.anonimiteit.herkenners.plekken import labels_vergeten, zoek_in_zi
 from weegtafel.anonimiteit.herkenners.tijd import zoek_tijd
 from weegtafel.anonimiteit.herkenners.vondst import Vondst, los_op
 from weegtafel.anonimiteit.herkenners.woorden import lees_woorden, woorden_vergeten
+from weegtafel.anonimiteit.herkenners.woordkennis import open_voor
+from weegtafel.anonimiteit.herkenners.woordkennis import woorden_vergeten as kennis_vergeten
 from weegtafel.anonimiteit.kenmerken import woord_kenmerken
 from weegtafel.anonimiteit.lijsten import Lijsten, standaard
 from weegtafel.anonimiteit.normaliseren import Genormaliseerd, normaliseer
@@ -39,7 +40,7 @@ def naar_bevindingen(vorm: Genormaliseerd, vondsten: Iterable[Vondst], laag: Laa
 
 
 #: Where a text is cut: at a line end and after a sentence that does not end in an abbreviation.
-_SNEDE: Final = re.compile(r"\n+|(?<=[a-zà-ÿ)\d][a-zà-ÿ)\d][a-zà-ÿ)\d][.!?]) +(?=[A-Z\"'])")
+_SNEDE: Final = re.compile(r"[\n.!?](?:(?<=\n)\n*|(?<=[a-zà-ÿ)\d][a-zà-ÿ)\d][a-zà-ÿ)\d][.!?]) +(?=[A-Z\"']))")
 _CIJFER: Final = re.compile(r"\d")
 
 
@@ -47,14 +48,15 @@ _CIJFER: Final = re.compile(r"\d")
 def _in_zin(zin: str, lijsten: Lijsten) -> tuple[tuple[Vondst, ...], tuple[Vondst, ...]]:
     """What one sentence shows by itself: (sure, still to be checked). Kept for the next keystroke."""
     klein = zin.lower()
-    open_, _ = poort.open_voor(klein)
+    open_ = open_voor(klein, lijsten)
     cijfers = len(_CIJFER.findall(zin))
+    leeftijd = kan_leeftijd(zin, open_, cijfers)
     zeker = (
         *zoek_nummers(zin, lijsten.gewoon, open_, cijfers),
-        *zoek_tijd(zin, open_, cijfers),
-        *zoek_indirect(zin, lijsten, open_),
+        *zoek_tijd(zin, open_, cijfers, leeftijd=leeftijd),
+        *zoek_indirect(zin, klein, lijsten, open_, cijfers),
     )
-    if kan_leeftijd(zin, open_):
+    if leeftijd:
         zeker = een_leeftijd(zin, [*zeker, *zoek_losse_leeftijden(zin, lijsten, open_)])
     zeker = (*zeker, *zoek_losse_codes(zin, open_, cijfers), *zoek_losse_kenmerken(zin, open_, lijsten))
     return zeker, tuple(zoek_in_zin(zin, open_, cijfers))
@@ -63,7 +65,7 @@ def _in_zin(zin: str, lijsten: Lijsten) -> tuple[tuple[Vondst, ...], tuple[Vonds
 def vergeet() -> None:
     """Drop what is remembered of texts; to be called when a vault is locked."""
     _in_zin.cache_clear()
-    poort.van_woord.cache_clear()
+    kennis_vergeten()
     woorden_vergeten()
     regels_vergeten()
     labels_vergeten()
@@ -76,7 +78,10 @@ def vergeet() -> None:
 def _zinnen(tekst: str) -> Iterable[tuple[int, str]]:
     hier = 0
     for snede in _SNEDE.finditer(tekst):
-        yield hier, tekst[hier : snede.start()]
+        tot = snede.start()
+        if tekst[tot] != "\n":
+            tot += 1
+        yield hier, tekst[hier:tot]
         hier = snede.end()
     yield hier, tekst[hier:]
 
@@ -96,8 +101,10 @@ def zoek_vlug(tekst: str, lijsten: Lijsten | None = None) -> tuple[Bevinding, ..
     for plek, zin in _zinnen(vlak):
         if len(zin) > 1:
             zeker, vorm_alleen = _in_zin(zin, lijsten)
-            vondsten += [v._replace(begin=v.begin + plek, einde=v.einde + plek) for v in zeker]
-            gezien += [v._replace(begin=v.begin + plek, einde=v.einde + plek) for v in vorm_alleen]
+            vondsten += [Vondst(b + plek, e + plek, soort, gewicht, waarom) for b, e, soort, gewicht, waarom in zeker]
+            gezien += [
+                Vondst(b + plek, e + plek, soort, gewicht, waarom) for b, e, soort, gewicht, waarom in vorm_alleen
+            ]
     rij = lees_woorden(vlak, lijsten)
     bescherm(rij)
     vondsten.extend(zoek_plekken(rij, gezien))

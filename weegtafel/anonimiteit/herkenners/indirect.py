@@ -11,7 +11,7 @@ from typing import Final
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.beroepen import BEROEP_VELD, beroep_met_naam, beroepen
-from weegtafel.anonimiteit.herkenners.snel import Snel
+from weegtafel.anonimiteit.herkenners.snel import Snel, Strak
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
@@ -58,7 +58,7 @@ _NIEUWS: Final = re.compile(
 _RAMP: Final = re.compile(
     r"brand |explosie|ontploffing|ongeluk|ongeval|aanrijding|ramp|moord|doding|schiet|steek|overval|gijzel|ontvoer|drama|aanslag|affaire|schandaal|instorting|liquidatie|verdrinking|vermissing|inval|overstroming|rellen"
 )
-_ZIEKTE: Final = re.compile(
+_ZIEKTE: Final = Strak(
     r"\b(?:(?:syndroom|ziekte|sequentie|anomalie|spierdystrofie|dystrofie|atrofie) van (?:de |het )?(?-i:[A-Z])[\w'’-]+(?:[ -](?:de |la |en |van )?(?-i:[A-Z])[\w'’-]+)*"
     r"|(?!(?:Bij|Door|Na|De|Een|Haar|Zijn|Geen|Vanwege|Wegens|Met|Van|Voor|Mijn)\b)(?-i:[A-Z])[\w-]{2,30}-?(?:[ -](?-i:[A-Z])[\w-]{2,30}){0,2}[- ](?:syndroom|ziekte|sequentie|dystrofie|deletie|duplicatie|deficiëntie)\b|[Tt]ype[ -]?1[ -]diabetes|[Dd]iabetes type[ -]?1"
     r"|(?:chromosoom|chromosomale) ?\d*\w*[- ]?(?:afwijking|deletie|duplicatie|translocatie)?"
@@ -72,21 +72,21 @@ _GEWONE_ZIEKTE: Final = re.compile(
     r"chemie|economie|autonomie|anatomie|alchemie|hypoglyc|hyperglyc|burn|pfeiffer|lyme|munchhausen|münchhausen|fantasie|vaccin|commissie|academ",
     re.I,
 )
-_UIT_LAND: Final = re.compile(
+_UIT_LAND: Final = Strak(
     r"\b(?P<v>(?:oorspronkelijk |afkomstig |gevlucht |gekomen |geboren |geadopteerd |opgegroeid |vluchteling(?:en)? |familie |overgekomen )?(?:uit|in|vanuit) )(?P<land>(?:de |het )?(?-i:[A-Z])[\wëïéç-]+(?: (?-i:[A-Z])[\wëïé-]+)?)"
 )
 _LAND: Final = re.compile(r"\b[A-Z][\wëïéç-]{3,}(?: [A-Z][\wëï-]+)?")
 _BUURLAND: Final = frozenset(
     "belgie duitsland frankrijk engeland spanje italie griekenland oostenrijk zwitserland amerika ierland schotland java mali panama jordanie cyprus malta".split()
 )
-_SPREEKT: Final = re.compile(
+_SPREEKT: Final = Strak(
     r"\b(?:spreekt|sprak|spreken|praat|praatte|praten|moedertaal|thuistaal|voertaal|taal thuis|tolk|in het|vloeiend|gebrekkig)(?: is|:)? (?:(?:vooral|alleen|geen|thuis|slechts|goed|een beetje|met hem|met haar|onderling|liever|het|vooral|nog|beter|wat|ook) ){0,3}"
     r"(?P<t>(?:Duits|Engels|Frans|Spaans|Portugees|Italiaans|Fries|Limburgs|Arabisch|Turks|Pools|Russisch)(?:, [A-Z][a-zë]+)?(?: en [A-Z][a-zë]+)?)\b(?! (?:les|leren|les|boek|examen))"
 )
 _HERKOMST: Final = re.compile(
     r"geboren|afkomst|gevlucht|komt|kwam|kwamen|komen|vlucht|opgegroeid|oorspronkelijk|geadopteerd|achtergrond|roots|herkomst|overgekomen|familie|moeder|vader|ouders|gezin|asiel"
 )
-_ETNISCH: Final = re.compile(
+_ETNISCH: Final = Strak(
     r"\b(?:AMV|alleenstaande minderjarige vreemdeling|statushouders?|asielzoekers?|vluchteling(?:en)?|woonwagenbewoners?|woonwagenkamp|Sinti|Roma-gezin|reizigersgezin|"
     r"(?:(?:Noord|West|Oost|Zuid)-Afrikaanse|Midden-Oosterse|Oost-Europese|Aziatische|Afrikaanse|Zuid-Amerikaanse|Latijns-Amerikaanse|Caribische|Balkan) (?:afkomst|achtergrond|roots|herkomst|komaf))\b"
 )
@@ -125,23 +125,22 @@ def _stammen(frasen: frozenset[str]) -> dict[str, tuple[str, ...]]:
     return uit
 
 
+_NATIESTAART: Final = ("e", "s", "en", "se", "talige", "talig")
+
+
+@lru_cache(maxsize=8192)
 def nationaliteit_van(woord: str, lijst: frozenset[str]) -> bool:
     """Whether a word (flat, small) is an adjective or noun of origin, inflected or compound."""
-    for vorm in (
-        woord,
-        woord.removesuffix("e"),
-        woord.removesuffix("s"),
-        woord.removesuffix("en"),
-        woord.removesuffix("se"),
-        woord.removesuffix("talige"),
-        woord.removesuffix("talig"),
-    ):
-        if len(vorm) > 2 and vorm in lijst:
+    if len(woord) > 2 and woord in lijst:
+        return True
+    if woord.endswith(_NATIESTAART):
+        for staart in _NATIESTAART:
+            if woord.endswith(staart) and len(woord) - len(staart) > 2 and woord[: -len(staart)] in lijst:
+                return True
+        if woord.endswith("ese") and woord[:-3] + "ees" in lijst:
             return True
-    if woord.endswith("ese") and woord[:-3] + "ees" in lijst:
-        return True
-    if woord.endswith(("aanse", "iaanse")) and woord[:-1] in lijst:
-        return True
+        if woord.endswith("aanse") and woord[:-1] in lijst:
+            return True
     if "-" in woord:
         delen = woord.split("-")
         return any(nationaliteit_van(deel, lijst) for deel in delen) and all(
@@ -163,10 +162,6 @@ def nationaliteit_van(woord: str, lijst: frozenset[str]) -> bool:
             for deel in delen
         )
     return False
-
-
-def _met_ster(woord: str, lijst: frozenset[str], stammen: dict[str, tuple[str, ...]]) -> bool:
-    return woord in lijst or woord.startswith(stammen.get(woord[:3], ()))
 
 
 _KERK: Final = re.compile(
@@ -194,6 +189,8 @@ _KLEIN_GENOEG: Final = frozenset(
 )
 _GEEN_GELOOF: Final = frozenset({"orthodox", "refo"})
 _LOS: Final = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*")
+#: A word of several parts, that is another word than its parts.
+_DEELTEKEN: Final = re.compile(r"[-'.](?<=\w.)(?=\w)")
 
 
 @lru_cache(maxsize=8192)
@@ -204,25 +201,49 @@ def _soort_van(woord: str, lijsten: Lijsten) -> Soort | None:
     indirect = lijsten.indirect
     if nationaliteit_van(woord, indirect["nationaliteit"]):
         return Soort.NATIONALITEIT
-    for naam, soort in (("geloof", Soort.GELOOF), ("diagnose", Soort.DIAGNOSE)):
-        if _met_ster(woord, indirect[naam], _stammen(indirect[naam])):
+    for soort, lijst, stammen in _lijsten_van(lijsten):
+        if woord in lijst or woord.startswith(stammen.get(woord[:3], ())):
             return soort
     return Soort.BEROEP if woord in indirect["beroep"] else None
+
+
+@lru_cache(maxsize=4)
+def _lijsten_van(lijsten: Lijsten) -> tuple[tuple[Soort, frozenset[str], dict[str, tuple[str, ...]]], ...]:
+    return tuple(
+        (soort, lijsten.indirect[naam], _stammen(lijsten.indirect[naam]))
+        for naam, soort in (("geloof", Soort.GELOOF), ("diagnose", Soort.DIAGNOSE))
+    )
+
+
+def is_oranje(woord: str, lijsten: Lijsten) -> bool:
+    """Whether a word in small letters without diacritics is amber by itself."""
+    return _soort_van(woord, lijsten) is not None
+
+
+def zinsbegin(woord: str, lijsten: Lijsten) -> bool:
+    """Whether a phrase of a faith or an illness begins with this word."""
+    return woord in _meerdelig(lijsten.indirect["geloof"]) or woord in _meerdelig(lijsten.indirect["diagnose"])
 
 
 def soorten_vergeten() -> None:
     """Drop what is remembered of words."""
     _soort_van.cache_clear()
+    nationaliteit_van.cache_clear()
 
 
-def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
-    """Everything amber in one sentence; ``open_`` are the gates of :mod:`poort`."""
-    klein = plat_zelfde_lengte(tekst)
+def zoek_indirect(tekst: str, klein: str, lijsten: Lijsten, open_: int, cijfers: int) -> Iterator[Vondst]:
+    """Everything amber in one sentence of so many digits.
+
+    ``klein`` is the sentence in small letters, ``open_`` are the gates of :mod:`poort`.
+    """
+    if not tekst.isascii():
+        klein = plat_zelfde_lengte(tekst)
     indirect = lijsten.indirect
-    woorden = frozenset(re.findall(r"[^\W_]+", klein))
-    for naam, soort_ in (("geloof", Soort.GELOOF), ("diagnose", Soort.DIAGNOSE)):
-        yield from _frasen(klein, woorden, indirect[naam], soort_, 89)
-    for gevonden in _LOS.finditer(klein):
+    if open_ & poort.FRASE:
+        woorden = frozenset(poort.WOORD.findall(klein))
+        for naam, soort_ in (("geloof", Soort.GELOOF), ("diagnose", Soort.DIAGNOSE)):
+            yield from _frasen(klein, woorden, indirect[naam], soort_, 89)
+    for gevonden in _LOS.finditer(klein) if open_ & poort.ORANJE or _DEELTEKEN.search(klein) else ():
         woord = gevonden.group()
         soort = _soort_van(woord, lijsten)
         if soort is None:
@@ -260,14 +281,14 @@ def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
                 yield Vondst(*gevonden.span(), Soort.GEZINSPOSITIE, 93)
     for gevonden in _ETNISCH.finditer(tekst) if open_ & poort.HERKOMST else ():
         yield Vondst(*gevonden.span(), Soort.NATIONALITEIT, 80)
-    if open_ & poort.ZIEKTE or _LOCUS.search(tekst):
+    if open_ & poort.ZIEKTE or (cijfers and _LOCUS.search(tekst)):
         yield from _ziekten(tekst)
     if open_ & poort.GEBEURTENIS:
         yield from _gebeurtenissen(tekst, klein)
     if open_ & poort.SPREEKT:
         for gevonden in _SPREEKT.finditer(tekst):
             yield Vondst(*gevonden.span("t"), Soort.NATIONALITEIT, 79)
-    if not woorden.isdisjoint(_landwoorden(lijsten)):
+    if open_ & poort.LANDNAAM:
         yield from _landen(tekst, klein, lijsten)
     for gevonden in _VREEMDE_OUDER.finditer(tekst) if "se " in tekst or "talige " in tekst else ():
         yield Vondst(*gevonden.span("n"), Soort.NATIONALITEIT, 79)
@@ -279,11 +300,7 @@ def zoek_indirect(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[Vondst]:
                 or plat(waarde.split(" ")[0].strip(",")) in indirect["beroep"]
             ):
                 yield Vondst(*gevonden.span("b"), Soort.BEROEP, 90)
-    if (
-        not woorden.isdisjoint(indirect["beroep"])
-        or not woorden.isdisjoint(indirect["beroep_gewoon"])
-        or "enige" in woorden
-    ):
+    if open_ & poort.BEROEP:
         yield from beroep_met_naam(tekst, lijsten)
     if open_ & poort.WERK:
         yield from beroepen(tekst, indirect["beroep"])
@@ -293,7 +310,8 @@ _LOCUS: Final = re.compile(r"\d[pq]\d")
 
 
 @lru_cache(maxsize=4)
-def _landwoorden(lijsten: Lijsten) -> frozenset[str]:
+def landwoorden(lijsten: Lijsten) -> frozenset[str]:
+    """Every word of the name of a country."""
     return frozenset(woord for land in lijsten.landen for woord in re.findall(r"[^\W_]+", land))
 
 
@@ -349,7 +367,7 @@ def _gebeurtenissen(tekst: str, klein: str) -> Iterator[Vondst]:
         yield Vondst(begin, einde, Soort.GEBEURTENIS, 75)
 
 
-_VREEMDE_OUDER: Final = re.compile(
+_VREEMDE_OUDER: Final = Strak(
     r"\b(?P<n>(?:Duitse|Franse|Engelse|Spaanse|Belgische|Duitstalige|Franstalige|Engelstalige)) (?:moeder|vader|ouders|gezin|familie|afkomst|nationaliteit|achtergrond|paspoort|roots|man|vrouw|oma|opa|jongen|meisje|grootouders|stiefvader|stiefmoeder|partner|tante|oom)\b"
 )
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
-from weegtafel.anonimiteit.herkenners.snel import Snel
+from weegtafel.anonimiteit.herkenners.snel import Snel, Strak
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
@@ -59,15 +59,15 @@ _GEBEURTENIS: Final = Snel(
     rf"|\b(?P<e>(?:de|een|die|het) (?:cafébrand|discobrand|vuurwerkramp|vuurwerkdrama|hennepbrand|kettingbotsing|vergisliquidatie|plofkraak\w*|dijkdoorbraak|watersnood|gezinsdrama|woningbrand|flatbrand|schoolbrand)(?: (?:in|op|bij|waar|van|aan) [\w' ]{{3,40}}?)?)(?=[.,;:!?\n]|$| (?:en|was|is|denkt|durft)\b)"
     rf"|\b(?P<f>(?:vader|moeder|broer|zus|zusje|broertje|opa|oma|ouders|gezin) (?:is |zijn )?(?:omgekomen|vermoord|verdronken|doodgeschoten|verongelukt|doodgestoken) (?:bij|in|door|op) [\w' ]{{3,40}}?)(?=[.,;:!?\n]|$)"
 )
-_GELOOF: Final = re.compile(
+_GELOOF: Final = Strak(
     r"\b(?P<n>\w+-(?:orthodox|katholiek|gereformeerd|hervormd|protestants)\w*(?: geloof)?|[Pp]inkster(?:gezin|gelo\w+|gemeente|kerk|dienst)|nikab|niqab|boerka|chador|hoofddoek van de gemeente|sjoel|sjabbat|kosjere?|messias\w+|Hare Krishna|Bahá'í|bahai|[Tt]ewahedo|rooms(?!-kat| kat)|soefi\w*|in een sekte|sekte|bedevaart|catechese|jezuïet\w*|mennoniet\w*|zevende[- ]?dags\w*|gospelkerk|doopdienst|gereformeerd vrijgemaakt|kerken (?:gereformeerd|hervormd)|bevindelijk\w*|refogezin)\b"
 )
-_ZIEKTE: Final = re.compile(
+_ZIEKTE: Final = Strak(
     r"\b(?P<n>(?:syndroom|ziekte) van (?:de )?[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*|lang-?QT(?:-syndroom)?|Creutzfeldt-Jakob|alopecia \w+|PANDAS|PANS|ALS|ME/CVS(?: na [\w-]+)?|Q-koorts|sferocytose|anti-NMDA\S*|Anti-NMDA\S*|Huntington|Addison|Wolfram|Rett|Pompe|Gaucher|Fabry|Wilson|Bechterew|Friedreich|Guillain-Barré|Moyamoya|MSA|CADASIL|"
     r"chromosoom \d+\w*(?: ?[pq][\d.]+)?|(?:een )?deletie op chromosoom \S+|\w*(?:encefalitis|leukodystrofie|ataxie|ichthyose|porfyrie|thalassemie|sferocytose|galactosemie|cystinose|narcolepsie|lymfoom|sarcoom|glioom|blastoom|myopathie|neuropathie|vasculitis|sclerodermie|amyloïdose|agenesie|hypoplasie))\b"
 )
 _GEEN_ZIEKTE: Final = frozenset({"als", "wilson", "fabry"})
-_TAAL: Final = re.compile(
+_TAAL: Final = Strak(
     r"\b(?:[Tt]huistaal|[Tt]aal(?: thuis)?(?: was| is)?|[Tt]huis:?(?: wordt| spreken ze)?|[Ss]preken ze|[Mm]oedertaal|[Tt]olk)[:=]? (?P<n>(?!Nederlands)[A-ZÀ-Þ][a-zà-ÿ]+)(?=[\s.,;/]|$)"
 )
 
@@ -108,10 +108,24 @@ def _is_vak(woord: str, lijsten: Lijsten) -> bool:
     return klein.endswith(_VAKSTAART) and klein not in lijsten.gewoon
 
 
+@lru_cache(maxsize=4)
+def _vakken(lijsten: Lijsten) -> frozenset[str]:
+    return _RUIM | lijsten.beroepen
+
+
+def kan_vak(klein: str, lijsten: Lijsten) -> bool:
+    """Whether a word in small letters, or the word after its first letter, may be a profession."""
+    if klein.endswith(_VAKSTAART):
+        return True
+    kaal = plat(klein)
+    vakken = _vakken(lijsten)
+    return kaal in vakken or kaal[1:] in vakken
+
+
 def zoek_losse_kenmerken(tekst: str, open_: int, lijsten: Lijsten) -> Iterator[Vondst]:
     """Everything amber in the loose forms of notes and talk, in one sentence."""
-    vakken = lijsten.indirect["beroep"] | lijsten.indirect["beroep_gewoon"]
-    for gevonden in _BEROEP.finditer(tekst) if _noemt_vak(tekst, lijsten) else ():
+    vak = (open_ & poort.VAK or "-" in tekst) and _noemt_vak(tekst, lijsten)
+    for gevonden in _BEROEP.finditer(tekst) if vak else ():
         woord = plat(gevonden.group("w"))
         ruim = (
             woord in _RUIM
@@ -122,7 +136,7 @@ def zoek_losse_kenmerken(tekst: str, open_: int, lijsten: Lijsten) -> Iterator[V
         if ruim or (
             waar
             and not _HULP.fullmatch(woord)
-            and (woord in vakken or woord not in lijsten.gewoon)
+            and (woord in lijsten.beroepen or woord not in lijsten.gewoon)
             and not gevonden.group("w")[0].isupper()
             and re.search(
                 r" (?:is|was|als|=|:|,|–|werkt|de|een) ?", gevonden.group()[: gevonden.start("n") - gevonden.start()]

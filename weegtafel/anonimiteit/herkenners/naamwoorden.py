@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from weegtafel.anonimiteit.herkenners.snel import Snel
 
 FAMILIE: Final = frozenset(
     "moeder vader mama papa mam pap oma opa grootmoeder grootvader oom tante broer broertje zus zusje zuster neef neefje nicht nichtje zoon zoontje dochter dochtertje "
@@ -27,12 +28,11 @@ ROL: Final = frozenset(
     "wethouder burgemeester notaris trainer conciergee maatschappelijk werkster werker ondertekend ondergetekende getekend namens oppas gastouder oppasmoeder chauffeur jongerenwerker jeugdwerker "
     "beste lieve hoi hallo dag hey hee hai heej geachte groet groetjes groeten gr mvg liefs aldus ".split()
 )
-FORMULIER: Final = re.compile(
+FORMULIER: Final = Snel(
     r"(?:naam|namen|jeugdige|cli[eë]nt|pati[eë]nt|kind|leerling|moeder|vader|ouder|ouders|ouder\(s\)|voogd|mentor|huisarts|verwijzer|contactpersoon|contact|aanmelder|opgesteld door|ingevuld door|auteur|behandelaar|"
     r"regiebehandelaar|casusregisseur|regisseur|begeleider|betreft|t\.a\.v\.|tav|aan|van|cc|voor|door|ondergetekende|gezaghebbende(?:n|\(n\))?|gezag|medewerker|aanwezig|afwezig|deelnemers|notulist|voorzitter|leerkracht|gezin|"
     r"broer(?:s|tje)?|zus(?:je|sen)?|partner|vertegenwoordiger|consulent|jeugdbeschermer|gezinsvoogd|opvoeder|pleegouder(?:s)?|ib'er|tolk|verslaglegger|rapporteur|advocaat|informant|noodcontact|afzender|onderwerp|jongere|getekend|handtekening|groet|mvg)"
-    r"(?: ?[:=]|\s*\([^)\n]{0,20}\) ?:)\s*$",
-    re.IGNORECASE,
+    r"(?: ?[:=]|\s*\([^)\n]{0,20}\) ?:)\s*$"
 )
 WERKWOORD: Final = frozenset(
     "is was heeft had wil wilde kan kon gaat ging komt kwam zegt zei vertelt vertelde vraagt vroeg vindt vond denkt dacht geeft gaf krijgt kreeg woont woonde slaapt sliep eet at speelt speelde huilt huilde belt belde "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from weegtafel.anonimiteit.herkenners.indirect import nationaliteit_van
 from weegtafel.anonimiteit.herkenners.naamwoorden import (
@@ -45,6 +46,11 @@ def bescherm(rij: Woordenrij) -> None:
             n = frase_op(rij, i, index)
             if n and (n > 1 or woord.hoofd):
                 rij.beschermd.update(range(i, i + n))
+
+
+#: Capitals within a name, as in "McDonald" and "El-Amrani".
+_KAMEEL: Final = re.compile(r"(?:Mc|Mac|De|El|Van|La|Al|IJ|O'|D')?[A-Z]?[a-zà-ÿ'-]+(?:-[A-Z][a-zà-ÿ']+)*$")
+_DOSIS: Final = re.compile(r" ?\d+(?:[.,]\d+)? ?(?:mg|ml|mcg|gram|IE|tabl|dd|x daags)\b")
 
 
 class Naamzaden:
@@ -89,13 +95,7 @@ class Naamzaden:
             return False
         if woord.kapitaal and (woord.start or not self.naam(k)):
             return False
-        if (
-            not woord.kapitaal
-            and sum(t.isupper() for t in woord.tekst) > 1
-            and not re.match(
-                r"(?:Mc|Mac|De|El|Van|La|Al|IJ|O'|D')?[A-Z]?[a-zà-ÿ'-]+(?:-[A-Z][a-zà-ÿ']+)*$", woord.tekst
-            )
-        ):
+        if not woord.kapitaal and sum(t.isupper() for t in woord.tekst) > 1 and not _KAMEEL.match(woord.tekst):
             return False
         return not nationaliteit_van(k, self.l.indirect.get("nationaliteit", frozenset())) and k not in self.l.landen
 
@@ -159,6 +159,12 @@ class Naamzaden:
         k = woord.klein
         if not self.vrij(i) or len(k) < 2:
             return 0
+        # What comes out below for most words that are asked, said at once.
+        if woord.hoofd:
+            if woord.start and k in self.l.gewoon and k not in TELBAAR and not self.naam(k):
+                return 0
+        elif k in self.l.gewoon and k not in self.l.achternamen:
+            return 0
         beschermd = i in self.rij.beschermd
         eerste = self.achter_tussenvoegsel(i)
         context = self.voor(eerste) if eerste != i else self.voor(i)
@@ -187,7 +193,7 @@ class Naamzaden:
             return self._begin_zaad(woord, naam, i)
         if naam and k in self.l.gewoon and woord.kapitaal:
             return 0
-        if re.match(r"[A-Za-z]-", woord.tekst) and not naam:
+        if "-" in k and re.match(r"[A-Za-z]-", woord.tekst) and not naam:
             return 0
         if self._is_methode(i):
             return 0
@@ -211,10 +217,7 @@ class Naamzaden:
         staart = woord.klein.rpartition("-")[2]
         return (
             "-" in woord.klein and (staart in WAAR_NA or gewoon(staart, self.l)) and not self.naam(staart)
-        ) or re.match(
-            r" ?\d+(?:[.,]\d+)? ?(?:mg|ml|mcg|gram|IE|tabl|dd|x daags)\b",
-            self.rij.tekst[woord.einde : woord.einde + 14],
-        ) is not None
+        ) or _DOSIS.match(self.rij.tekst[woord.einde : woord.einde + 14]) is not None
 
     def _na_lidwoord(self, i: int) -> bool:
         return i > 0 and self.w[i - 1].klein in {
@@ -239,7 +242,7 @@ class Naamzaden:
             return 0
         if k in self.l.gewoon and not (context == "titel" and k in self.l.achternamen):
             return 0
-        if re.match(r"(?:al|el|ben|ait)-[A-Z]", woord.tekst):
+        if "-" in k and re.match(r"(?:al|el|ben|ait)-[A-Z]", woord.tekst):
             return 70
         if "-" in k and not all(deel in self.l.namen and deel not in self.l.gewoon for deel in k.split("-")):
             return 0

@@ -39,15 +39,24 @@ from typing import Final
     WONING,
     ONLINE,
     HERKOMST,
-) = (1 << i for i in range(31))
+    ORANJE,
+    LANDNAAM,
+    BEROEP,
+    FRASE,
+    VAK,
+) = (1 << i for i in range(36))
 LEZER: Final = 18
 """The second reader learned from this many of them."""
 
-_GETALLEN: Final = re.compile(
-    r"(?:nul|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|"
-    r"negentien|\w*(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|"
-    r"twaalfde|\w+tiende|\w*twintigste|\w*dertigste|anderhalf|anderhalve|\w+[eë]nhalf|\w+jarigen?|\w+jarig)$"
+_GETALLEN: Final = frozenset(
+    "nul twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde "
+    "twaalfde anderhalf anderhalve".split()
 )
+_GETALSTAART: Final = (
+    "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig", "tiende", "twintigste", "dertigste", "enhalf", "ënhalf", "jarig", "jarige", "jarigen",
+)  # fmt: skip
+#: Endings of a number that are none by themselves.
+_GEEN_GETAL: Final = frozenset({"enhalf", "ënhalf", "jarig", "jarige", "jarigen"})
 _SETS: Final[dict[int, frozenset[str]]] = {
     MAAND: frozenset("januari februari maart april mei juni juli augustus september oktober november december jan feb febr mrt apr jun jul aug sep sept okt nov dec".split()),
     GEZIN: frozenset("oudste jongste middelste tweeling drieling vierling tweelingbroer tweelingzus tweelingbroertje tweelingzusje kinderen broers zussen broertjes zusjes halfbroers halfzussen moeders vaders draagmoeder draagmoederschap spermadonor donorkind geadopteerd vondeling enig enige nakomertje derde vierde vijfde zesde zevende achtste negende tiende kind".split()),
@@ -101,45 +110,49 @@ _DELEN: Final[dict[int, tuple[str, ...]]] = {
     }.items()
 }
 #: Whom an age is told of.
-_JONG: Final = re.compile(
-    r"(?:half|stief|pleeg|klein|schoon|tweeling|buur)?(?:zoon|dochter|zoontje|dochtertje|broer|broertje|zus|zusje|kind|kindje|moeder|vader|zoons|zonen|dochters|broers|zussen|zusjes|broertjes|kinderen|ouders|jongen|jongens|meisje|meisjes)"
-    r"|knaap|schat|kereltje|meid|meiske|jochie|knul|kerel|gozer|gast|vent|ventje|jongetje|jongetjes|baby|dreumes|peuter|kleuter|puber|tiener|zuigeling|pasgeborene|tweeling|drieling|vierling|man|vrouw|"
-    r"jeugdige|jongere|jongeman|leerling|client|cliente|patient|patiente|cliënt|cliënte|patiënt|patiënte|mama|papa|oma|opa|tante|oom|neef|neefje|nicht|nichtje|vriend|vriendin|vriendje|vriendinnetje|partner|oudste|jongste|middelste|kleinste|kleine|"
-    r"kids|kid|kleinkind|kleinkinderen|ex|stel|dame|heer|spruit|wurm|gabber|maat|maatje|bewoner|bewoonster|minderjarige"
+_JONG: Final = frozenset(
+    "knaap schat kereltje meid meiske jochie knul kerel gozer gast vent ventje jongetje jongetjes baby dreumes peuter kleuter puber tiener zuigeling pasgeborene tweeling drieling vierling man vrouw jeugdige jongere jongeman leerling client cliente patient patiente cliënt cliënte patiënt patiënte mama papa oma opa tante oom neef neefje nicht nichtje vriend vriendin vriendje vriendinnetje partner oudste jongste middelste kleinste kleine kids kid kleinkind kleinkinderen ex stel dame heer spruit wurm gabber maat maatje bewoner bewoonster minderjarige".split()
+) | frozenset(
+    voor + wie
+    for voor in ("", "half", "stief", "pleeg", "klein", "schoon", "tweeling", "buur")
+    for wie in "zoon dochter zoontje dochtertje broer broertje zus zusje kind kindje moeder vader zoons zonen dochters broers zussen zusjes broertjes kinderen ouders jongen jongens meisje meisjes".split()
 )
+
+
+def _tabellen() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """What a whole word, the begin of a word and the end of a word open."""
+    heel: dict[str, int] = {"ad": RAMP}
+    begin: dict[str, int] = {"mbo": NASCHOOL}
+    eind: dict[str, int] = {}
+    for tabel, bron in (
+        (heel, {**_SETS, GETAL: _GETALLEN, JONG: _JONG}),
+        (begin, _DELEN),
+        (eind, _DELEN),
+        (eind, {**_UITGANGEN, GETAL: _GETALSTAART}),
+    ):
+        for bit, woorden in bron.items():
+            for woord in woorden:
+                tabel[woord] = tabel.get(woord, 0) | bit
+    return heel, begin, eind
+
+
+_HEEL, _BEGIN, _EIND = _tabellen()
+#: The same by their first two and last two letters; a few endings are one letter.
+_BEGINT: Final = {kop: tuple(b for b in _BEGIN if b[:2] == kop) for kop in {b[:2] for b in _BEGIN}}
+_EINDIGT: Final = {staart: tuple(e for e in _EIND if e[-2:] == staart) for staart in {e[-2:] for e in _EIND}}
 
 
 @lru_cache(maxsize=8192)
 def van_woord(klein: str) -> int:
     """The gates that one word in small letters opens."""
-    bits = 0
-    for bit, woorden in _SETS.items():
-        if klein in woorden:
-            bits |= bit
-    for bit, uitgangen in _UITGANGEN.items():
-        if klein.endswith(uitgangen):
-            bits |= bit
-    for bit, delen in _DELEN.items():
-        if klein.startswith(delen) or klein.endswith(delen):
-            bits |= bit
-    if klein == "ad":
-        bits |= RAMP
-    if _JONG.fullmatch(klein):
-        bits |= JONG
-    if klein.startswith("mbo"):
-        bits |= NASCHOOL
-    if _GETALLEN.match(klein):
-        bits |= GETAL
-    return bits
+    bits = _HEEL.get(klein, 0) | _EIND.get(klein[-1:], 0)
+    for begin in _BEGINT.get(klein[:2], ()):
+        if klein.startswith(begin):
+            bits |= _BEGIN[begin]
+    for eind in _EINDIGT.get(klein[-2:], ()):
+        if klein.endswith(eind):
+            bits |= _EIND[eind]
+    return bits & ~GETAL if klein in _GEEN_GETAL else bits
 
 
-_WOORD: Final = re.compile(r"[^\W_]+")
-
-
-def open_voor(klein: str) -> tuple[int, frozenset[str]]:
-    """The gates that a sentence in small letters opens, and its words."""
-    woorden = frozenset(_WOORD.findall(klein))
-    bits = 0
-    for woord in woorden:
-        bits |= van_woord(woord)
-    return bits, woorden
+WOORD: Final = re.compile(r"[^\W_]+")

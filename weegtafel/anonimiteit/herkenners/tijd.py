@@ -9,8 +9,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
-from weegtafel.anonimiteit.herkenners.leeftijden import kan_leeftijd
-from weegtafel.anonimiteit.herkenners.snel import Snel
+from weegtafel.anonimiteit.herkenners.snel import Snel, Strak
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
 _MAAND: Final = (
@@ -113,22 +112,22 @@ _ACHTERAF: Final = Snel(
     rf"\b(?P<n>(?:bijna |net |pas )?{_GETAL} (?:is|was|wordt|werd) (?:ie|hij|ze|zij|die)\b)|\b(?:hij|ze|zij|ie|\w+) (?P<m>{_GETAL}) (?:is|was|werd|wordt)(?: geworden)?\b(?! (?:van|in het|te))"
 )
 _GEWORDEN: Final = Snel(rf"\b(?P<n>{_GETAL}) (?:geworden|oud)\b")
-_RANG_LEEFTIJD: Final = re.compile(
+_RANG_LEEFTIJD: Final = Strak(
     rf"\b(?:(?:op|vanaf|sinds|tot|rond|voor|na) )(?:haar|zijn|hun|mijn|z'n|d'r|m'n|je|jouw|uw) "
     rf"(?P<n>(?:[12]?\d(?:e|de|ste)|{_RANGWOORD})(?: (?:levensjaar|jaar|verjaardag))?)\b(?! (?:keer|poging|school|plek|week|dag|maand|gesprek|gezin|afspraak|gezinshuis|plaatsing|dochter|zoon|kind|man|vrouw|huwelijk|baan|stage|klas|groep|pleeggezin|les))",
     re.IGNORECASE,
 )
-_HAAKJES: Final = re.compile(
+_HAAKJES: Final = Strak(
     rf"(?P<wie>\b[A-Za-zà-ÿÀ-ß'-]+\.?) ?\((?:(?:ook|nu|toen|inmiddels|v|m|j|zoon|dochter|zus|broer|moeder|vader|vrouw|man|jongen|meisje|toen nog|dan),? )?"
     rf"(?P<n>(?:bijna |net |ruim )?(?:[1-9]?\d|{_TELWOORD}))(?: ?(?:jaar|jr\.?|j))?(?=[),;])(?!,\d)"
 )
-_KOMMA: Final = re.compile(
+_KOMMA: Final = Strak(
     rf"(?P<wie>\b[A-Z][a-zà-ÿ'-]+|\b{_PERSOON}), (?P<n>[12]?\d|{_TELWOORD})(?=[,.;]| en )(?!,\d|\.\d)"
 )
 _VAN: Final = Snel(
     rf"\b(?P<wie>{_PERSOON}) van (?P<n>[12]?\d|{_TELWOORD})(?=[.,;:!?)]|$|\n| (?:die|dat|en|is|was|heeft|in|op|uit|met|wil|zegt|kan|mag|niet|al|nog|gaat|woont)\b)"
 )
-_LEEFTIJD_VELD: Final = re.compile(
+_LEEFTIJD_VELD: Final = Strak(
     rf"\b(?:leeftijd|lft|lt)\b(?: kind| jeugdige| pati[eë]nt| cli[eë]nt)?[.:]{{0,2}} ?(?:is |van |= ?)?(?P<n>{_GETAL})\b(?!-| ?(?:-|t/m|tot|en hoger))",
     re.I,
 )
@@ -143,7 +142,7 @@ _GEEN_WIE: Final = re.compile(
 
 _CIJFERPAAR: Final = re.compile(r"\d ?[-/.] ?\d")
 #: "24-1 22.15", "24/2 10u": a day and a month right before a time.
-_DAG_MET_UUR: Final = re.compile(
+_DAG_MET_UUR: Final = Strak(
     r"(?<![\w.,/-])(?P<d>(?:[12]\d|3[01]|0?[1-9])[-/](?:1[0-2]|0?[1-9]))(?=,? (?:om )?(?:[01]?\d|2[0-3])(?:[.:][0-5]\d\b| ?u(?:ur)?\b))"
 )
 
@@ -254,7 +253,7 @@ def _leeftijden(tekst: str, open_: int) -> Iterator[Vondst]:
         ):
             continue
         yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 85)
-    velden: list[re.Pattern[str] | Snel] = [_RANG_LEEFTIJD]
+    velden: list[Strak] = [_RANG_LEEFTIJD]
     if open_ & poort.IS:
         velden.append(_GEWORDEN)
     if open_ & poort.LEEFTIJD:
@@ -287,7 +286,7 @@ def _leeftijden(tekst: str, open_: int) -> Iterator[Vondst]:
 _REEKS: Final = Snel(
     rf"\b(?:zijn|waren|van|bijna|(?:kinderen|dochters|zonen|zoons|jongens|meisjes|zusjes|broertjes|broers|zussen|kids|kleinkinderen|jongetjes)(?: van|,| zijn| \()?) ?\(?(?P<a>{_GETAL})(?:, (?P<b>{_GETAL}))?(?:, (?P<c>{_GETAL}))? en (?P<d>{_GETAL})(?: jaar)?(?: oud)?(?=[.,;:!?)]|$|\n| (?:jaar|en)\b)(?![.,]\d)"
 )
-_KOMMA_JAAR: Final = re.compile(
+_KOMMA_JAAR: Final = Strak(
     rf"(?:\b[A-Z][\w'à-ÿ-]+|\b{_PERSOON}), (?P<n>(?:{_GETAL}|[1-9]\d)(?: (?:jaar|jr\.?))?)(?=[,;.)\n]|$)(?!\.\d|,\d)"
 )
 _STELT: Final = Snel(
@@ -297,7 +296,7 @@ _STELT: Final = Snel(
 )
 
 
-_MAANDEN_OUD: Final = re.compile(
+_MAANDEN_OUD: Final = Strak(
     rf"(?:\b(?-i:[A-Z][\w'à-ÿ-]+)|\b{_PERSOON})(?: is| was)?(?: nu| net| pas| bijna| ruim)?[ ,(:;–-]{{1,3}}(?P<n>{_GETAL} (?:maanden|mnd\b\.?|weken|wkn\b\.?|dagen))(?! (?:geleden|lang|later|hulp|begeleiding|bij|op|in|geen|niet|na|voor|niks|behandeling|verlof|wachten|gewacht|daarna))"
 )
 
@@ -329,10 +328,13 @@ def _overige(tekst: str, open_: int) -> Iterator[Vondst]:
                 yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 82)
 
 
-def zoek_tijd(tekst: str, open_: int, cijfers: int) -> Iterator[Vondst]:
-    """Exact days and ages in one sentence; ``open_`` are the gates of :mod:`poort`, ``cijfers`` how many digits."""
+def zoek_tijd(tekst: str, open_: int, cijfers: int, *, leeftijd: bool) -> Iterator[Vondst]:
+    """Exact days and ages in one sentence; ``open_`` are the gates of :mod:`poort`, ``cijfers`` how many digits.
+
+    ``leeftijd`` says whether it can hold an age at all.
+    """
     if cijfers or (open_ & poort.MAAND and open_ & poort.GETAL):
         yield from _datums(tekst, open_)
-    if kan_leeftijd(tekst, open_):
+    if leeftijd:
         yield from _leeftijden(tekst, open_)
         yield from _overige(tekst, open_)

@@ -13,25 +13,32 @@ from weegtafel.anonimiteit.normaliseren import plat
 from weegtafel.anonimiteit.woordenboek import gewone_woorden
 
 _WOORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+#: To split by: the words stand between what is no word.
+_WOORD_LOS: Final = re.compile(rf"({_WOORD.pattern})")
+_WOORD_KAAL: Final = re.compile(r"([A-Za-z]+(?:['-][A-Za-z]+)*)")
 _EINDE: Final = re.compile(r"[.!?:\n•*▪→]|(?:^|\s)[-–+>] ?$|\"$|^$")
 _DOORLOPEND: Final = frozenset({" ", ", ", "-", " (", "; "})
 _AFKORTING: Final = frozenset(
     "mw mevr mevrouw dhr hr dr drs mr ir prof ds st v d vd m evt ca nr tel jl bv o a i z n p c t e s j k l b f g h r w y x u q fam ing mej ing zr br wmo art vs resp incl excl "
     "plm geb jhr ev ivm tav ten ter cc".split()
 )
-_UITGANGEN: Final = (
+_UITGANGEN: Final = frozenset((
     "en", "e", "s", "t", "de", "te", "den", "ten", "ing", "ingen", "je", "jes", "tje", "tjes", "er", "ers", "ster", "heid",
     "lijk", "lijke", "ig", "ige", "loos", "loze", "isch", "ische", "nd", "nde", "st", "ste", "es", "eren", "schap", "baar", "bare", "n", "d",
-)  # fmt: skip
+))  # fmt: skip
+_LANGSTE: Final = max(map(len, _UITGANGEN))
 _VOORVOEGSELS: Final = (
     "ge", "be", "ver", "ont", "her", "aan", "op", "uit", "af", "in", "om", "na", "on", "over", "onder", "voor", "door", "bij", "mee", "mis",
     "toe", "terug", "samen", "weg", "buiten", "hoofd", "tegen", "tussen", "zelf", "mede", "ex", "oud", "niet", "anti", "co", "multi", "psycho",
     "stief", "pleeg", "half", "schoon", "groot", "achter",
 )  # fmt: skip
-_UITHEEMS: Final = re.compile(
-    r"(?:heid|heden|ing|ingen|atie|aties|itie|ities|teit|teiten|schap|schappen|lijk|lijke|isme|isch|ische|eren|eerd|eerde|eert|ment|baar|bare|loos|loze|matig|matige|"
-    r"achtig|achtige|waarts|gewijs|plan|traject|zorg|hulp|team|groep|huis|werk|werker|gesprek|gesprekken|punt|punten|onderzoek|begeleiding|behandeling|problemen|problematiek|"
-    r"therapie|training|school|schoolse|weg|tijd|dag|dagen|plaats|plek|plekken|moment|vraag|vragen|vorm|vormen|gever|nemer|houder|kundig|kundige|ogie|ogisch|ologe|oloog|iek|ieke|ante|antie|entie|enties|aal|ale|eel|ele|ief|ieve|eus|euze)$"
+_UITHEEMS: Final = tuple(
+    (
+        "heid heden ing ingen atie aties itie ities teit teiten schap schappen lijk lijke isme isch ische eren eerd eerde eert ment baar bare loos loze matig "
+        "matige achtig achtige waarts gewijs plan traject zorg hulp team groep huis werk werker gesprek gesprekken punt punten onderzoek begeleiding "
+        "behandeling problemen problematiek therapie training school schoolse weg tijd dag dagen plaats plek plekken moment vraag vragen vorm vormen gever "
+        "nemer houder kundig kundige ogie ogisch ologe oloog iek ieke ante antie entie enties aal ale eel ele ief ieve eus euze"
+    ).split()
 )
 
 
@@ -67,29 +74,32 @@ class Woordenrij:
     """Words in a phrase that never identifies."""
 
 
-@lru_cache(maxsize=8192)
-def _vorm(woord: str, lijsten: Lijsten) -> tuple[str, int, bool, bool]:
-    """Of one word: the flat form without possessive, how much that took off, a capital first, all capitals."""
-    klein, eraf = plat(woord), 0
-    if klein.endswith("'s") and len(klein) > 3:
-        klein, eraf = klein[:-2], 2
-    elif klein.endswith("s") and len(klein) > 4 and klein not in lijsten.namen and klein[:-1] in lijsten.voornamen:
-        klein, eraf = klein[:-1], 1
-    return klein, eraf, woord[0].isupper(), len(woord) > 1 and woord.isupper()
+class _Vormen(dict[str, tuple[str, int, bool, bool]]):
+    """Of words: the flat form without possessive, how much that took off, a capital first, all capitals."""
+
+    def __init__(self, lijsten: Lijsten) -> None:
+        self._lijsten = lijsten
+
+    def __missing__(self, woord: str) -> tuple[str, int, bool, bool]:
+        if len(self) >= 16384:
+            self.clear()
+        lijsten = self._lijsten
+        klein, eraf = plat(woord), 0
+        if klein.endswith("'s") and len(klein) > 3:
+            klein, eraf = klein[:-2], 2
+        elif klein.endswith("s") and len(klein) > 4 and klein not in lijsten.namen and klein[:-1] in lijsten.voornamen:
+            klein, eraf = klein[:-1], 1
+        uit = self[woord] = (klein, eraf, woord[0].isupper(), len(woord) > 1 and woord.isupper())
+        return uit
 
 
-class _Los(NamedTuple):
-    """One word as it stands in its line."""
+@lru_cache(maxsize=4)
+def _vormen(lijsten: Lijsten) -> _Vormen:
+    return _Vormen(lijsten)
 
-    tekst: str
-    begin: int
-    einde: int
-    klein: str
-    hoofd: bool
-    kapitaal: bool
-    start: bool
-    gat: str
-    kern: int
+
+#: One word as it stands in its line: the fields of :class:`Woord`.
+_Los = tuple[str, int, int, str, bool, bool, bool, str, int]
 
 
 class _Regel(NamedTuple):
@@ -106,30 +116,36 @@ class _Regel(NamedTuple):
 @lru_cache(maxsize=4096)
 def _regel(regel: str, lijsten: Lijsten) -> _Regel | None:
     woorden: list[_Los] = []
-    vorig = 0
-    for gevonden in _WOORD.finditer(regel):
-        begin, einde = gevonden.span()
-        woord = gevonden.group()
-        gat = regel[vorig:begin]
-        klein, eraf, hoofd, kapitaal = _vorm(woord, lijsten)
-        start = bool(woorden) and _begint(gat, woorden[-1])
-        woorden.append(_Los(woord, begin, einde, klein, hoofd, kapitaal, start, gat, einde - eraf))
-        vorig = einde
+    einde = kapitalen = 0
+    vorige, na_hoofd = "", False
+    vormen = _vormen(lijsten)
+    # In plain letters the class of a letter is a look in a table.
+    delen = (_WOORD_KAAL if regel.isascii() else _WOORD_LOS).split(regel)
+    for gat, woord in zip(delen[::2], delen[1::2], strict=False):
+        begin = einde + len(gat)
+        einde = begin + len(woord)
+        klein, eraf, hoofd, kapitaal = vormen[woord]
+        start = gat not in _DOORLOPEND and bool(woorden) and _begint(gat, vorige, na_hoofd)
+        woorden.append((woord, begin, einde, klein, hoofd, kapitaal, start, gat, einde - eraf))
+        kapitalen += kapitaal
+        vorige, na_hoofd = klein, hoofd
     if not woorden:
         return None
-    kapitalen = sum(w.kapitaal for w in woorden)
     kop = len(woorden) > 1 and kapitalen >= 2 and kapitalen * 2 > len(woorden)
-    verder = tuple(w._replace(start=True) for w in woorden[1:]) if kop else tuple(woorden[1:])
-    return _Regel(woorden[0], verder, kop, regel[vorig:])
+    verder = tuple((*w[:6], True, *w[7:]) for w in woorden[1:]) if kop else tuple(woorden[1:])
+    return _Regel(woorden[0], verder, kop, delen[-1])
 
 
-def _begint(gat: str, vorige: _Los | Woord) -> bool:
-    """Whether a word begins a sentence, line or heading, by what stands between it and the word before."""
+def _begint(gat: str, vorige: str, hoofd: bool) -> bool:
+    """Whether a word begins a sentence, line or heading, by what stands between it and the word before.
+
+    Of that word ``vorige`` is its small form, and ``hoofd`` whether it has a capital.
+    """
     if gat in _DOORLOPEND or not _EINDE.search(gat):
         return False
     if gat.count("\n") == 1 and gat.strip() == "":
         return True
-    return not (gat == ". " and vorige.klein in _AFKORTING and (vorige.hoofd is False or len(vorige.klein) > 1))
+    return not (gat == ". " and vorige in _AFKORTING and (not hoofd or len(vorige) > 1))
 
 
 def lees_woorden(tekst: str, lijsten: Lijsten) -> Woordenrij:
@@ -142,12 +158,10 @@ def lees_woorden(tekst: str, lijsten: Lijsten) -> Woordenrij:
         if wat is None:
             gat += regel + "\n"
         else:
-            w = wat.eerste
-            gat += w.gat
-            start = wat.kop or not woorden or _begint(gat, woorden[-1])
-            woorden.append(
-                Woord(w.tekst, w.begin + plek, w.einde + plek, w.klein, w.hoofd, w.kapitaal, start, gat, w.kern + plek)
-            )
+            t, b, e, klein, hoofd, kapitaal, _, tussen, kern = wat.eerste
+            gat += tussen
+            start = wat.kop or not woorden or _begint(gat, woorden[-1].klein, woorden[-1].hoofd)
+            woorden.append(Woord(t, b + plek, e + plek, klein, hoofd, kapitaal, start, gat, kern + plek))
             woorden += [
                 Woord(t, b + plek, e + plek, klein, hoofd, kapitaal, start, tussen, kern + plek)
                 for t, b, e, klein, hoofd, kapitaal, start, tussen, kern in wat.verder
@@ -224,9 +238,9 @@ def _gewoon(klein: str, lijst: frozenset[str], vak: frozenset[str]) -> bool:
 def _stam(woord: str, lijst: frozenset[str]) -> bool:
     if woord in lijst:
         return True
-    for uitgang in _UITGANGEN:
-        if woord.endswith(uitgang) and len(woord) - len(uitgang) > 1:
-            stam = woord[: -len(uitgang)]
+    for lengte in range(1, min(_LANGSTE, len(woord) - 2) + 1):
+        if woord[-lengte:] in _UITGANGEN:
+            stam = woord[:-lengte]
             if stam in lijst or stam + "en" in lijst or stam + "e" in lijst:
                 return True
             if len(stam) > 2 and stam[-1] == stam[-2] and (stam[:-1] in lijst):
@@ -240,7 +254,7 @@ def _stam(woord: str, lijst: frozenset[str]) -> bool:
 
 def lijkt_nederlands(klein: str) -> bool:
     """Whether an unknown word has the ending of an ordinary Dutch word."""
-    return _UITHEEMS.search(klein) is not None
+    return klein.endswith(_UITHEEMS)
 
 
 def is_naam(klein: str, lijsten: Lijsten) -> bool:
@@ -262,5 +276,5 @@ def is_tussenvoegsel(woord: Woord) -> bool:
 def woorden_vergeten() -> None:
     """Drop what is remembered of words."""
     _gewoon.cache_clear()
-    _vorm.cache_clear()
+    _vormen.cache_clear()
     _regel.cache_clear()
