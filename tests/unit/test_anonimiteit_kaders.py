@@ -21,7 +21,8 @@ def _gevonden(tekst: str, al: tuple[Bevinding, ...] = ()) -> list[tuple[Soort, s
         ("De kinderen 14 en 17 doen de nachten.", ["14", "17"]),
         ("Toen ie één was liep ie.", ["één"]),
         ("Liep toen hij 19 maanden was.", ["19 maanden"]),
-        ("Zindelijk overdag met 3 jaar, 's nachts met 8.", ["3 jaar", "8"]),
+        ("Blowen sinds 13, drinken sinds 12.", ["13", "12"]),
+        ("Zindelijk met 3 jaar, lopen met 14 maanden.", []),
         ("Leeftijd bij eerste klachten: 12", ["12"]),
         ("Hij wordt van de week 18, zegt moeder.", ["18"]),
         ("Zij was tweeënhalf toen we haar kregen.", ["tweeënhalf"]),
@@ -72,3 +73,21 @@ def test_offsets_are_those_of_the_original() -> None:
 
 def test_a_label_of_our_own_is_left_alone() -> None:
     assert _gevonden("Hij werkt bij [instelling] en woont in [plaats].") == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "wat"),
+    [
+        ("Sinds de straatrace op de dijk slaapt hij niet.", [(Soort.GEBEURTENIS, "de straatrace op de dijk")]),
+        ("Het gezin stond toen in alle kranten.", [(Soort.GEBEURTENIS, "stond toen in alle kranten")]),
+        ("Zijn opa is verdronken bij de sluis.", [(Soort.GEBEURTENIS, "verdronken bij de sluis")]),
+        ("Bij haar is galactosemie vastgesteld.", [(Soort.DIAGNOSE, "galactosemie")]),
+        ("Vader is vioolbouwer en vaak weg.", [(Soort.BEROEP, "vioolbouwer")]),
+        ("Sinds de scheiding en na de ruzie op school slaapt hij slecht.", []),
+        ("Het stond in het plan en is in de klas besproken.", []),
+        ("Vader is leerkracht, moeder is huisarts.", []),
+        ("De prognose is goed, de diagnose autisme.", []),
+    ],
+)
+def test_indirect_traits_are_known_by_their_frame(tekst: str, wat: list[tuple[Soort, str]]) -> None:
+    assert _gevonden(tekst) == wat

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - patterns are kept whole
+# ruff: noqa: E501, SIM905 - patterns and word lists are kept whole
 """What stands in a frame that calls for it: ages told in passing, and houses, firms and schools without a word for their kind.
 
 Part of the thorough check only. It runs last, on what the other readers left open, and takes nothing away.
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
+from weegtafel.anonimiteit.herkenners.kaders_oranje import zoek_oranje
 from weegtafel.anonimiteit.herkenners.naamwoorden import FAMILIE_TITEL_ROL, WERKWOORD
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.herkenners.woorden import gewoon
@@ -41,7 +42,7 @@ _LEEFTIJD: Final = tuple(
         rf"\b{_KIND} van (?:net |bijna |nog geen |al )?(?P<a>{_N}{_EENHEID}){_GEEN}(?=[.,;:!?)\n\"”]|$| (?:met|die|dat|en|is|heeft|was|zit|zei|wil|pakte|droeg|kwam|kan|mag|aan|bij|in|op|naar|om|uit)\b)",
         rf"\b(?:die|dat|eentje|iemand|de ander) van (?P<a>{_TEL}|\d\d?){_GEEN}(?! (?:of|tot) )",
         rf"\btoen (?:ie|hij|ze|zij|ik|je|we|hun|{_KIND}|(?-i:[A-ZÀ-Þ][\w'-]+)) (?:nog |pas |net |al |ongeveer |bijna )*(?P<a>{_N}{_EENHEID}) (?:was|waren|werd|werden|is geworden)\b",
-        rf"\b(?:zindelijk|droog|liep|kroop|lopen|los|praatte|praten|zinnen|woordjes|fietste|fietsen|las|lezen|zwom|begon|uit huis|uithuisgeplaatst|blowen|roken|drinken|gamen)\b[^.\n;:]{{0,24}}?\b(?:met|rond|vanaf|op|bij|sinds)(?: haar| zijn)? (?P<a>{_N}{_EENHEID}){_GEEN}(?:, (?:'s nachts|overdag) (?:met|op) (?P<b>{_N}{_EENHEID}){_GEEN})?(?=[.,;)\n]|$)",
+        rf"\b(?:uit huis|uithuisgeplaatst|blowen|blowt|roken|rookt|drinken|drinkt|gamen|gamet|weggelopen|zwanger)\b[^.\n;:]{{0,24}}?\b(?:met|rond|vanaf|op|sinds)(?: haar| zijn)? (?P<a>{_N}{_EENHEID}){_GEEN}(?=[.,;)\n]|$)",
         rf"(?:^|\n) ?[-–•*] (?P<a>{_CIJFER} (?:jaar|jr|mnd|maanden)\b\.?)(?=:)",
         rf"\bleeftijd(?:en)?\b[^:\n|;.]{{0,28}}: ?(?P<a>{_N}{_EENHEID}){_GEEN}(?: ?(?:en|,|/|&|\+) ?(?P<b>{_N}{_EENHEID}){_GEEN})?(?=[.,;|)\n]| \||$)",
         rf"\b(?:lijkt|oogt|schat|ook|zelf|inmiddels|allebei|beiden?|samen) (?P<a>{_CIJFER}|(?:tien|elf|twaalf|[a-z]{{4,6}}tien)){_GEEN}(?=[.,;!?)\n]|$)",
@@ -108,125 +109,13 @@ _NIEMAND: Final = frozenset(
     ]
 )
 _LANDELIJK: Final = frozenset(
-    [
-        *(
-            "ggz",
-            "ggd",
-            "jgz",
-            "cjg",
-            "gi",
-            "vt",
-            "mdo",
-            "ots",
-            "uhp",
-            "wmo",
-            "wlz",
-            "zvw",
-            "poh",
-            "kjp",
-            "smw",
-            "ib",
-            "cb",
-            "pgb",
-            "zin",
-            "adhd",
-            "ass",
-            "ptss",
-            "lvb",
-            "emdr",
-            "cgt",
-            "fact",
-            "mst",
-            "mdft",
-        ),
-        *(
-            "iag",
-            "ipt",
-            "iq",
-            "svb",
-            "uwv",
-            "duo",
-            "cak",
-            "cjib",
-            "ciz",
-            "om",
-            "ovj",
-            "ivb",
-            "tlv",
-            "opp",
-            "mbo",
-            "hbo",
-            "vwo",
-            "havo",
-            "vmbo",
-            "vso",
-            "so",
-            "sbo",
-            "vo",
-            "po",
-            "bso",
-            "kdv",
-            "psz",
-            "isk",
-            "azc",
-            "coa",
-            "ind",
-            "skj",
-            "igj",
-            "vng",
-            "nji",
-            "avg",
-            "fg",
-            "nl",
-            "eu",
-            "tv",
-            "pc",
-            "sms",
-            "bsn",
-            "nt2",
-            "ao",
-            "bbl",
-            "bol",
-            "aka",
-            "pi",
-            "jji",
-            "tbs",
-            "pij",
-            "seh",
-            "ic",
-            "mri",
-            "eeg",
-            "mw",
-            "dhr",
-            "hv",
-            "va",
-            "mo",
-            "za",
-            "zo",
-            "ma",
-            "di",
-            "wo",
-            "do",
-            "vr",
-            "ps",
-            "pr",
-            "hr",
-            "ict",
-            "zzp",
-            "fpp",
-            "dsm",
-            "icd",
-            "nr",
-            "ok",
-            "pmto",
-            "vib",
-            "kies",
-            "jim",
-            "fft",
-            "ambulante",
-            "jeugd",
-        ),
-    ]
+    (
+        "ace act adhd aka ambulante ao arfid art ass avg azc bbl bol bor bsn bso cak cb cbcl cd cgt cit ciz cjg cjib coa dgt dhr di do dsm duo eeg emb emdr eu "
+        "evb fact fas fft fg fit fpp gas ggd ggz gi havo hbo hic hr hv iag ib ibg ic icb icd ict igj iht imr ind iog ips ipt iq isk itb ivb jeugd jgz jim jji "
+        "kdv kies kjp kopp lvb ma mbo mbt mdft mdo mgv mo mri mst mw nah nji nl npo nr nt2 ocs odd ok oka om opp ots ovj pc pcit pgb pi pij pmt pmto po poh pr "
+        "pri ps psz ptss rgt rmc save sbo schip sdq seh skj sms smw so sova svb tbs tlv tom tos trf tv uhp uwv va vers vht vib vig vmbo vng vo vr vso vt vto "
+        "vwo wisc wlz wmo wo za zin zo zrm zvw zzp "
+    ).split()
 )
 
 
@@ -241,7 +130,7 @@ def zoek_kaders(
     for v in gevonden:
         bezet[v.begin : v.einde] = b"\x01" * (v.einde - v.begin)
     uit: list[Vondst] = []
-    for v in (*_leeftijden(vlak, gevonden), *_huizen(vlak, lijsten, beschermd)):
+    for v in (*_leeftijden(vlak, gevonden), *_huizen(vlak, lijsten, beschermd), *zoek_oranje(vlak, lijsten)):
         if v.einde > v.begin and 1 not in bezet[v.begin : v.einde]:
             bezet[v.begin : v.einde] = b"\x01" * (v.einde - v.begin)
             uit.append(v)
