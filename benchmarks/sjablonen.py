@@ -15,7 +15,10 @@ from typing import Final
 
 from benchmarks.meet_anonimiteit import Merk, Passage
 from weegtafel.anonimiteit.codes import Soort
+from weegtafel.anonimiteit.lijsten import MAP as LIJSTEN
 from weegtafel.anonimiteit.lijsten import deduce_map, lees, standaard
+from weegtafel.anonimiteit.woordenboek import BEGIN
+from weegtafel.anonimiteit.woordenboek import BESTAND as WOORDEN
 
 BESTAND: Final = Path(__file__).with_name("sjablonen_anonimiteit.txt")
 _GAT: Final = re.compile(r"<(\w+)>")
@@ -25,21 +28,7 @@ _TEL: Final = (
 _RANG: Final = "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende".split()
 _MAAND: Final = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _DAG: Final = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
-_TV: Final = (
-    "van ",
-    "van de ",
-    "van der ",
-    "de ",
-    "van den ",
-    "ter ",
-    "el ",
-    "al ",
-    "ten ",
-    "den ",
-    "van 't ",
-    "dos ",
-    "ben ",
-)
+_TV: Final = tuple(f"{woord} " for woord in "van;van de;van der;de;van den;ter;el;al;ten;den;van 't;dos;ben".split(";"))
 _SCHOOLWOORD: Final = "basisschool;obs;cbs;rkbs;de basisschool;sbo;vso;so;ikc;praktijkschool;kinderdagverblijf;peuteropvang;kindcentrum;bso;speciaal onderwijs".split(
     ";"
 )
@@ -118,6 +107,13 @@ def kap(woord: str) -> str:
     return "-".join(deel[:1].upper() + deel[1:] for deel in woord.split("-"))
 
 
+def woorden_van_opentaal() -> list[str]:
+    """Ordinary words of four to ten letters, one line in three: a house or firm may bear any of them."""
+    regels = (LIJSTEN / WOORDEN).read_text(encoding="utf-8").splitlines()[6::3]
+    heel = (regel[:BEGIN].rstrip() + rest for regel in regels for rest in regel[BEGIN:].replace("-", "").split(" "))
+    return [w for w in heel if 3 < len(w) < 11 and w.isalpha()]
+
+
 class Vuller:
     """Fills blanks; within one passage a given name that was used may come back."""
 
@@ -131,8 +127,10 @@ class Vuller:
         self.straten = lees(bron / "locations/lst_street/items.txt")
         self.gewoon = [w for w in sorted(standaard().gewoon) if 3 < len(w) < 10 and w.isalpha()]
         self.huis = sorted(standaard().huisnamen)
+        self.zeldzaam = woorden_van_opentaal()
         self.herkomst = [w for w in sorted(standaard().indirect["nationaliteit"]) if len(w) > 4]
         self.eerder: list[str] = []
+        self.klein = False
 
     def gemengd(self, lijsten: tuple[Sequence[str], Sequence[str]]) -> str:
         naam = self.k.choice(lijsten[self.k.random() < 0.5])
@@ -155,6 +153,10 @@ class Vuller:
 
     def verzonnen(self) -> str:
         """The name of a house or firm without a word for its kind."""
+        if self.k.random() < 0.08:
+            return "".join(self.k.choice("ABCDEFGHIJKLMNOPRSTUVWZ") for _ in range(self.k.choice((2, 3, 3, 4))))
+        if self.k.random() < 0.15 and not self.klein:
+            return self.k.choice(("", "", "De ", "de ", "Het ", "het ")) + kap(self.k.choice(self.zeldzaam))
         worp = self.k.random()
         if worp < 0.2:
             return self.k.choice(("", "De ", "Het ", "de ", "")) + kap(self.k.choice(self.huis))
@@ -190,6 +192,11 @@ class Vuller:
     def leeftijd(self, vorm: str) -> str:
         n = self.k.randrange(1, 18)
         if vorm == "LW":
+            if self.k.random() < 0.12:
+                return self.k.choice((f"{_TEL[n - 1]}enhalf", f"{_TEL[n - 1]} en een half", "anderhalf"))
+            if self.k.random() < 0.12:
+                tien = self.k.choice(("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig"))
+                return self.k.choice(("", "", "eenen", "tweeën", "drieën", "vieren", "zesen", "achten")) + tien
             return _TEL[n - 1]
         if vorm == "LJ":
             return self.k.choice((f"{n}-jarige", f"{n} jarige", f"{_TEL[n - 1]}jarige"))
@@ -372,7 +379,7 @@ def verzonnen_passages(aantal: int, zaad: int = 11) -> list[Passage]:
     voorraad: list[str] = []
     for nummer in range(aantal):
         vuller.eerder = []
-        klein = kans.random() < 0.22
+        klein = vuller.klein = kans.random() < 0.22
         tekst, merken = "", []
         for _ in range(kans.randrange(3, 9)):
             if not voorraad:
