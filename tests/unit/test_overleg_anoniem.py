@@ -11,6 +11,7 @@ import pytest
 from sqlmodel import Session
 
 from tests.overleghulp import MOTIVERING, Tafelhulp
+from weegtafel.anonimiteit import opslag
 from weegtafel.anonimiteit.besluitboek import Besluitboek
 from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Keuze, Laag, Onderwerp, Soort
@@ -27,6 +28,7 @@ from weegtafel.overleg.bronteksten import verslagveld
 from weegtafel.overleg.models import Adviesconcept, NotulenDeel
 from weegtafel.overleg.veeg import STUK, Stukbesluit, Stukgeweigerd
 from weegtafel.overleg.vergaderqueries import blad as puntblad
+from weegtafel.overleg.vergaderqueries import teruglezen
 
 NAAM = "Fatima El Amrani"
 ZIN = f"De hulp past bij wat {NAAM} nodig heeft."
@@ -251,3 +253,23 @@ def test_a_meeting_asks_who_decided_only_when_something_red_stands_in_the_minute
     t.doe(c.BewaarNotulendeel(deel_id=deel["id"], wijzigingen=(Wijziging("tekst", deel["tekst"], ZIN),)))
     notulen = t.programma.vraag(puntblad, item["id"]).notulen
     assert notulen is not None and not notulen.schoon and len(gevraagd) == 1
+
+
+def test_a_draft_in_which_the_second_reader_sees_somebody_is_not_read_back(
+    t: Tafelhulp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, (punt,) = t.open_met()
+    t.schrijf_concept(punt, **t.inhoud(motivering=f"{MOTIVERING} Dat zegt sterrelief ook."))
+    assert t.programma.vraag(teruglezen, punt)[1]
+    echt = opslag.lees
+
+    def lees(tekst: str, lijsten: Lijsten) -> tuple[Bevinding, ...]:
+        waar = tekst.find("sterrelief")
+        erbij = (bevinding(tekst, waar, waar + 10, Soort.PERSOON, Laag.GRONDIG),) if waar >= 0 else ()
+        return (*echt(tekst, lijsten), *erbij)
+
+    monkeypatch.setattr(opslag, "lees", lees)
+    with pytest.raises(Herkenbaar, match="“Motivering”") as fout:
+        t.programma.vraag(teruglezen, punt)
+    (plek,) = fout.value.vindplaatsen
+    assert (plek.onderwerp, plek.onderwerp_id, plek.veld) == (Onderwerp.ADVIES, punt, "motivering")

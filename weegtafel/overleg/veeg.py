@@ -45,7 +45,7 @@ from weegtafel.doorbraak.anoniem import zakelijke_teksten
 from weegtafel.doorbraak.queries import aanvraag, rekenuitkomsten
 from weegtafel.inrichting.werk import Werk
 from weegtafel.kernel.document import Document
-from weegtafel.overleg.bronteksten import Bron, bronnen_van, van_aanvraag
+from weegtafel.overleg.bronteksten import TITELS, Bron, bronnen_van, van_aanvraag
 from weegtafel.overleg.models import Advies, Agendapunt, Notulen
 
 #: From so many words on a text is running text, which the second reader learned from; fewer are read by layer 1 alone.
@@ -322,11 +322,30 @@ def eis_schone_notulen(werk: Werk, notulen: Notulen, delen: Sequence[Tekst]) -> 
     eis_geen_rood(werk, Onderwerp.NOTULEN, notulen_id, delen, boek=boek)
     lezer = Bronlezer(sessie, documentnamen(sessie))
     eigen = (bron for bron in bronnen if bron.onderwerp is Onderwerp.NOTULEN)
-    gevonden = [(bron, soorten) for bron in eigen if (soorten := [b.soort for b in lezer.vondsten(bron, boek)])]
-    if gevonden:
-        velden = {bron.veld: veldzin(bron.titel, soorten) for bron, soorten in gevonden}
-        plaatsen = [Vindplaats(b.onderwerp, b.onderwerp_id, b.veld, b.titel, tuple(s)) for b, s in gevonden]
-        raise Herkenbaar(list(velden.values()), velden, plaatsen)
+    _weiger(
+        Vindplaats(Onderwerp.NOTULEN, notulen_id, bron.veld, bron.titel, tuple(b.soort for b in gevonden))
+        for bron in eigen
+        if (gevonden := lezer.vondsten(bron, boek))
+    )
+
+
+def eis_schoon_concept(sessie: Session, punt_id: int, teksten: Mapping[str, str]) -> None:
+    """Refuse a draft advice that names somebody, for both readers: asked before it is read back, when nobody waits.
+
+    Raises:
+        Herkenbaar: naming field and kind, each at its field; never the words.
+    """
+    rijen = [(veld, titel, teksten.get(veld, "")) for veld, titel in TITELS.items()]
+    gevonden = open_vondsten(sessie, Onderwerp.ADVIES, punt_id, rijen, lezer=True)
+    rode = ((veld, tuple(b.soort for b in rij if b.ernst is Ernst.ROOD)) for veld, rij in gevonden.items())
+    _weiger(Vindplaats(Onderwerp.ADVIES, punt_id, veld, TITELS[veld], soorten) for veld, soorten in rode if soorten)
+
+
+def _weiger(vindplaatsen: Iterable[Vindplaats]) -> None:
+    plaatsen = tuple(vindplaatsen)
+    if plaatsen:
+        velden = {plek.veld: veldzin(plek.titel, plek.soorten) for plek in plaatsen}
+        raise Herkenbaar(velden.values(), velden, plaatsen)
 
 
 def rood_in_notulen(sessie: Session, notulen: Notulen, delen: Sequence[Tekst]) -> bool:

@@ -55,7 +55,7 @@ from weegtafel.overleg.schermrijen import (
     Vergadering,
 )
 from weegtafel.overleg.schrijvers import schrijvers_van
-from weegtafel.overleg.veeg import rood_in_notulen
+from weegtafel.overleg.veeg import eis_schoon_concept, rood_in_notulen
 
 #: The fields of an advice that a draft holds, in the order of the screen.
 VELDEN: tuple[str, ...] = tuple(AdviesInhoud.model_fields)
@@ -372,10 +372,12 @@ def teruglezen(sessie: Session, punt_id: int) -> tuple[PuntBlad, tuple[tuple[str
 
     Raises:
         Regelovertreding: the item is not there (any more).
+        Herkenbaar: somebody can be recognised in the draft; it is not read aloud.
     """
     b = blad(sessie, punt_id)
     if b.concept.soort is None or b.casus is None:
         return b, ()
+    eis_schoon_concept(sessie, punt_id, {veld: str(waarde or "") for veld, waarde in b.concept.waarden.items()})
     waarden = {veld: waarde for veld, waarde in b.concept.waarden.items() if veld != "soort"}
     invoer = AdviesInvoer(soort=b.concept.soort, **waarden)  # type: ignore[arg-type]  # the fields of one class
     gevraagd = Gevraagd(**b.casus.waarden)  # type: ignore[arg-type]  # exactly the fields of the request

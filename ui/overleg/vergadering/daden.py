@@ -254,8 +254,14 @@ class Vergaderdaden(Scherm):
     def lees_terug(self) -> None:
         """Save what was typed, fetch it as it is stored, and show that to be read back."""
         self.mag_weg()
-        if self.punt_id is not None and self.anoniem.mag_teruglezen():
-            self.omgeving.runner.vraag(vergaderqueries.teruglezen, self.punt_id, van=self, klaar=self.toon_teruglezen)
+        if self.punt_id is None or not self.anoniem.mag_teruglezen():
+            return
+
+        def fout(mis: Exception) -> bool:
+            return isinstance(mis, Herkenbaar) and self.anoniem.weigering(mis)
+
+        vraag = self.omgeving.runner.vraag
+        vraag(vergaderqueries.teruglezen, self.punt_id, van=self, klaar=self.toon_teruglezen, fout=fout)
 
     def stel_vast(self, bevestiger_id: int) -> None:
         """Fix the advice that was read back."""
