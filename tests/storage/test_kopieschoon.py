@@ -25,6 +25,9 @@ from weegtafel.casus.anoniem import teksten_van
 from weegtafel.casus.commands import BewaarGrond, OverweegAlternatief, VergeetAlternatief
 from weegtafel.casus.velden import VELDEN, Invoer
 from weegtafel.inrichting import queries as inrichting
+from weegtafel.inrichting.vastesql import db_van
+from weegtafel.inzicht.commands import WerkPrecedentenBij
+from weegtafel.inzicht.precedenten.woorden import gewichten
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.onderhoud import Onderhoud
 from weegtafel.storage import kopieschoon, reservekopie, terugzetten
@@ -310,6 +313,44 @@ def test_what_was_declared_in_work_that_a_restore_left_behind_stands(tafel: Tafe
         with closing(verbind(kopie.bestand, tafel.sleutel)) as db:
             (tekst,) = db.execute("SELECT problemen FROM casus WHERE id = ?", (tafel.casus,)).fetchone()
         assert tekst == verwacht[kopie.map]
+
+
+def test_a_precedent_in_a_copy_is_found_by_the_words_of_now(programma: Programma, klok: VasteKlok) -> None:
+    wereld = bouw(programma, klok)
+    programma, onderhoud = wereld.programma, Onderhoud(wereld.programma)
+
+    def typ(tekst: str, *, verklaar: bool) -> None:
+        with programma.kluis.transactie() as sessie:
+            db = db_van(sessie)
+            db.execute("UPDATE casus SET problemen = ? WHERE id = ?", (tekst, wereld.casus))
+            db.execute(
+                "INSERT INTO anoniemverklaring (onderwerp, onderwerp_id, tekstmerk, wijze, reden, telling, tijdstip) "
+                "SELECT 'casus', ?, 'merk', 'met_de_hand', '', '', ? WHERE ?",
+                (wereld.casus, klok.nu().isoformat(" ", "microseconds"), verklaar),
+            )
+
+    typ(VUIL, verklaar=False)
+    programma.voer_uit(WerkPrecedentenBij(hoogstens=100))
+    onderhoud.kopieer()
+    klok.moment += timedelta(hours=1)
+    typ(SCHOON, verklaar=True)
+    (kopie,) = reservekopie.kopieen(programma.kluis.map / KOPIEEN)
+
+    def vindbaar(term: str) -> bool:
+        with closing(verbind(kopie.bestand)) as db:
+            vraag = "SELECT (SELECT termen FROM precedent WHERE casus_id = ?), (SELECT count(*) FROM precedent)"
+            termen, aantal = db.execute(vraag, (wereld.casus,)).fetchone()
+            (som,) = db.execute("SELECT aantal FROM precedentterm WHERE term = '#aantal'").fetchone()
+            (keer,) = db.execute("SELECT count(*) FROM precedentterm WHERE term = ?", (term,)).fetchone()
+            gevonden = db.execute("SELECT rowid FROM precedent_zoek(?)", (f'"{term}"',)).fetchall()
+            assert som == aantal and bool(keer) is bool(gevonden) is (f'"{term}"' in termen)
+        return bool(gevonden)
+
+    van_toen, van_nu = (set(gewichten({"problemen": tekst})) for tekst in (VUIL, SCHOON))
+    (oud,), (nieuw,) = van_toen - van_nu, van_nu - van_toen
+    assert vindbaar(oud) and not vindbaar(nieuw)
+    onderhoud.maak_kopieen_schoon()
+    assert vindbaar(nieuw) and not vindbaar(oud)
 
 
 # --- killed in the middle -------------------------------------------------------------------------
