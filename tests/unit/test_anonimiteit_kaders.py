@@ -84,6 +84,7 @@ def test_a_label_of_our_own_is_left_alone() -> None:
         ("Bij haar is galactosemie vastgesteld.", [(Soort.DIAGNOSE, "galactosemie")]),
         ("Vader is vioolbouwer en vaak weg.", [(Soort.BEROEP, "vioolbouwer")]),
         ("Sinds de scheiding en na de ruzie op school slaapt hij slecht.", []),
+        ("Elke handeling staat in het journaal.", []),
         ("Het stond in het plan en is in de klas besproken.", []),
         ("Vader is leerkracht, moeder is huisarts.", []),
         ("De prognose is goed, de diagnose autisme.", []),

@@ -30,7 +30,7 @@ _GEBEURTENIS: Final = tuple(
     re.compile(patroon)
     for patroon in (
         rf"\b(?:[Nn]a|[Ss]inds|[Dd]oor|[Bb]ij|[Vv]an|[Oo]ver|[Oo]m|[Tt]ijdens|[Ii]n|[Oo]verleefden?|[Vv]eroorzaakte|[Mm]et) (?P<n>(?:de|het|die|dat) (?:(?:grote|dodelijke|fatale|bekende|vreselijke|beruchte|zware) )?{_ZAAK}{_VERVOLG}){_SLOT}",
-        r"\b(?P<n>(?:stond|staat|gestaan|kwam|komt|haalde|haalden|was|waren|verscheen|uitgezonden|te zien|te horen|geweest) (?:(?:toen|ook|er mee|ermee|al|zelfs|groot|vorig jaar|weken) ){0,2}(?:in|op|bij) (?:(?:de|alle|het|hele|landelijke|plaatselijke|lokale|regionale) ){0,2}"
+        r"\b(?!staat in het journaal)(?P<n>(?:stond|staat|gestaan|kwam|komt|haalde|haalden|was|waren|verscheen|uitgezonden|te zien|te horen|geweest) (?:(?:toen|ook|er mee|ermee|al|zelfs|groot|vorig jaar|weken) ){0,2}(?:in|op|bij) (?:(?:de|alle|het|hele|landelijke|plaatselijke|lokale|regionale) ){0,2}"
         r"(?:kranten?|krant|nieuws|journaal|Journaal|Jeugdjournaal|voorpagina|televisie|tv|media|pers|YouTube|Dumpert|Opsporing Verzocht|112-?\w+|Omroep \w+|RTL\w*|Hart van Nederland|EenVandaag|Telegraaf|Tubantia|Gelderlander|Stentor|Limburger|PZC|BN DeStem|Leeuwarder Courant|AD|NRC|Volkskrant|Parool))\b",
         rf"\b(?P<n>(?:omgekomen|verdronken|doodgeschoten|neergeschoten|vermoord|verongelukt|neergestoken|doodgestoken|ontvoerd|gegijzeld) (?:bij|in|door|op|tijdens|aan) (?:de|het|die|dat|een|zijn|haar) [^.,;:!?()\n]{{3,40}}?){_SLOT}",
         r"\b(?P<n>(?:het |een |dat )?AMBER ?Alert|(?:het |een |dat )?Amber ?Alert)\b",
