@@ -5,7 +5,9 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
@@ -17,9 +19,11 @@ from weegtafel.storage import journaal, plek, reservekopie, terugzetten
 from weegtafel.storage.bestand import KOPIEEN, heeft_sleutels
 from weegtafel.storage.rechten import alleen_eigenaar
 from weegtafel.storage.reservekopie import Kopie
-from weegtafel.storage.schoonmaak import Schoonmaak, Sleutels
 from weegtafel.storage.storingen import Beschadigd, Onbereikbaar, vertaal_os
 from weegtafel.storage.uitdunnen import uiterlijk_weg
+
+if TYPE_CHECKING:
+    from weegtafel.storage.schoonmaak import Schoonmaak, Sleutels
 
 __all__ = [
     "Beschadigd",
@@ -95,7 +99,12 @@ class Onderhoud:
 
     def __init__(self, programma: Programma) -> None:
         self._p = programma
-        self._schoonmaak = Schoonmaak(programma.kluis, programma.klok, self._sleutels)
+
+    @cached_property
+    def _schoonmaak(self) -> Schoonmaak:
+        from weegtafel.storage.schoonmaak import Schoonmaak  # the first page needs none of it
+
+        return Schoonmaak(self._p.kluis, self._p.klok, self._sleutels)
 
     def _sleutels(self) -> Sleutels:
         return (None,) if self._p.aanmelding is None else self._p.toegang.sleutels_voor_kopieen()
