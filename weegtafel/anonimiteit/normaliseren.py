@@ -66,6 +66,18 @@ def _vreemd() -> Strak:
     return Strak(f"[{gewoon}\U00010000-\U0010ffff]")
 
 
+def _vertaal(bron: str) -> str:
+    """Every code point folded that the table folds."""
+    tabel = _tabel()
+    vreemd = {teken: tabel[ord(teken)] for teken in set(bron) if ord(teken) in tabel}
+    if len(vreemd) > 20 or any(doel in vreemd for doel in vreemd.values()):
+        return bron.translate(tabel)
+    # A few signs, as in any text with curly quotes: one sweep for each is far cheaper than a look at every letter.
+    for teken, doel in vreemd.items():
+        bron = bron.replace(teken, doel)
+    return bron
+
+
 @dataclass(frozen=True, slots=True)
 class Genormaliseerd:
     """The matching form and the way back.
@@ -93,7 +105,7 @@ def normaliseer(bron: str) -> Genormaliseerd:
         if "-" not in vlak or not _WERK.kan(vlak):
             return Genormaliseerd(bron, vlak)
     else:
-        vlak = bron.translate(_tabel()) if _vreemd().kan(bron) else bron
+        vlak = _vertaal(bron) if _vreemd().kan(bron) else bron
         if not _WERK.kan(vlak):
             return Genormaliseerd(bron, vlak)
     delen: list[str] = []

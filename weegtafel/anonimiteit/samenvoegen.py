@@ -124,7 +124,11 @@ def voeg_samen(
             b = rest  # noqa: PLW2901
         bezet[b.begin : b.einde] = b"\x01" * (b.einde - b.begin)
         over.append(b)
-    return tuple(sorted(over))
+    return tuple(sorted(over, key=_begin))
+
+
+def _begin(b: Bevinding) -> int:
+    return b.begin
 
 
 def _rest(b: Bevinding, bezet: bytearray, tekst: str) -> Bevinding | None:

@@ -311,8 +311,8 @@ _LOCUS: Final = re.compile(r"\d[pq]\d")
 
 @lru_cache(maxsize=4)
 def landwoorden(lijsten: Lijsten) -> frozenset[str]:
-    """Every word of the name of a country."""
-    return frozenset(woord for land in lijsten.landen for woord in re.findall(r"[^\W_]+", land))
+    """Of the name of each country its longest word: "van" of "Verenigde Staten van Amerika" says nothing."""
+    return frozenset(max(poort.WOORD.findall(land), key=len) for land in lijsten.landen)
 
 
 def _landen(tekst: str, klein: str, lijsten: Lijsten) -> Iterator[Vondst]:

@@ -156,3 +156,5 @@ def van_woord(klein: str) -> int:
 
 
 WOORD: Final = re.compile(r"[^\W_]+")
+WOORD_KAAL: Final = re.compile(r"[a-z0-9]+")
+"""The same in small plain letters."""

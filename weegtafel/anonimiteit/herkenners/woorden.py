@@ -42,8 +42,7 @@ _UITHEEMS: Final = tuple(
 )
 
 
-@dataclass(slots=True)
-class Woord:
+class Woord(NamedTuple):
     """One word of the matching form."""
 
     tekst: str
@@ -61,6 +60,10 @@ class Woord:
     """What stands between the previous word and this one."""
     kern: int
     """Where the word ends without its possessive."""
+
+
+#: A word made without the detour through its own ``__new__``: there are thousands in a text.
+_NIEUW: Final = tuple.__new__
 
 
 @dataclass(slots=True)
@@ -161,9 +164,9 @@ def lees_woorden(tekst: str, lijsten: Lijsten) -> Woordenrij:
             t, b, e, klein, hoofd, kapitaal, _, tussen, kern = wat.eerste
             gat += tussen
             start = wat.kop or not woorden or _begint(gat, woorden[-1].klein, woorden[-1].hoofd)
-            woorden.append(Woord(t, b + plek, e + plek, klein, hoofd, kapitaal, start, gat, kern + plek))
+            woorden.append(_NIEUW(Woord, (t, b + plek, e + plek, klein, hoofd, kapitaal, start, gat, kern + plek)))
             woorden += [
-                Woord(t, b + plek, e + plek, klein, hoofd, kapitaal, start, tussen, kern + plek)
+                _NIEUW(Woord, (t, b + plek, e + plek, klein, hoofd, kapitaal, start, tussen, kern + plek))
                 for t, b, e, klein, hoofd, kapitaal, start, tussen, kern in wat.verder
             ]
             gat = wat.staart + "\n"

@@ -51,7 +51,7 @@ def open_voor(klein: str, lijsten: Lijsten) -> int:
     """The gates that a sentence in small letters opens."""
     kennis = _kennis(lijsten)
     bits = 0
-    for woord in poort.WOORD.findall(klein):
+    for woord in (poort.WOORD_KAAL if klein.isascii() else poort.WOORD).findall(klein):
         bits |= kennis[woord]
     return bits
 
