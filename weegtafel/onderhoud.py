@@ -255,7 +255,7 @@ class Onderhoud:
             rijen,
             "" if tweede is None else str(tweede),
             tweede is not None and tweede.is_dir(),
-            " ".join(filter(None, (reservekopie.waarschuwing(goed, self._p.klok.nu()), *wacht))),
+            "\n".join(filter(None, (reservekopie.waarschuwing(goed, self._p.klok.nu()), *wacht))),
         )
 
     def waarschuwingen(self) -> tuple[str, ...]:
