@@ -7,7 +7,16 @@ from typing import Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.scherm import Omgeving, Scherm
 from ui.theme.icons import icoon
@@ -44,6 +53,8 @@ class Delenscherm(Scherm, Generic[D]):
     breed = 196
     rand = (32, 28, 32, 24)
     """Room at the left, above, at the right and below."""
+    laagste = 520
+    """Lower than this (pixels at 100 %) a part scrolls where there is little room; 0 where parts do so themselves."""
 
     def __init__(self, omgeving: Omgeving, delen: Sequence[tuple[type[D], str]]) -> None:
         super().__init__(omgeving)
@@ -76,17 +87,26 @@ class Delenscherm(Scherm, Generic[D]):
         marges(self._pagina, *self.rand, tussen=24)
         self._pagina.addWidget(self._links)
         self._pagina.addWidget(self.kort)
-        self._pagina.addWidget(self._stapel, 1)
+        self._pagina.addWidget(self._rolbaar() if self.laagste else self._stapel, 1)
         self.keuze.currentRowChanged.connect(self._toon)
         self._meet()
         thema().gewijzigd.connect(self._meet)
         self._acties = [self._actie(nummer, soort) for nummer, (soort, _icoon) in enumerate(self._delen)]
+
+    def _rolbaar(self) -> QScrollArea:
+        rol = QScrollArea()
+        rol.setWidgetResizable(True)
+        rol.setFrameShape(QFrame.Shape.NoFrame)
+        rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rol.setWidget(self._stapel)
+        return rol
 
     def _meet(self) -> None:
         """The parts stand beside the one in view, or in one line above it where that would leave it no room."""
         smal = self.width() < maat(SMAL)
         self._links.setFixedWidth(maat(self.breed))
         self._links.setHidden(smal)
+        self._stapel.setMinimumHeight(maat(self.laagste) if smal else 0)
         self.kort.setVisible(smal)
         richting = QBoxLayout.Direction
         self._pagina.setDirection(richting.TopToBottom if smal else richting.LeftToRight)

@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 from tests.doorbraakhulp import Doorbraakhulp
 from tests.ui.schermhulp import rust
 from ui.doorbraak.register import RegisterScherm
+from ui.inrichting.inrichting import InrichtingScherm
 from ui.inzicht.leercurve import Leercurvedeel
 from ui.inzicht.scherm import InzichtScherm
 from ui.models.tabel import Kolom, RijModel
 from ui.scherm import Omgeving
+from ui.theme.theme import maat
 from ui.widgets.basis import Label
 from ui.widgets.lijst import Lijst
 from weegtafel.bootstrap import Programma
@@ -63,3 +65,17 @@ def test_the_figures_of_the_budget_take_two_lines_where_one_is_too_short(
         rust(omgeving)
         koppen = [k for k in scherm._cijfers.findChildren(Label) if k.isVisible() and "€" in k.text()]
         assert len({k.y() for k in koppen if k is not scherm._zin}) == (1 if breed == 1000 else 2)
+
+
+def test_a_part_without_a_bar_of_its_own_scrolls_where_the_page_is_low(qtbot: QtBot, omgeving: Omgeving) -> None:
+    scherm = InrichtingScherm(omgeving)
+    qtbot.addWidget(scherm)
+    hoogtes = []
+    for breed, hoog in ((560, 380), (1000, 700)):
+        scherm.resize(breed, hoog)
+        scherm.show()
+        scherm.ververs()
+        rust(omgeving)
+        hoogtes.append(scherm._stapel.height())
+    assert hoogtes[0] >= maat(scherm.laagste) > 380, "nothing lies over something else"
+    assert hoogtes[1] <= 700

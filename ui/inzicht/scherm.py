@@ -37,6 +37,7 @@ class InzichtScherm(Delenscherm[Inzichtdeel]):
     titel = "Inzicht"
     breed = 176
     rand = (32, 28, 24, 0)
+    laagste = 0
 
     def __init__(self, omgeving: Omgeving) -> None:
         super().__init__(omgeving, DELEN)
