@@ -23,15 +23,13 @@ def controleer(
     """All findings in ``tekst``, in order and without overlap.
 
     ``bekende_namen`` are searched in memory only. ``grondig`` is what deduce found in the same text. The second reader
-    goes over it last: about 0.2 s for 1,000 words, too long for every keystroke, so it is no part of layer 1. With
+    goes over it: some 65 ms for 1,000 words, too long for every keystroke, so it is no part of layer 1. With
     ``gewichten`` it reads by other weights than those shipped, for measuring.
     """
     gevonden = voeg_samen(tekst, [*zoek_vlug(tekst, lijsten), *zoek_bekend(tekst, bekende_namen)], grondig, lijsten)
     return vul_aan(tekst, herlees(tekst, gevonden, lijsten, gewichten, grondig=grondig), lijsten)
 
 
-def controleer_vlug(
-    tekst: str, bekende_namen: Sequence[str] = (), lijsten: Lijsten | None = None
-) -> tuple[Bevinding, ...]:
+def controleer_vlug(tekst: str, bekende_namen: Sequence[str] = ()) -> tuple[Bevinding, ...]:
     """What layer 1 alone finds in ``tekst``, in order and without overlap; ``bekende_namen`` as in ``controleer``."""
-    return voeg_samen(tekst, [*zoek_vlug(tekst, lijsten), *zoek_bekend(tekst, bekende_namen)], ())
+    return voeg_samen(tekst, [*zoek_vlug(tekst), *zoek_bekend(tekst, bekende_namen)], ())

@@ -41,8 +41,6 @@ _ROLLEN: Final[Mapping[str, str]] = {
         ).split()
     },
 }  # fmt: skip
-#: Roles of which a casus has one.
-_ENIG: Final = frozenset({"moeder", "vader"})
 _GEZIN: Final = frozenset({"gezin", "familie", "fam", "pleeggezin"})
 _WOORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _MAANDEN: Final = (
