@@ -268,3 +268,27 @@ def test_without_the_quick_matcher_the_answers_are_the_same(monkeypatch: pytest.
     for patroon in (Snel(r"\b(?:hij|zij)(?: is)? \d+"), Strak(r"\d+(?=[.,?])")):
         assert [m.span() for m in patroon.finditer(tekst)] == [m.span() for m in patroon._patroon.finditer(tekst)]
         assert not list(patroon.finditer("niets"))
+
+
+@pytest.mark.parametrize(
+    "nummer",
+    [
+        "WT-2026-0042",
+        "WT-2026-0042/A1",
+        "WO-2026-0012",
+        "NOT-2026-0012",
+        "DB-2026-0003",
+        "DB-2026-0003-B2",
+        "VV-2026-0001",
+    ],
+)
+def test_a_number_of_this_program_is_no_finding(nummer: str) -> None:
+    for zin in (f"Zie {nummer} van vorige week.", f"Overleg nummer {nummer} is klaar.", f"Kenmerk: {nummer}"):
+        assert gevonden(zin) == []
+    assert gevonden("Dossiernummer AB-2026-0012 van elders.") == ["AB-2026-0012"]
+
+
+def test_the_form_of_a_verb_at_the_begin_of_a_sentence_is_no_person() -> None:
+    assert gevonden("Voert de regie over de casus.", Soort.PERSOON) == []
+    assert gevonden("Hij is boos. Voert in de kamer een gesprek.", Soort.PERSOON) == []
+    assert gevonden("Voert van der Meer de regie?", Soort.PERSOON) == ["Voert van der Meer"]

@@ -15,17 +15,21 @@ from typing import Final
 
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.codes import Controlewijze, Ernst, Keuze, Soort
+from weegtafel.anonimiteit.herkenners.eigen_nummers import EIGEN_NUMMER
 from weegtafel.anonimiteit.normaliseren import normaliseer, plat
 
-#: Numbers that this program gives itself, which lead to nobody outside it, and those of the messages of iJw (301/319).
-EIGEN_NUMMER: Final = re.compile(r"(?:WT|WO|NOT|DB|VV)-\d{4}-\d{4,}(?:[-/][A-Z]?\d{1,2})?|(?:iJw )?3\d\d(?:/3\d\d)?")
+#: Numbers that this program gives itself, and those of the messages of iJw (301/319).
+_VAN_NIEMAND: Final = re.compile(rf"{EIGEN_NUMMER}|(?:iJw )?3\d\d(?:/3\d\d)?")
 REDEN_MINIMUM: Final = 8
 REDEN_MAXIMUM: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Veldstand:
-    """What is known of one field: open findings of layer 1, those of layer 2, and whether layer 2 read this text."""
+    """What is known of one field: what is open of layer 1 and the second reader, what of layer 2.
+
+    Layer 1 and the second reader find anew at every look; what layer 2 found is what was written down when it read.
+    """
 
     veld: str
     titel: str
@@ -104,7 +108,7 @@ def telling(soorten: Mapping[tuple[Soort, Keuze], int]) -> tuple[str, ...]:
 
 def zonder_toegestaan(tekst: str, bevindingen: Iterable[Bevinding], namen: Collection[str]) -> tuple[Bevinding, ...]:
     """The findings that do not lie within a name that may stand there, such as that of an organisation at the table."""
-    over = tuple(b for b in bevindingen if not EIGEN_NUMMER.fullmatch(b.tekst))
+    over = tuple(b for b in bevindingen if not _VAN_NIEMAND.fullmatch(b.tekst))
     if not over or not namen:
         return over
     klein = tekst.casefold()

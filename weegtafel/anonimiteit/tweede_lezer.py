@@ -12,13 +12,14 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Ernst, Laag, Soort
+from weegtafel.anonimiteit.herkenners.eigen_nummers import EIGEN_NUMMER
 from weegtafel.anonimiteit.herkenners.leeftijden import rek_leeftijd
 from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
 from weegtafel.anonimiteit.herkenners.woorden import gewoon, lees_woorden
@@ -159,10 +160,8 @@ def herlees(
     gevonden: Sequence[Bevinding],
     lijsten: Lijsten | None = None,
     gewichten: Gewichten | None = None,
-    drempel: Mapping[Ernst, float] | None = None,
     *,
     grondig: Sequence[Bevinding] = (),
-    veto: Mapping[Ernst, float] | None = None,
 ) -> tuple[Bevinding, ...]:
     """``gevonden`` with what the second reader adds to it and without what it finds most unlikely, in order, no overlap.
 
@@ -173,7 +172,7 @@ def herlees(
     gewichten = gewichten or _standaard()
     if gewichten is None or not tekst.strip():
         return tuple(gevonden)
-    lijsten, drempel, veto = lijsten or standaard(), drempel or DREMPEL, veto or VETO
+    lijsten = lijsten or standaard()
     vorm = normaliseer(tekst)
     plekken, stukken, gaten = stukken_van(vorm.tekst)
     if not stukken:
@@ -184,7 +183,7 @@ def herlees(
     alle_kansen = kansen(rijen, gewichten)
     per_ernst = {ernst: _labels_van(gewichten, ernst) for ernst in Ernst}
     steun = {ernst: [sum(kans[i] for i in nrs) for kans in alle_kansen] for ernst, nrs in per_ernst.items()}
-    gevonden = [b for b in gevonden if _houdbaar(b, spannen, steun[b.ernst], veto)]
+    gevonden = [b for b in gevonden if _houdbaar(b, spannen, steun[b.ernst])]
     bezet = bytearray(len(tekst) + 1)
     for b in gevonden:
         bezet[b.begin : b.einde] = b"\x01" * (b.einde - b.begin)
@@ -195,7 +194,7 @@ def herlees(
     for n, (plek, stuk, kans, (begin, einde)) in enumerate(zip(plekken, stukken, alle_kansen, spannen, strict=True)):
         ernst = max(Ernst, key=lambda e: steun[e][n])
         zeker = steun[ernst][n]
-        if zeker <= drempel[ernst] or stuk[0] == "\n" or 1 in bezet[begin:einde]:
+        if zeker <= DREMPEL[ernst] or stuk[0] == "\n" or 1 in bezet[begin:einde]:
             continue
         label = gewichten.labels[max(per_ernst[ernst], key=kans.__getitem__)]
         soort = SOORT_VAN.get(label) or _SOORTEN[label]
@@ -285,13 +284,11 @@ def binnen(plekken: Sequence[re.Match[str]], stroken: Sequence[tuple[int, int]])
     return frozenset(i for van, tot in stroken for i in range(bisect_left(begin, van), bisect_left(begin, tot)))
 
 
-def _houdbaar(
-    b: Bevinding, spannen: Sequence[tuple[int, int]], steun: Sequence[float], veto: Mapping[Ernst, float]
-) -> bool:
+def _houdbaar(b: Bevinding, spannen: Sequence[tuple[int, int]], steun: Sequence[float]) -> bool:
     """Whether the second reader thinks a finding at least possible; what is known by its shape needs no opinion."""
     if b.laag is Laag.BEKEND or (b.laag is Laag.VLUG and b.soort in OP_VORM):
         return True
-    grens = TWIJFEL if b.laag is Laag.GRONDIG else veto[b.ernst]
+    grens = TWIJFEL if b.laag is Laag.GRONDIG else VETO[b.ernst]
     return max((steun[i] for i in _woorden_in(b, spannen)), default=1.0) >= grens
 
 
@@ -384,7 +381,7 @@ def _zegt_iets(stuk: str, soort: Soort, lijsten: Lijsten) -> bool:
     return bool(inhoud)
 
 
-_EIGEN: Final = re.compile(r"(?:WT|DB)-\d{4}-\d+|DSM\W?\w*|ICD\W?\w*|\d{2}/\d{2}")
+_EIGEN: Final = re.compile(rf"{EIGEN_NUMMER}|DSM\W?\w*|ICD\W?\w*|\d{{2}}/\d{{2}}")
 _GEEN_JAREN_NA: Final = re.compile(
     r" ?(?:min\b|minuten|uur|uren|dagen|weken|wk\b|maanden (?!oud)|keer|x\b|%|euro|mg|graden|km|kg|punten|sessies|gesprekken|van de|kinderen|broers|zussen|tot \d|t/m|- ?\d|jaar (?:en ouder|tot)|,\d|\) [A-Z]\w+:|en ouder)",
     re.IGNORECASE,

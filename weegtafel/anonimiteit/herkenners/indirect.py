@@ -55,9 +55,6 @@ _NIEUWS: Final = re.compile(
     r"krant|media|televisie|\btv\b|nieuws|journaal|pers\b|opsporing|alert|burgernet|hart van|eenvandaag|zembla|peter r|telegraaf|\bad\b|dagblad|radio|stille tocht|uitzending|aflevering|documentaire|voorpagina|viral|teletekst|rechtszaak",
     re.I,
 )
-_RAMP: Final = re.compile(
-    r"brand |explosie|ontploffing|ongeluk|ongeval|aanrijding|ramp|moord|doding|schiet|steek|overval|gijzel|ontvoer|drama|aanslag|affaire|schandaal|instorting|liquidatie|verdrinking|vermissing|inval|overstroming|rellen"
-)
 _ZIEKTE: Final = Strak(
     r"\b(?:(?:syndroom|ziekte|sequentie|anomalie|spierdystrofie|dystrofie|atrofie) van (?:de |het )?(?-i:[A-Z])[\w'’-]+(?:[ -](?:de |la |en |van )?(?-i:[A-Z])[\w'’-]+)*"
     r"|(?!(?:Bij|Door|Na|De|Een|Haar|Zijn|Geen|Vanwege|Wegens|Met|Van|Voor|Mijn)\b)(?-i:[A-Z])[\w-]{2,30}-?(?:[ -](?-i:[A-Z])[\w-]{2,30}){0,2}[- ](?:syndroom|ziekte|sequentie|dystrofie|deletie|duplicatie|deficiëntie)\b|[Tt]ype[ -]?1[ -]diabetes|[Dd]iabetes type[ -]?1"
@@ -82,9 +79,6 @@ _BUURLAND: Final = frozenset(
 _SPREEKT: Final = Strak(
     r"\b(?:spreekt|sprak|spreken|praat|praatte|praten|moedertaal|thuistaal|voertaal|taal thuis|tolk|in het|vloeiend|gebrekkig)(?: is|:)? (?:(?:vooral|alleen|geen|thuis|slechts|goed|een beetje|met hem|met haar|onderling|liever|het|vooral|nog|beter|wat|ook) ){0,3}"
     r"(?P<t>(?:Duits|Engels|Frans|Spaans|Portugees|Italiaans|Fries|Limburgs|Arabisch|Turks|Pools|Russisch)(?:, [A-Z][a-zë]+)?(?: en [A-Z][a-zë]+)?)\b(?! (?:les|leren|les|boek|examen))"
-)
-_HERKOMST: Final = re.compile(
-    r"geboren|afkomst|gevlucht|komt|kwam|kwamen|komen|vlucht|opgegroeid|oorspronkelijk|geadopteerd|achtergrond|roots|herkomst|overgekomen|familie|moeder|vader|ouders|gezin|asiel"
 )
 _ETNISCH: Final = Strak(
     r"\b(?:AMV|alleenstaande minderjarige vreemdeling|statushouders?|asielzoekers?|vluchteling(?:en)?|woonwagenbewoners?|woonwagenkamp|Sinti|Roma-gezin|reizigersgezin|"
@@ -187,7 +181,6 @@ _KLEIN_GENOEG: Final = frozenset(
         "deens",
     }
 )
-_GEEN_GELOOF: Final = frozenset({"orthodox", "refo"})
 _LOS: Final = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*")
 #: A word of several parts, that is another word than its parts.
 _DEELTEKEN: Final = re.compile(r"[-'.](?<=\w.)(?=\w)")

@@ -9,14 +9,15 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
+from weegtafel.anonimiteit.herkenners.eigen_nummers import EIGEN_NUMMER, GEEN_EIGEN
 from weegtafel.anonimiteit.herkenners.snel import Snel, Strak
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
 _CODE: Final = Strak(
     r"(?<![\w.,€/#-])(?:"
     r"#[A-Z]{2,6}-?\d{2,}(?:[-/]\w+)*"
-    r"|(?!WT-|DB-|MBO|HBO|VMBO|WISC|ICD|DSM|ISO|SDQ|COVID|BMI|CITO|TIQ|VIQ|PIQ|AVI|PM|CBCL)[A-Z]{1,6}(?:[-/][A-Z]{1,4}){0,2}[-/+] ?\d{2,}(?:[-/.]\w{1,8})*"
-    r"|(?!WT-|DB-)[A-Z]{2,5} \d{2}[-./]\d{3,}(?:[-./]\w+)*"
+    rf"|{GEEN_EIGEN}(?!MBO|HBO|VMBO|WISC|ICD|DSM|ISO|SDQ|COVID|BMI|CITO|TIQ|VIQ|PIQ|AVI|PM|CBCL)[A-Z]{{1,6}}(?:[-/][A-Z]{{1,4}}){{0,2}}[-/+] ?\d{{2,}}(?:[-/.]\w{{1,8}})*"
+    rf"|{GEEN_EIGEN}[A-Z]{{2,5}} \d{{2}}[-./]\d{{3,}}(?:[-./]\w+)*"
     r"|[A-Z]{1,3}\d{4}-\d{3,}"
     r"|\d{3,4}-[A-Z]{2,4}(?:-\d+)?"
     r"|\d{2}-[A-Z]{1,2}-\d{3,}"
@@ -25,7 +26,7 @@ _CODE: Final = Strak(
     r")(?![\w%]|[.,]\d)"
 )
 _GEEN_CODE: Final = re.compile(
-    r"(?:WT|DB)-\d{4}-\d+|\d{2}[A-Z]\d{2}|[AB][-/]?\d{1,3}|[CNE]-?\d{1,3}|F\d\d(?:\.\d)?|T-?\d{1,2}|JO-?\d+|[OMV]-?\d{1,2}|(?:vmbo|havo|vwo|mbo)\W.*|\d{4}\.00|(?:19|20)\d\d[./]\d{2,4}|12-18|[A-Z]\d",
+    rf"{EIGEN_NUMMER}|\d{{2}}[A-Z]\d{{2}}|[AB][-/]?\d{{1,3}}|[CNE]-?\d{{1,3}}|F\d\d(?:\.\d)?|T-?\d{{1,2}}|JO-?\d+|[OMV]-?\d{{1,2}}|(?:vmbo|havo|vwo|mbo)\W.*|\d{{4}}\.00|(?:19|20)\d\d[./]\d{{2,4}}|12-18|[A-Z]\d",
     re.IGNORECASE,
 )
 _GELABELD: Final = Snel(

@@ -30,6 +30,7 @@ from weegtafel.anonimiteit.herkenners.woorden import (
     lijkt_nederlands,
 )
 from weegtafel.anonimiteit.lijsten import Lijsten
+from weegtafel.anonimiteit.woordenboek import gewone_woorden
 
 
 @lru_cache(maxsize=4)
@@ -323,6 +324,12 @@ class Naamzaden:
             return 0
         return 85
 
+    def _naam_na(self, i: int) -> bool:
+        """Whether a run of tussenvoegsels from word ``i`` on ends in a word with a capital."""
+        while i < len(self.w) and self.w[i].gat == " " and not self.w[i].hoofd and is_tussenvoegsel(self.w[i]):
+            i += 1
+        return i < len(self.w) and self.w[i].gat == " " and self.w[i].hoofd
+
     def _alleen(self, i: int) -> bool:
         """Whether the word fills its line or cell, or is followed by another name."""
         if i + 1 == len(self.w):
@@ -367,7 +374,9 @@ class Naamzaden:
         if naam and not self.gewoon(k) and k not in self.l.eigen_plaatsen:
             return 68 if bewijs or k in self.l.achternamen else 0
         if naam and bewijs and volgend is not None and volgend.gat == " " and k not in self.l.vak:
-            return 60
+            # "Voert de regie": the form of a verb, of which the capital says nothing here.
+            werkwoord = k.endswith(("t", "en")) and k in gewone_woorden()
+            return 0 if werkwoord and is_tussenvoegsel(volgend) and not self._naam_na(i + 1) else 60
         if naam or not self.vreemd(woord) or lijkt_nederlands(k) or k in self.kleine:
             return 0
         if volgend is not None and len(k) < 10 and (volgend.gat[:1] == "'" or volgend.gat[:2] == " ("):

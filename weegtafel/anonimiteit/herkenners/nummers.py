@@ -11,6 +11,7 @@ from stdnum.nl import bsn as _bsn
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
+from weegtafel.anonimiteit.herkenners.eigen_nummers import GEEN_EIGEN, is_eigen
 from weegtafel.anonimiteit.herkenners.snel import Snel, Strak
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
@@ -112,12 +113,14 @@ _DOSSIER: Final = Snel(
 )
 _CODE: Final = Strak(
     r"(?<![\w/.-])(?:C/\d\d/\d{5,7}(?:(?: / | )?JE RK \d\d[ -]\d+)?"
-    r"|(?!WT-|DB-)[A-Z]{1,6}[-/.]\d{2,4}[-/.]\d{3,8}|[A-Z]{2,6}[-/]?\d{5,9}"
+    rf"|{GEEN_EIGEN}[A-Z]{{1,6}}[-/.]\d{{2,4}}[-/.]\d{{3,8}}"
+    r"|[A-Z]{2,6}[-/]?\d{5,9}"
     r"|\d{2}/\d{5,6}-\d{2}|PL\d{4}-\d{8,12}|JE RK \d\d[ -]\d+)(?!\w)"
 )
 _LANG: Final = Strak(r"(?<![\w.,€$/-])(?<!€ )\d{7,}(?![\w.,/-]*\d)")
 _HEKJE: Final = Strak(r"(?<![\w&])#\d{4,12}\b")
-_EIGEN: Final = re.compile(r"(?:WT|DB)-\d{4}-\d{3,5}|\d{2}[A-Z]\d{2}", re.IGNORECASE)
+#: A product code of the Jeugdwet: "45A04".
+_PRODUCT: Final = re.compile(r"\d{2}[A-Z]\d{2}", re.IGNORECASE)
 _JAAR: Final = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -220,17 +223,21 @@ def _kenteken(tekst: str) -> Iterator[Vondst]:
     yield from _groep(_KENTEKEN_WOORD, tekst, Soort.KENTEKEN, 93)
 
 
+def _van_niemand(nummer: str) -> bool:
+    return is_eigen(nummer) or _PRODUCT.fullmatch(nummer) is not None
+
+
 def _dossier(tekst: str) -> Iterator[Vondst]:
     yield from _groep(_BIG, tekst, Soort.BIGNUMMER, 99)
     for gevonden in _ELF.finditer(tekst):
         yield Vondst(*gevonden.span(), Soort.BIGNUMMER, 80)
     for gevonden in _DOSSIER.finditer(tekst):
         nummer = gevonden.group("nr")
-        if _aantal_cijfers(nummer) >= 4 and not _EIGEN.fullmatch(nummer) and not _JAAR.match(nummer):
+        if _aantal_cijfers(nummer) >= 4 and not _van_niemand(nummer) and not _JAAR.match(nummer):
             yield Vondst(*gevonden.span("nr"), Soort.DOSSIERNUMMER, 94)
     for patroon, gewicht in ((_CODE, 88), (_HEKJE, 70), (_LANG, 60)):
         for gevonden in patroon.finditer(tekst):
-            if not _EIGEN.fullmatch(gevonden.group()):
+            if not _van_niemand(gevonden.group()):
                 yield Vondst(*gevonden.span(), Soort.DOSSIERNUMMER, gewicht)
 
 

@@ -259,7 +259,7 @@ def _in_label(regel: str, lijsten: Lijsten) -> Iterator[Vondst]:
             naam.split(" ")[0].lower() not in {"de", "het", "'t", "den"} and all(gewoon(w, lijsten) for w in inhoud)
         ):
             continue
-        if inhoud[0].isupper() or (len(inhoud) == 1 and len(inhoud[0]) < 3):
+        if len(inhoud) == 1 and len(inhoud[0]) < 3:
             continue
         soort = (
             Soort.PLAATS
