@@ -7,6 +7,9 @@ import hmac
 import json
 from collections.abc import Mapping
 
+#: Where the key of the seal stands, in hexadecimal; it goes along with every backup of this vault.
+SLEUTELVRAAG = "SELECT waarde FROM kluiskenmerk WHERE sleutel = 'vernietigingszegel'"
+
 
 def zegel(sleutel: bytes, regel: Mapping[str, object]) -> str:
     """The seal of one line of the list beside the vault."""

@@ -8,9 +8,8 @@ from pathlib import Path
 from threading import Condition
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from weegtafel.inrichting.vastesql import DB
@@ -27,7 +26,8 @@ from weegtafel.storage.bestand import (
     WACHTTIJD_MS,
     heeft_sleutels,
 )
-from weegtafel.storage.driver import Fout, dbapi, is_plat, verbind
+from weegtafel.storage.driver import Fout, is_plat, verbind
+from weegtafel.storage.motor import maak_motor
 from weegtafel.storage.rechten import alleen_eigenaar
 from weegtafel.storage.storingen import WEG, Beschadigd, Onbereikbaar, vertaal, vertaal_os
 
@@ -47,27 +47,6 @@ class Vergrendeld(Storing):
         )
 
 
-def _verbinding_klaar(alleen_lezen: bool) -> Callable[[Any, Any], None]:
-    def bij_verbinden(dbapi: Any, _record: Any) -> None:
-        dbapi.isolation_level = None
-        for regel in (
-            f"PRAGMA busy_timeout = {WACHTTIJD_MS}",
-            "PRAGMA foreign_keys = ON",
-            "PRAGMA synchronous = FULL",
-            "PRAGMA temp_store = MEMORY",
-            # The search triggers write to FTS5 tables, which SQLite before 3.41 allows in a trusted schema only; and
-            # what was cleaned out of a casus leaves no remains on a free page.
-            *(
-                ("PRAGMA query_only = ON", "PRAGMA trusted_schema = OFF")
-                if alleen_lezen
-                else ("PRAGMA secure_delete = ON",)
-            ),
-        ):
-            dbapi.execute(regel)
-
-    return bij_verbinden
-
-
 class Kluis:
     """The database of one folder. Threads may share it; every act is one immediate transaction.
 
@@ -84,34 +63,12 @@ class Kluis:
         self._op_slot = False
         self._hier: tuple[int, int] | None = None
         """Which file it is, so that one that is gone, or came back, is noticed."""
-        self._schrijf = self._motor(alleen_lezen=False)
-        self._lees = self._motor(alleen_lezen=True)
+        self._schrijf = maak_motor(self, alleen_lezen=False)
+        self._lees = maak_motor(self, alleen_lezen=True)
         self._vrij: list[tuple[Connection, Session]] = []
         """Sessions for reading that nobody uses now; making one costs as much as a small query."""
         self._vrij_schrijf: list[tuple[Connection, Session]] = []
         """The same for acts; one, unless two threads act at once."""
-
-    def _motor(self, *, alleen_lezen: bool) -> Engine:
-        motor = create_engine(
-            f"sqlite:///{self.bestand}",
-            module=dbapi,
-            poolclass=QueuePool,
-            pool_size=1 if not alleen_lezen else 2,
-            max_overflow=8,
-            # Room for every statement of an evening: one that fell out of the cache is translated again.
-            creator=lambda: verbind(self.bestand, self.sleutel, check_same_thread=False, cached_statements=512),
-        )
-        event.listen(motor, "connect", _verbinding_klaar(alleen_lezen))
-        begin = "BEGIN" if alleen_lezen else "BEGIN IMMEDIATE"
-
-        def bij_begin(verbinding: Connection) -> None:
-            # Straight to SQLite: this runs at every keystroke in a search field. An act has begun already.
-            db = verbinding.connection.driver_connection
-            if db is not None and not db.in_transaction:
-                db.execute(begin)
-
-        event.listen(motor, "begin", bij_begin)
-        return motor
 
     @contextmanager
     def transactie(self) -> Iterator[Session]:
@@ -246,8 +203,7 @@ class Kluis:
     def schrijf_bij(self) -> None:
         """Bring everything from the write-ahead log into the database file itself."""
         with self._vertaald():
-            while self._vrij:  # else they outlive the pool that they came from
-                self._vrij.pop()[0].close()
+            self._leg_weg(self._vrij)  # else they outlive the pool that they came from
             self._lees.dispose()
             ruw = self._schrijf.raw_connection()
             try:
@@ -266,12 +222,16 @@ class Kluis:
                 sessie.connection().exec_driver_sql(f"INSERT INTO {tabel}({tabel}) VALUES ('optimize')")
         self.schrijf_bij()
 
+    @staticmethod
+    def _leg_weg(vrij: list[tuple[Connection, Session]]) -> None:
+        with suppress(IndexError):  # another thread may take the last one just now
+            while True:
+                vrij.pop()[0].close()
+
     def sluit(self) -> None:
         """Let go of the file; a later act opens it again."""
         for vrij in (self._vrij, self._vrij_schrijf):
-            with suppress(IndexError):  # another thread may take one just now
-                while True:
-                    vrij.pop()[0].close()
+            self._leg_weg(vrij)
         self._hier = None
         self._schrijf.dispose()
         self._lees.dispose()

@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from weegtafel.bewaring.zegel import klopt, zegel
+from weegtafel.bewaring.zegel import SLEUTELVRAAG, klopt, zegel
 from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.errors import Storing
 from weegtafel.kernel.voortgang import Voortgang, stil
@@ -105,8 +105,7 @@ def verzegeld(sleutel: bytes, lijst: Vernietigd) -> dict[str, Any]:
 
 def zegelsleutel(sessie: Session) -> bytes:
     """The key of the seal; it goes along with every backup of this vault."""
-    vraag = "SELECT waarde FROM kluiskenmerk WHERE sleutel = 'vernietigingszegel'"
-    return bytes.fromhex(db_van(sessie).execute(vraag).fetchone()[0])
+    return bytes.fromhex(db_van(sessie).execute(SLEUTELVRAAG).fetchone()[0])
 
 
 def uitgevoerd(sessie: Session) -> tuple[Vernietigd, ...]:

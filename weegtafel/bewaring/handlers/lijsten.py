@@ -25,7 +25,7 @@ from weegtafel.bewaring.models import (
 )
 from weegtafel.bewaring.termijn import kandidaat
 from weegtafel.bewaring.wissen import wis, wis_klad_tot
-from weegtafel.bewaring.zegel import klopt
+from weegtafel.bewaring.zegel import SLEUTELVRAAG, klopt
 from weegtafel.inrichting.vastesql import schoon_db
 from weegtafel.inrichting.werk import Werk, eis_versie
 from weegtafel.kernel.errors import Regelovertreding
@@ -298,7 +298,7 @@ def _eerder(werk: Werk, opdracht: c.HerhaalVernietiging) -> dict[str, Any]:
         Regelovertreding: it is not, or something is to be destroyed that did not stand in it.
     """
     db = schoon_db(werk.sessie)
-    sleutel = db.execute("SELECT waarde FROM kluiskenmerk WHERE sleutel = 'vernietigingszegel'").fetchone()
+    sleutel = db.execute(SLEUTELVRAAG).fetchone()
     try:
         regel: dict[str, Any] = json.loads(opdracht.regel)
         gezegeld = klopt(bytes.fromhex(sleutel[0]), {k: v for k, v in regel.items() if k != "zegel"}, regel["zegel"])
