@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from ui.anoniemvak import LANGSTE, Vak, Vakplek, maak_vak
 from ui.grondigelaag import Gelezen, grondige_laag, lees_tekst
-from ui.klembordwacht import Klembordwacht
+from ui.klembordwacht import klembordwacht
 from ui.scherm import Omgeving
 from ui.theme.theme import thema
 from ui.widgets.markering import Streep
@@ -55,7 +55,7 @@ class Vinder(QObject):
         self.huidig: tuple[str, Bevinding] | None = None
         self.storing = ""
         """Why the thorough layer does not read now; empty while it does."""
-        self._klembord = Klembordwacht(lambda: (b.tekst for _, b in self.alles), self)
+        klembordwacht().let_op(self._gevonden_woorden)
         thema().gewijzigd.connect(self._markeer_alles)
         laag = grondige_laag()
         if laag is not None:
@@ -231,6 +231,9 @@ class Vinder(QObject):
             for b in vak.bevindingen
         ]
         vak.greep.markeer(vak.tekst or "", strepen)
+
+    def _gevonden_woorden(self) -> list[str]:
+        return [b.tekst for _, b in self.alles]
 
     @property
     def alles(self) -> list[tuple[str, Bevinding]]:

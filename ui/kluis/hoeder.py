@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
+from ui.klembordwacht import klembordwacht
 from ui.kluis.schoonmaak import Kopieschoner
-from ui.kluis.slot import Dekblad, Klembordwacht, Slotvenster, Stilte
+from ui.kluis.slot import Dekblad, Slotvenster, Stilte
 from ui.kluis.systeemslot import Systeemslot
 from ui.kluis.terugkeer import Terugkeer
 from ui.kluis.wachtwoord import Wachtwoorddialoog
@@ -61,7 +62,7 @@ class Hoeder(QObject):
         self.schoner = Kopieschoner(self.onderhoud, self.spoor, self)
         self.stilte = Stilte(self)
         self.stilte.lang_genoeg.connect(self._na_stilte)
-        self.klembord = Klembordwacht(self)
+        self.klembord = klembordwacht()
         self.systeem: Systeemslot | None = None
         if self.heeft_wachtwoord:
             self.systeem = Systeemslot(self)

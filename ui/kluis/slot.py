@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -19,31 +18,6 @@ from ui.widgets.formulier import Formulier
 from weegtafel.poort import Aanmeldfout
 
 TITEL = "Weegtafel is vergrendeld"
-
-
-class Klembordwacht(QObject):
-    """Remembers of what this program copied only a hash, and empties the clipboard when that is still on it."""
-
-    def __init__(self, ouder: QObject) -> None:
-        super().__init__(ouder)
-        self._eigen = b""
-        self._klembord = QGuiApplication.clipboard()
-        self._klembord.dataChanged.connect(self._kijk)
-
-    @staticmethod
-    def _merk(tekst: str) -> bytes:
-        return hashlib.sha256(tekst.encode("utf-8", "surrogatepass")).digest() if tekst else b""
-
-    def _kijk(self) -> None:
-        # A change while one of our windows has the keys is ours, also on systems that do not say who owns it.
-        if self._klembord.ownsClipboard() or QApplication.activeWindow() is not None:
-            self._eigen = self._merk(self._klembord.text())
-
-    def wis(self) -> None:
-        """Empty the clipboard if what is on it came from here."""
-        if self._klembord.ownsClipboard() or (self._eigen and self._merk(self._klembord.text()) == self._eigen):
-            self._klembord.clear()
-        self._eigen = b""
 
 
 class Dekblad(QWidget):
