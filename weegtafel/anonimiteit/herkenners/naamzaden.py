@@ -42,11 +42,10 @@ def bescherm(rij: Woordenrij) -> None:
     """Mark the words that stand in a phrase that never identifies."""
     index = _veilig(rij.lijsten)
     eersten = index.eersten
-    for i, woord in enumerate(rij.woorden):
-        if woord.klein in eersten:
-            n = frase_op(rij, i, index)
-            if n and (n > 1 or woord.hoofd):
-                rij.beschermd.update(range(i, i + n))
+    for i in [i for i, woord in enumerate(rij.woorden) if woord.klein in eersten]:
+        n = frase_op(rij, i, index)
+        if n and (n > 1 or rij.woorden[i].hoofd):
+            rij.beschermd.update(range(i, i + n))
 
 
 #: Capitals within a name, as in "McDonald" and "El-Amrani".

@@ -111,8 +111,10 @@ _VOORZETSEL: Final = frozenset(
 
 
 @lru_cache(maxsize=4)
-def _indexen(lijsten: Lijsten) -> tuple[Index, Index]:
-    return index_van(lijsten.plaatsen), index_van(lijsten.instellingen)
+def _indexen(lijsten: Lijsten) -> tuple[Index, Index, frozenset[str]]:
+    """Of places and of institutions, and the first words of both."""
+    plaatsen, instellingen = index_van(lijsten.plaatsen), index_van(lijsten.instellingen)
+    return plaatsen, instellingen, plaatsen.eersten | instellingen.eersten
 
 
 def _adressen(tekst: str, open_: int, cijfers: int) -> Iterator[Vondst]:
@@ -198,25 +200,23 @@ def zoek_plekken(rij: Woordenrij, gezien: list[Vondst]) -> Iterator[Vondst]:
     for vondst in [*gezien, *_labels(rij), *_huisnamen(rij), *_met_hoofdletters(rij)]:
         if not _is_beschermd(rij, vondst) and not _is_woord(rij, vondst):
             yield vondst
-    plaatsen, instellingen = _indexen(lijsten)
+    plaatsen, instellingen, eersten = _indexen(lijsten)
     woorden = rij.woorden
-    i = 0
-    while i < len(woorden):
-        woord = woorden[i]
-        klein = woord.klein
-        if klein not in plaatsen.eersten and klein not in instellingen.eersten and "-" not in klein:
-            i += 1
+    tot = 0
+    for i in [i for i, w in enumerate(woorden) if w.klein in eersten or "-" in w.klein]:
+        if i < tot:
             continue
+        woord = woorden[i]
         vorige = woorden[i - 1].klein if i else ""
         n = frase_op(rij, i, instellingen)
         if n and _is_instelling(rij, i, n):
             yield Vondst(woord.begin, woorden[i + n - 1].kern, Soort.INSTELLING, 73)
-            i += n
+            tot = i + n
             continue
         n = frase_op(rij, i, plaatsen)
         if n and _is_plaats(rij, i, n, vorige):
             yield Vondst(woord.begin, woorden[i + n - 1].kern, Soort.PLAATS, 72 if vorige in _VOORZETSEL else 64)
-            i += n
+            tot = i + n
             continue
         if (
             "-" in woord.klein
@@ -225,7 +225,6 @@ def zoek_plekken(rij: Woordenrij, gezien: list[Vondst]) -> Iterator[Vondst]:
             and i not in rij.beschermd
         ):
             yield Vondst(woord.begin, woord.kern, Soort.PLAATS, 72)
-        i += 1
 
 
 _LABEL: Final = Strak(
@@ -308,14 +307,9 @@ _AAN_HUIS: Final = frozenset(
 
 def _huisnamen(rij: Woordenrij) -> Iterator[Vondst]:
     """ "op de Regenboog", "naar het Kompas", "leefgroep de wilg"."""
-    w = rij.woorden
-    for i in range(1, len(w)):
-        if (
-            w[i].klein not in rij.lijsten.huisnamen
-            or w[i].gat != " "
-            or w[i - 1].klein not in {"de", "het", "t"}
-            or i < 2
-        ):
+    w, huisnamen = rij.woorden, rij.lijsten.huisnamen
+    for i in [i for i, woord in enumerate(w) if woord.klein in huisnamen]:
+        if i < 2 or w[i].gat != " " or w[i - 1].klein not in {"de", "het", "t"}:
             continue
         huis = w[i - 2].klein in _AAN_HUIS and w[i - 1].gat == " "
         if huis or (
@@ -333,8 +327,8 @@ _BIJ: Final = frozenset("bij via naar door vanuit namens".split())
 def _met_hoofdletters(rij: Woordenrij) -> Iterator[Vondst]:
     """ "bij Bijzonder Jeugdwerk": two ordinary words with a capital behind a preposition are the name of a body."""
     w = rij.woorden
-    for i in range(1, len(w) - 1):
-        if not w[i].hoofd or w[i].kapitaal or w[i].start or w[i].gat != " ":
+    for i in [i for i, woord in enumerate(w) if woord.hoofd and not woord.start and woord.gat == " "]:
+        if w[i].kapitaal or not 0 < i < len(w) - 1:
             continue
         if w[i - 1].klein not in _BIJ and not (w[i - 1].klein in {"de", "het"} and i > 1 and w[i - 2].klein in _BIJ):
             continue

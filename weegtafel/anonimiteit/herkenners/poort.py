@@ -142,8 +142,7 @@ _BEGINT: Final = {kop: tuple(b for b in _BEGIN if b[:2] == kop) for kop in {b[:2
 _EINDIGT: Final = {staart: tuple(e for e in _EIND if e[-2:] == staart) for staart in {e[-2:] for e in _EIND}}
 
 
-@lru_cache(maxsize=8192)
-def van_woord(klein: str) -> int:
+def poorten_van(klein: str) -> int:
     """The gates that one word in small letters opens."""
     bits = _HEEL.get(klein, 0) | _EIND.get(klein[-1:], 0)
     for begin in _BEGINT.get(klein[:2], ()):
@@ -154,6 +153,9 @@ def van_woord(klein: str) -> int:
             bits |= _EIND[eind]
     return bits & ~GETAL if klein in _GEEN_GETAL else bits
 
+
+van_woord: Final = lru_cache(maxsize=8192)(poorten_van)
+"""The same, remembered."""
 
 WOORD: Final = re.compile(r"[^\W_]+")
 WOORD_KAAL: Final = re.compile(r"[a-z0-9]+")

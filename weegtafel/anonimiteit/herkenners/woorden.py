@@ -224,9 +224,10 @@ def _gewoon(klein: str, lijst: frozenset[str], vak: frozenset[str]) -> bool:
         return all(_gewoon(deel, lijst, vak) for deel in delen)
     if _stam(klein, lijst):
         return True
-    for voor in _VOORVOEGSELS:
-        if klein.startswith(voor) and len(klein) - len(voor) > 2 and _stam(klein[len(voor) :], lijst):
-            return True
+    if klein.startswith(_VOORVOEGSELS):
+        for voor in _VOORVOEGSELS:
+            if klein.startswith(voor) and len(klein) - len(voor) > 2 and _stam(klein[len(voor) :], lijst):
+                return True
     for i in range(3, len(klein) - 2):
         links = klein[:i]
         if (

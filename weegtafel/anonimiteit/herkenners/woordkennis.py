@@ -26,7 +26,7 @@ class _Kennis(dict[str, int]):
         if len(self) >= MEESTE:
             self.clear()
         lijsten = self._lijsten
-        bits = poort.van_woord(woord)
+        bits = poort.poorten_van(woord)
         kaal = plat_zelfde_lengte(woord)
         if is_oranje(kaal, lijsten):
             bits |= poort.ORANJE
