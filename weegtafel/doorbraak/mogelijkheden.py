@@ -45,7 +45,11 @@ def mogelijkheden(
     saldi = registerqueries.saldi(sessie, aanvraag_id)
     stand = register.samen(Stand(s.gereserveerd, s.verplicht, s.betaald) for s in saldi)
     momenten = [m for m in feiten.nazorg if not m.vervallen_reden]
-    besluiten = {soort: _besluit(sessie, feiten, actor, dag, soort) for soort in Besluitsoort}
+    aanvragers = betrokken_aanvragers(sessie, queries.haal(sessie, aanvraag_id))
+    delen = bewerkte_delen(sessie, aanvraag_id).get(actor.persoon_id or 0, frozenset())
+    schreef = toets.heeft_inhoud_bewerkt(delen) or actor.persoon_id in aanvragers
+    mandaat = naar_centen(instellingen_op(sessie, dag).doorbraak_mandaat)
+    besluiten = {soort: _besluit(feiten, actor, soort, mandaat, stand.betaald, schreef) for soort in Besluitsoort}
     uit: dict[type[Opdracht], Uitkomst] = {
         c.DienAanvraagIn: verloop.overgang(n, status, S.ROUTE) & verloop.volledig(verloop.ontbreekt_aanvraag(feiten)),
         c.LosRegulierOp: verloop.mag_regulier(n, feiten, _GETYPT),
@@ -56,7 +60,7 @@ def mogelijkheden(
             n,
             status,
             actor.persoon_id,
-            betrokken_aanvragers(sessie, queries.haal(sessie, aanvraag_id)),
+            aanvragers,
             bewerkers(sessie, aanvraag_id),
         ),
         c.NeemBesluit: besluiten[Besluitsoort.TOEKENNEN][1],
@@ -106,23 +110,21 @@ _BEWAARDER: dict[Deel, type[Opdracht]] = {
 
 
 def _besluit(
-    sessie: Session, feiten: AanvraagFeiten, actor: Actor, dag: date, soort: Besluitsoort
+    feiten: AanvraagFeiten, actor: Actor, soort: Besluitsoort, mandaat_cent: int, betaald_cent: int, heeft_bewerkt: bool
 ) -> tuple[Mandaatgrond, Uitkomst]:
     naar = S.UITVOERING if soort is Besluitsoort.TOEKENNEN else S.AFGESLOTEN
     laatste = feiten.toetsen[0] if feiten.toetsen else None
-    delen = bewerkte_delen(sessie, feiten.id).get(actor.persoon_id or 0, frozenset())
     grond, regel = register.mag_besluiten(
         soort,
         feiten.plan_cent,
-        naar_centen(instellingen_op(sessie, dag).doorbraak_mandaat),
+        mandaat_cent,
         is_coach=actor.persoon_id is not None and actor.persoon_id == feiten.coach_id,
         is_mandaathouder=Rol.MANDAATHOUDER in actor.rollen,
-        heeft_bewerkt=toets.heeft_inhoud_bewerkt(delen)
-        or actor.persoon_id in betrokken_aanvragers(sessie, queries.haal(sessie, feiten.id)),
+        heeft_bewerkt=heeft_bewerkt,
         heeft_getoetst=any(t.toetser_id == actor.persoon_id for t in feiten.toetsen),
         herziet=feiten.besluiten[0].grond if feiten.besluiten else None,
         motivering=_GETYPT,
-        betaald_cent=sum(s.betaald for s in registerqueries.saldi(sessie, feiten.id)),
+        betaald_cent=betaald_cent,
     )
     geldt = toets.geldt(
         None if laatste is None else laatste.oordeel, "" if laatste is None else laatste.vervallen, soort
