@@ -1,7 +1,7 @@
 """What is found in the marked passages may not become less.
 
-The passages of ``afstemmen5.txt`` from number 141 on were not learned from by the shipped weights. deduce is left out,
-so that this runs without its process; ``docs/anonimiteit.md`` tells what all layers find together.
+The shipped weights learned from these passages too: this guards against loss and is no blind measure. deduce is left
+out, so that this runs without its process; ``docs/anonimiteit.md`` tells what all layers find together in unseen text.
 """
 
 from __future__ import annotations

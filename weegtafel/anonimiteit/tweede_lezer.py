@@ -31,15 +31,17 @@ from weegtafel.anonimiteit.vervangen import EIGEN_LABEL
 BESTAND: Final = "tweede_lezer.txt"
 GEEN: Final = "O"
 #: A kind of which a chance hit is likely is shown only when it is more sure.
-STRENGER: Final[dict[Soort, float]] = {Soort.LEEFTIJD: 0.5, Soort.DOSSIERNUMMER: 0.7, Soort.GEBRUIKERSNAAM: 0.5}
+STRENGER: Final[dict[Soort, float]] = {
+    Soort.PERSOON: 0.3, Soort.LEEFTIJD: 0.5, Soort.DOSSIERNUMMER: 0.7, Soort.GEBRUIKERSNAAM: 0.5,
+}  # fmt: skip
 #: Below this a finding of deduce alone is dropped.
-TWIJFEL: Final = 0.25
+TWIJFEL: Final = 0.12
 #: How likely a word in a phrase that never identifies must be part of a finding, before it is shown all the same.
 BESCHERMD: Final = 0.8
 #: The same for an ordinary word at the start of a sentence.
 BEGIN: Final = 0.5
 #: How likely a word must be part of a finding before it is shown.
-DREMPEL: Final = {Ernst.ROOD: 0.3, Ernst.ORANJE: 0.4}
+DREMPEL: Final = {Ernst.ROOD: 0.2, Ernst.ORANJE: 0.3}
 #: Below this a finding of the rules is dropped, unless its shape alone decides.
 VETO: Final = {Ernst.ROOD: 0.05, Ernst.ORANJE: 0.05}
 #: Kinds that the rules know by shape or check figure.
@@ -50,7 +52,7 @@ OP_VORM: Final = frozenset(
     }
 )  # fmt: skip
 #: How likely an ordinary word must be a name where it is one elsewhere in the text.
-OVERAL: Final = 0.15
+OVERAL: Final = 0.05
 _NUMMER: Final = "nummer"
 _SOORTEN: Final = {soort.value: soort for soort in Soort}
 SOORT_VAN: Final = {_NUMMER: Soort.DOSSIERNUMMER}
