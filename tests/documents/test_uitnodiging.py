@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import icalendar
 import pytest
 from sqlmodel import select
 
 from tests.documents.overlegbouw import LANG, MOMENT, Gebouwd, bouw
+from tests.overleghulp import Tafelhulp
 from weegtafel.bootstrap import Programma
 from weegtafel.inrichting.models import Persoon
 from weegtafel.overleg import uitgaven
@@ -100,3 +102,23 @@ def test_newlines_in_a_place_cannot_add_properties(programma: Programma, gebouwd
         overleg.locatie = "Kamer 1\r\nATTENDEE:mailto:boef"
     (punt,) = agenda(programma, gebouwd).walk("VEVENT")
     assert "ATTENDEE" not in punt or "boef" not in str(punt["ATTENDEE"])
+
+
+def test_an_invitation_carries_the_head_of_the_journal(programma: Programma, tmp_path: Path) -> None:
+    from weegtafel.bootstrap.uitgeven import ANKERVELD
+    from weegtafel.storage import journaal
+
+    tafel = Tafelhulp(programma)
+    overleg = tafel.plan()
+    anker = tafel.programma.vraag(journaal.anker)
+    pad = tmp_path / "overleg.ics"
+    tafel.programma.exporteer("uitnodiging", overleg, pad)
+    inhoud = pad.read_bytes()
+    assert all(len(regel) <= 75 for regel in inhoud.split(b"\r\n"))
+    agenda = icalendar.Calendar.from_ical(inhoud)
+    assert str(agenda[ANKERVELD]) == anker
+    begin = inhoud.index(ANKERVELD.encode())
+    assert inhoud.count(b"BEGIN:", 0, begin) == 1, "a property stands before the first component"
+    gevouwen = inhoud[begin : inhoud.index(b"\r\nBEGIN:", begin)].decode()
+    for getypt in (anker, gevouwen, gevouwen.replace("\r\n", " ")):
+        assert tafel.programma.vraag(journaal.past_anker, getypt) is True

@@ -92,7 +92,10 @@ def past_anker(sessie: Session, zin: str) -> bool:
     Raises:
         Regelovertreding: this is no anchor.
     """
-    gevonden = re.fullmatch(r"(?:journaalanker )?(\d{1,12})(?: ([0-9a-f]{64}))?", zin.strip())
+    # From an invitation it may come with the name of its property, and in two lines.
+    kaal = zin.strip().removeprefix("X-WEEGTAFEL-JOURNAAL:").removeprefix("journaalanker ")
+    nummer, _, rest = kaal.partition(" ")
+    gevonden = re.fullmatch(r"(\d{1,12})(?: ([0-9a-f]{64}))?", f"{nummer} {''.join(rest.split())}".strip())
     if gevonden is None or (gevonden[1] != "0") != bool(gevonden[2]):
         raise Regelovertreding(
             "Dit is geen journaalanker. Neem het over uit de eigenschappen van het document: “journaalanker”, een "
