@@ -37,7 +37,9 @@ def gemaakt(voorbeeldmap: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
 
 @pytest.fixture
 def tafel(gemaakt: tuple[Path, tuple[int, int]], klok: VasteKlok, tmp_path: Path, qtbot: QtBot) -> Iterator[Tafel]:
-    yield from open_tafel(gemaakt, klok, tmp_path, qtbot)
+    for tafel in open_tafel(gemaakt, klok, tmp_path, qtbot):
+        tafel.scherm._pols.stop()  # these tests say themselves when a window looks at what the other did
+        yield tafel
 
 
 def test_another_window_is_followed_and_typed_text_is_not_lost(tafel: Tafel) -> None:
@@ -78,6 +80,7 @@ def tweede(tafel: Tafel, tmp_path: Path, qtbot: QtBot) -> Iterator[Tafel]:
     """A second window, of another process as far as the program knows: its own program on the same folder."""
     programma = open_programma(tmp_path / "kluis", klok=tafel.klok)
     t = Tafel(als_voorzitter(programma), tafel.klok, tmp_path, qtbot, (tafel.overleg_id, tafel.extra))
+    t.scherm._pols.stop()
     yield t
     t.wacht()
     t.runner.sluit()
