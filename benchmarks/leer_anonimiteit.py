@@ -1,15 +1,18 @@
 """Train the second reader of anonymity on the marked tuning corpora and on filled-in sentences.
 
-python -m benchmarks.leer_anonimiteit [--uit PAD] [--vouwen N | --apart BESTAND ...] [BESTAND ...]
+python -m benchmarks.leer_anonimiteit [--uit PAD] [--vouwen N | --apart BESTAND ... | --middel PAD] [BESTAND ...]
 
 Needs python-crfsuite, which the program itself does not, and the thorough layer, for what deduce says is one of the
 things that the second reader looks at. ``--vouwen N`` trains N times on all but one part of the passages and says what
 is found in the part that was left out; ``--apart`` trains once without the named parts and measures on each of them.
+``--middel PAD`` learns nothing: it writes the mean of the weights in ``--uit`` and ``PAD`` to ``--uit``. Two readers
+that learned from different texts and sentences are together less eager than either.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import re
 import sys
@@ -33,6 +36,8 @@ from weegtafel.anonimiteit.normaliseren import normaliseer
 
 DELEN: Final = ("afstemmen.txt", *(f"afstemmen{n}.txt" for n in range(2, 9)))
 VERZONNEN: Final = 2000
+#: A weight smaller than this says next to nothing.
+KLEINST: Final = 0.05
 #: One passage in ten is learned without what deduce says, for it may be absent.
 ZONDER_DIEP: Final = 0.1
 
@@ -99,15 +104,44 @@ def schrijf(info: Any, pad: Path) -> int:
     nummer = {label: n for n, label in enumerate(labels)}
     per: dict[str, list[tuple[int, float]]] = {}
     for (kenmerk, label), gewicht in info.state_features.items():
-        if abs(gewicht) >= 0.05 and not re.search(r"[\t\n]", kenmerk):
+        if abs(gewicht) >= KLEINST and not re.search(r"[\t\n]", kenmerk):
             per.setdefault(kenmerk, []).append((nummer[label], gewicht))
+    overgang = [[info.transitions.get((van, naar), 0.0) for naar in labels] for van in labels]
+    return schrijf_rijen(pad, labels, overgang, per)
+
+
+def schrijf_rijen(
+    pad: Path,
+    labels: Sequence[str],
+    overgang: Sequence[Sequence[float]],
+    per: dict[str, list[tuple[int, float]]],
+) -> int:
     with pad.open("w", encoding="utf-8") as stroom:
         stroom.write("\t".join(labels) + "\n")
-        for van in labels:
-            stroom.write("\t".join(f"{info.transitions.get((van, naar), 0.0):.3g}" for naar in labels) + "\n")
+        for rij in overgang:
+            stroom.write("\t".join(f"{w:.3g}" for w in rij) + "\n")
         for kenmerk in sorted(per):
             stroom.write(kenmerk + "\t" + "\t".join(f"{n}={w:.2g}" for n, w in sorted(per[kenmerk])) + "\n")
     return len(per)
+
+
+def schrijf_middel(pad: Path, ander: Path) -> int:
+    """Write the mean of two files of weights to the first; the number of features."""
+    een, twee = tweede_lezer.lees_gewichten(pad), tweede_lezer.lees_gewichten(ander)
+    if een is None or twee is None or een.labels != twee.labels:
+        raise SystemExit("De twee bestanden passen niet bij elkaar.")
+    labels = een.labels
+    per: dict[str, list[tuple[int, float]]] = {}
+    for kenmerk in een.kenmerk.keys() | twee.kenmerk.keys():
+        links, rechts = dict(een.kenmerk.get(kenmerk, ())), dict(twee.kenmerk.get(kenmerk, ()))
+        midden = [(n, (links.get(n, 0.0) + rechts.get(n, 0.0)) / 2) for n in sorted(links.keys() | rechts.keys())]
+        if over := [(n, w) for n, w in midden if abs(w) >= KLEINST]:
+            per[kenmerk] = over
+    overgang = [
+        [(math.log(a) + math.log(b)) / 2 for a, b in zip(*rijen, strict=True)]
+        for rijen in zip(een.overgang, twee.overgang, strict=True)
+    ]
+    return schrijf_rijen(pad, labels, overgang, per)
 
 
 def vouw(meester: Leermeester, passages: Sequence[Passage], vouwen: int) -> None:
@@ -147,7 +181,11 @@ def hoofd(argv: Sequence[str] | None = None) -> int:
     lezer.add_argument("--uit", type=Path, default=LIJSTEN / tweede_lezer.BESTAND)
     lezer.add_argument("--vouwen", type=int, default=0)
     lezer.add_argument("--apart", type=Path, action="append", default=[])
+    lezer.add_argument("--middel", type=Path)
     keuze = lezer.parse_args(argv)
+    if keuze.middel:
+        print(f"{schrijf_middel(keuze.uit, keuze.middel)} kenmerken in {keuze.uit}")
+        return 0
     bestanden = keuze.bestanden or [MAP / naam for naam in DELEN]
     passages = [p for pad in bestanden for p in lees_deel(pad)]
     meester = Leermeester()
