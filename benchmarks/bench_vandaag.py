@@ -76,8 +76,7 @@ def _erbij(map_: Path) -> float:
     scherm = VandaagScherm(Omgeving(runner, Mond(Berichtenbalk()), instellingen))
     scherm.resize(1048, 760)
     scherm.show()
-    scherm._leert = True
-    scherm._vraag_leren = lambda: None  # type: ignore[method-assign]  # asked below, alone
+    scherm._leerklok.blockSignals(True)  # asked below, alone
     scherm.ververs()
     runner.wacht()
     app.processEvents()

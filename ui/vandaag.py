@@ -139,6 +139,8 @@ class VandaagScherm(Scherm):
         self._doorbraken, self._kladden = Doorbraakwacht(), (0, 0)
         self._geleerd: Leerbeeld | None = None
         self._leert = False
+        self._leerklok = QTimer(self, singleShot=True)
+        self._leerklok.timeout.connect(self._vraag_leren)
         self._erbij: list[QWidget] = []
         self._kolommen: tuple[QVBoxLayout, QVBoxLayout] | None = None
         self._naast: QBoxLayout | None = None
@@ -191,7 +193,8 @@ class VandaagScherm(Scherm):
                 houder.setVisible(kolom.count() > 1)
 
     def _toon(self, v: Vandaag, d: Doorbraakwacht, k: tuple[int, int]) -> None:
-        QTimer.singleShot(0 if self._leert else RUST_MS, self, self._vraag_leren)
+        if not self._leerklok.isActive():  # a row of changes asks it once
+            self._leerklok.start(0 if self._leert else RUST_MS)
         self._leert = True
         if (v, d, k) == (self._getoond, self._doorbraken, self._kladden):
             return
