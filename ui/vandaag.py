@@ -193,8 +193,7 @@ class VandaagScherm(Scherm):
                 houder.setVisible(kolom.count() > 1)
 
     def _toon(self, v: Vandaag, d: Doorbraakwacht, k: tuple[int, int]) -> None:
-        if not self._leerklok.isActive():  # a row of changes asks it once
-            self._leerklok.start(0 if self._leert else RUST_MS)
+        self._leerklok.start(0 if self._leert else RUST_MS)  # begins anew: a row of answers asks it once
         self._leert = True
         if (v, d, k) == (self._getoond, self._doorbraken, self._kladden):
             return
