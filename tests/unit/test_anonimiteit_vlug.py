@@ -20,10 +20,9 @@ from weegtafel.anonimiteit.herkenners import (
     losse_kenmerken,
     nummers,
     plekken,
-    snel,
     tijd,
 )
-from weegtafel.anonimiteit.herkenners.snel import Snel, Strak
+from weegtafel.anonimiteit.herkenners.snel import Snel
 from weegtafel.anonimiteit.vlug import vergeet, zoek_vlug
 
 
@@ -230,44 +229,27 @@ _PATRONEN = [
     (f"{module.__name__.rpartition('.')[2]}.{naam}", ding)
     for module in (beroepen, indirect, initialen, leeftijden, losse_codes, losse_kenmerken, nummers, plekken, tijd)
     for naam, ding in vars(module).items()
-    if isinstance(ding, Strak)
+    if isinstance(ding, Snel)
 ]
 
 
 @pytest.mark.parametrize(("naam", "patroon"), _PATRONEN, ids=[naam for naam, _ in _PATRONEN])
-def test_a_quick_pattern_says_what_the_pattern_itself_says(naam: str, patroon: Strak) -> None:
+def test_a_quick_pattern_says_what_the_pattern_itself_says(naam: str, patroon: Snel) -> None:
     for p in lees_corpus((MAP / "afstemmen3.txt").read_text(encoding="utf-8"))[:12]:
         for tekst in (p.tekst, p.tekst.upper(), p.tekst.title()):
             zelf = [m.span() for m in patroon._patroon.finditer(tekst)]
             assert [m.span() for m in patroon.finditer(tekst)] == zelf, naam
 
 
-@pytest.mark.parametrize("zonder", [False, True], ids=["pcre2", "zonder pcre2"])
-def test_a_group_that_minds_capitals_keeps_minding_them(monkeypatch: pytest.MonkeyPatch, zonder: bool) -> None:
-    if zonder:
-        monkeypatch.setattr(snel, "pcre2", None)
+def test_a_group_that_minds_capitals_keeps_minding_them() -> None:
     patroon = Snel(r"\b(?P<wie>(?-i:[A-Z])\w+) IS \d")
     assert [m.group("wie") for m in patroon.finditer("Bo is 7, bo is 8")] == ["Bo"]
     assert list(patroon.finditer("wie is er")) == []
 
 
-def test_what_the_quick_matcher_refuses_python_reads() -> None:
-    patroon = Strak(r"(?:a+)+b|\d{4}")
-    assert [m.group() for m in patroon.finditer("half \ud83d paar 2024 en 2025")] == ["2024", "2025"]
-    assert patroon.kan("half \ud83d paar")
-    gevonden_ = Strak(r"\d{4}").search("in 2024")
-    assert gevonden_ is not None and gevonden_.start() == 3
-    assert list(Strak(r"(?<=[a-z] )\d").finditer("na 3, bij 4")) != []
-
-
-@pytest.mark.parametrize("zonder", [False, True], ids=["pcre2", "zonder pcre2"])
-def test_without_the_quick_matcher_the_answers_are_the_same(monkeypatch: pytest.MonkeyPatch, zonder: bool) -> None:
-    if zonder:
-        monkeypatch.setattr(snel, "pcre2", None)
-    tekst = "Hij is 7, zij 12. WAS HIJ 8?"
-    for patroon in (Snel(r"\b(?:hij|zij)(?: is)? \d+"), Strak(r"\d+(?=[.,?])")):
-        assert [m.span() for m in patroon.finditer(tekst)] == [m.span() for m in patroon._patroon.finditer(tekst)]
-        assert not list(patroon.finditer("niets"))
+def test_half_a_sign_is_read_around() -> None:
+    gevonden_ = Snel(r"(?:a+)+b|in \d{4}").search("half \ud83d paar IN 2024")
+    assert gevonden_ is not None and gevonden_.group() == "IN 2024"
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from weegtafel.anonimiteit.herkenners.snel import Strak
-
 #: Cyrillic and Greek letters that look like Latin ones.
 _DUBBELGANGERS: Final = str.maketrans(
     "АВЕЅІЈКМНОРСТУХԁаеѕіјкорсухһԛԝүѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοινυρκτηωϲҮᴏӏ",
@@ -31,7 +29,7 @@ _ONZICHTBAAR: Final = (
 )
 
 #: What must be taken out or joined: invisible signs, combining marks, ligatures, a word broken at a line end.
-_WERK: Final = Strak(
+_WERK: Final = re.compile(
     rf"[{_ONZICHTBAAR}]+|[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
     r"|[ﬀ-ﬆĳĲ]|(?<=[a-zà-ÿ])-[ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])"
 )
@@ -59,11 +57,11 @@ def _tabel() -> dict[int, str]:
 
 
 @cache
-def _vreemd() -> Strak:
+def _vreemd() -> re.Pattern[str]:
     """Any code point that the table folds: to look for it is far cheaper than to fold a text that holds none."""
     # Everything beyond the first plane is one range: a set of single signs from there is searched one by one.
     gewoon = "".join(re.escape(chr(punt)) for punt in sorted(_tabel()) if punt < 0x10000)
-    return Strak(f"[{gewoon}\U00010000-\U0010ffff]")
+    return re.compile(f"[{gewoon}\U00010000-\U0010ffff]")
 
 
 def _vertaal(bron: str) -> str:
@@ -102,11 +100,11 @@ def normaliseer(bron: str) -> Genormaliseerd:
     """The matching form of ``bron``. Works in time that grows with its length; nothing is refused."""
     if bron.isascii():
         vlak = bron
-        if "-" not in vlak or not _WERK.kan(vlak):
+        if "-" not in vlak or not _WERK.search(vlak):
             return Genormaliseerd(bron, vlak)
     else:
-        vlak = _vertaal(bron) if _vreemd().kan(bron) else bron
-        if not _WERK.kan(vlak):
+        vlak = _vertaal(bron) if _vreemd().search(bron) else bron
+        if not _WERK.search(vlak):
             return Genormaliseerd(bron, vlak)
     delen: list[str] = []
     begin = array("l")

@@ -9,12 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
-from weegtafel.anonimiteit.herkenners.snel import Strak
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
 
-_BEROEP_BIJ: Final = Strak(
+_BEROEP_BIJ: Final = re.compile(
     r"\b(?:(?:is|was|werkt|werkte|werkzaam|werken|als|baan|werk) (?:\w+ ){0,2}?)?(?P<b>(?:als )?(?P<w>[a-z]{3,}(?:er|ster|eur|euse|ist|iste|ant|ent|man|vrouw|baas|chef|kok|smid|arts|meester|monteur|piloot|wacht|rijder|juf|leraar|lerares|docent|directeur|directrice|eigenaar|eigenares|trainer|trainster|voorzitter|agent|agente|kapper|kapster|slager|bakker|boer|boerin|visser|duiker|schipper|matroos|machinist|conducteur|koster|dirigent|brandweerman|receptionist|rechercheur|beheerder|verpleegkundige|bewaker|portier|kassière|caissière|coach|verkoper|verkoopster|schoonmaker|schoonmaakster|conciërge|stuurman|kapitein))"
     r" (?:(?:bij|op|van|in|aan|voor) (?:de |het |een |zijn |haar |'t )?)(?P<waar>(?:plaatselijke |lokale |gemeentelijke |enige |grote )?[\w'-]+(?: (?:van|in|op|aan|bij) (?:de |het |'t )?[\w-]+| [A-Z][\w-]+)*))"
 )
@@ -30,14 +29,14 @@ _FUNCTIE: Final = re.compile(
     r"onder|ander|zonder|wonder|achter|beter|liever|meer|eigenaar van|conflict|moment|document|president|kamer|winter|zomer|dader|slachtoffer|verzorg|partner|gezin|familie|persoon|deelnem|maker|vermoed|opdrachtgever|"
     r"kwartier|papier|cijfer|letter|nummer|daar|waar|hier|over|per\b|vlinder|zolder|kelder|boter|water|vuur|sfeer|weer|keer|heer|zeer|sluiter|ventilat|bestuurder van|meester|juf|leerlingen|afwezig|present|patiënt|cliënt|element|argument|talent|dagen|contact|constant|relevant|krant|klant|kant\b|want\b|restaurant|variant|brand|content|consequent|accent|agent|rekent|kent|bent|geschrift|traint|trans|jongeman|man\b|vrouw\b|baas\b|wacht\b|bloemist$|opname|jongere|helper|intak"
 )
-_BEROEP_NAAM: Final = Strak(
+_BEROEP_NAAM: Final = re.compile(
     r"(?<![\w-])(?P<w>[a-z][a-zà-ÿ-]{2,24}) (?P<r>(?:in|te|bij|van|op|aan|voor) (?:(?:de|het|een|zijn|haar|'t) )?(?:[A-Z][\w'&à-ÿ-]*(?: (?:(?:de|den|der|van|en|aan|het|op) ){0,2}[A-Z0-9][\w'&à-ÿ-]*){0,3}"
     r"|[a-z-]*(?:dorp|dorpje|eiland|gehucht|kerk|moskee|tempel|dorpsschool|haven|vereniging|carnavalsvereniging|club|fanfare|harmonie|brandweer|veerboot|veerpont|pont|manege|camping|zwembad|kazerne|marine|luchtmacht|omroep|tv|gemeente|krant|theater|orkest|circus|kermis|markt|molen|dierentuin|vuurtoren|sluis|fabriek|veiling|visafslag)\b))"
 )
-_ENIGE: Final = Strak(
+_ENIGE: Final = re.compile(
     r"\b(?:de|het) enige (?!(?:manier|reden|vraag|optie|die|dat|keer|oplossing|mogelijkheid|kind|dochter|zoon)\b)[\w-]+ (?:in|van|op|uit) (?:(?:het dorp|de straat|de wijk|het eiland|de school|de klas|de stad|de streek|de buurt)\b|[A-Z][\w-]+)"
 )
-BEROEP_VELD: Final = Strak(r"\b[bB]eroep\b[^:\n]{0,15}: ?(?P<b>[^\n;.]{4,70})")
+BEROEP_VELD: Final = re.compile(r"\b[bB]eroep\b[^:\n]{0,15}: ?(?P<b>[^\n;.]{4,70})")
 _VAAK: Final = frozenset(
     "directeur directrice huisarts tandarts rechter docent lerares leraar juf meester agent agente politieagent advocaat specialist kinderarts onderzoeker voorzitter secretaris trainer model hoofd baas zuster "
     "deelnemer kandidaat kandidate ambtenaar officier onderwijzer onderwijzeres eigenaar eigenares griffier verloskundige neuroloog beleidsmedewerker ondernemer gids spits prins prinses".split()

@@ -10,24 +10,23 @@ from typing import Final
 
 from weegtafel.anonimiteit.herkenners.naamwoorden import FAMILIE, FORMULIER, GEEN_INITIAAL, ROL, TITEL, WERKWOORD
 from weegtafel.anonimiteit.herkenners.naamzaden import Naamzaden
-from weegtafel.anonimiteit.herkenners.snel import Strak
 from weegtafel.anonimiteit.herkenners.woorden import Woordenrij, gewoon
 from weegtafel.anonimiteit.normaliseren import plat
 
-_INITIALEN: Final = Strak(
+_INITIALEN: Final = re.compile(
     r"(?<![\w.])(?!(?:B\. ?V|N\. ?V|V\. ?O\. ?F|P\. ?S|N\. ?B|D\. ?D|P\. ?M)\.)(?P<i>(?:[A-Z](?:[a-z]{1,2})?\.[ -]?){1,6})"
     r"(?P<t>(?:(?:van|de|der|den|het|'t|ten|ter|te|op|in|el|al|ben|von|da|dos|v\.d\.|v\.|d\.|vd|Van|De|Der|Den|El|Al|Ben|Ter|Ten|'T|bin|St\.|aan|di|du|la|le)[ ]?){0,3})"
     r"(?P<n>[A-Z](?:[\w'-]*[a-zà-ÿA-Z])?)(?:-[A-Z][\w']+)?"
 )
-_LOSSE: Final = Strak(r"(?<![\w.'-])(?P<i>[A-Z](?:\.(?:[ ]?[A-Z]\.){0,4}))(?=[\s,;:)!?'\"/-]|$)")
+_LOSSE: Final = re.compile(r"(?<![\w.'-])(?P<i>[A-Z](?:\.(?:[ ]?[A-Z]\.){0,4}))(?=[\s,;:)!?'\"/-]|$)")
 #: Initials that fill a line or the place of a signature: "A.C.", "T.v.d.B.".
-_ONDERTEKEND: Final = Strak(
+_ONDERTEKEND: Final = re.compile(
     r"(?:^[ \t]*|(?i:\b(?:paraaf|getekend|ondertekend|w\.g\.|namens|notulist)\b[^:\n]{0,20}:? ?))"
     r"(?P<i>[A-Z]\.(?:[A-Za-z]\.){1,5})(?=[ \t]*$)",
     re.MULTILINE,
 )
-_KALE: Final = Strak(r"(?<![\w.'-])(?P<w>[a-zA-Zà-ÿ]+) (?P<i>[A-Z])(?=[ ,;:)!?\n]|\.?$|\.\s)(?! ?[&/])")
-_KAAL_MET: Final = Strak(
+_KALE: Final = re.compile(r"(?<![\w.'-])(?P<w>[a-zA-Zà-ÿ]+) (?P<i>[A-Z])(?=[ ,;:)!?\n]|\.?$|\.\s)(?! ?[&/])")
+_KAAL_MET: Final = re.compile(
     r"(?<![\w])(?:met|tegen|zegt|belt|dat|heeft|omdat|toen|want|bij) (?P<i>[A-Z])(?= [a-zà-ÿ]{2,})(?! (?:en|tot|naar|of) [A-Z]\b)"
 )
 _AANHALING: Final = re.compile(r"[\"'][A-Z]")
@@ -35,10 +34,10 @@ _BIJNAAM: Final = re.compile(
     r"(?i:\b(?:genaamd|genoemd|heet|ene|alias|bijnaam|noemt \w+|genoemd als|roepnaam|onder de naam|met|jongen|vriend|gezin|familie)\b)(?: is|:| als)? [\"'](?P<a>[A-Z][\w-]{1,20}(?: [A-Z][\w-]+)?)[\"']"
     r"|[\"'](?P<b>[A-Z][\w-]{1,20})[\"'] (?:(?i:genoemd|genaamd)|[A-Z][a-zà-ÿ]+\b)"
 )
-_ACHTERNAAM_INITIALEN: Final = Strak(
+_ACHTERNAAM_INITIALEN: Final = re.compile(
     r"(?<![\w.])(?:(?i:van der|van den|van de|van|de|den|der|ter|ten|el|al|ben|'t|op de|in 't)[ ]){0,2}(?P<n>[A-Z][\w'à-ÿ]*(?:-[A-Z][\w']+)?), (?:[A-Z][a-z]?\. ?){1,4}(?:(?i:van der|van den|van de|van|de|den|der)\b)?(?<! )"
 )
-_AANHEF: Final = Strak(
+_AANHEF: Final = re.compile(
     r"(?i)(?:^|\n|[.!?] )(?:hoi|hey|hee|hé|hai|hallo|beste|lieve|dag|ha|yo|goedemorgen|goedemiddag) (?P<n>[a-zà-ÿ][\w'à-ÿ-]{1,20})(?=[,!\n]| en )"
 )
 _AFKORTING: Final = frozenset(
@@ -70,9 +69,9 @@ class Initialenzoeker(Naamzaden):
         super().__init__(rij, bezet)
         self.treffers = self._treffers()
 
-    def _treffers(self) -> dict[Strak, list[tuple[int, re.Match[str]]]]:
+    def _treffers(self) -> dict[re.Pattern[str], list[tuple[int, re.Match[str]]]]:
         """What each pattern sees in the text: where its line begins, and the match in that line."""
-        uit: dict[Strak, list[tuple[int, re.Match[str]]]] = {patroon: [] for patroon in _PER_REGEL}
+        uit: dict[re.Pattern[str], list[tuple[int, re.Match[str]]]] = {patroon: [] for patroon in _PER_REGEL}
         plek = 0
         for regel in _REGEL.findall(self.rij.tekst):
             gezien = _in_regel(regel)

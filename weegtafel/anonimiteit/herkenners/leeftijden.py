@@ -9,7 +9,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
-from weegtafel.anonimiteit.herkenners.snel import Snel, Strak
+from weegtafel.anonimiteit.herkenners.snel import Patroon, Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.herkenners.woorden import gewoon
 from weegtafel.anonimiteit.lijsten import Lijsten
@@ -36,15 +36,14 @@ _KIND: Final = (
 _EIND: Final = r"(?=[.,;:!?)\]/…\"“”'(]|\s*$|\n| (?:en|maar|dus|die|dat|of|is|was|heeft|woont|zit|gaat|met|uit|in|op|bij|wil|kan|mag|moet|slaapt|werkt|krijgt|–|-|want|toen|als|mee|hè|joh|hoor|ook|niet|al|volgt|doet|zegt|geworden|oud|waren|zijn|had|kwam|geappt|leerling|huilt|weet)\b| [A-Z(–-])"
 _GEEN_N: Final = r"(?! (?:of|en) (?:ouder|jonger|hoger|meer)\b)(?! (?!waren|zitten|wonen|gaan|komen|slapen|willen|moeten|is|was)[a-z]{2,}(?:en|s)\b)(?! ?(?:uur|uren|x\b|keer|%|euro|kg|kilo|cm|meter|km|min\b|minuten|graden|gram|mg|ml|punten|kamers?|plekken|sessies|gesprekken|dagdelen|procent|personen|broers|zussen|kinderen|mensen|weken|wkn|maanden|maand|mnd|dagen|dag|nachten|maal|stuks|op de schaal|van de|t/m|tot|à|-\s?\d))"
 
-_SEKSE: Final = Strak(
+_SEKSE: Final = re.compile(
     rf"(?:(?<=\()|(?<=[,;:] )|(?<=^)|(?<=\n)|(?<=lft )|(?<=lft\.: ))(?P<n>(?:[mvjMVJ]|man|vrouw|jongen|meisje)(?:[ ]?[/.,–-][ ]?| )[1-9]?\d(?:½|[.,;]\d{{1,2}})?(?:/\d{{1,2}})?(?:{_JAAR})?)(?=[),;.?\n]|$| →)"
 )
-_SEKSE_NAAM: Final = Strak(
+_SEKSE_NAAM: Final = re.compile(
     rf"\b(?:[A-Z][\w'à-ÿ-]+|[a-z]{{3,}}),? \(?(?P<n>[mv](?:/|, ?| )[1-9]?\d(?:½|[.,;]\d{{1,2}})?(?:{_JAAR})?)(?=[),;.\n]|$)"
 )
-_VELD: Final = Strak(
+_VELD: Final = Snel(
     rf"\b(?:leeftijd|lft|lftd)\b\.?(?: (?:kind|jeugdige|moeder|vader|zoon|dochter))?[:=]? ?(?P<n>(?:[mvjxMVJX][/ ])?{_OUD})(?!\w| ?(?:-|–|t/m|tot|en (?:ouder|hoger))| ?uur)",
-    re.IGNORECASE,
 )
 _VAN: Final = Snel(
     rf"\b{_KIND} (?:van|v\.?|van eh|van net|van bijna|van nog geen|van pas|van ruim) ?(?P<n>{_OUD}){_GEEN_N}(?! ?(?:en (?:ouder|hoger)|\+))"
@@ -55,7 +54,7 @@ _VAN_TWEE: Final = Snel(
 _KAAL: Final = Snel(
     rf"\b{_KIND}(?: (?-i:[A-Z])[\w'à-ÿ-]+)?,? \(?(?P<n>(?:bijna |net |pas |ruim |ca\. |nu |al )?{_JR}){_GEEN_N}(?=[.,;:!?)\]/\n]|$| (?:naar|bij|is|en|mee|met|ook|gaat|zit|woont|in|op|wil) )"
 )
-_NAAM: Final = Strak(
+_NAAM: Final = re.compile(
     rf"(?P<wie>\b[A-Z][\w'à-ÿ-]+)(?: van| van eh|,)? \(?(?P<n>(?:ca\. |bijna |net |pas |nu |nog maar |ruim ){{0,3}}{_OUD}){_GEEN_N}(?=[.,;:!?)\]/\n]|$| (?:die|en [A-Z]|mee|is|heeft|woont|zit|gaat|wil|slaapt|huilt|ook|oud))"
 )
 _IS: Final = Snel(
@@ -64,34 +63,32 @@ _IS: Final = Snel(
 _OMGEKEERD: Final = Snel(
     rf"\b(?:is|was|wordt|werd|ben|bent|word) (?:ik|hij|zij|ze|ie|je|{_KIND}|(?-i:[A-Z][\w'à-ÿ-]+)) {_VAAG}(?P<n>{_JR}){_GEEN_N}(?=[.,;:!?)\n]|$| (?:en|maar|of|geworden|hè|hoor)\b)"
 )
-_NU: Final = Strak(
+_NU: Final = re.compile(
     rf"(?:(?:^|[.;:(\n–]|\d\. ?|, )\s*)(?:[Nn]u|[Ii]nmiddels|[Bb]ijna|[Nn]et|[Pp]as|[Nn]og geen|[Oo]p (?:haar|zijn|m'n|mijn|d'r|z'n)) (?P<n>{_JR}){_GEEN_N}(?=[.,;:!?)\n]|$| (?:gaat|is|wil|heeft|kwam|ging|en )\b)"
 )
-_STRAKS: Final = Strak(
+_STRAKS: Final = re.compile(
     rf"\b(?:over (?:een |één |\w+ )?(?:maand|maanden|mnd|weken|week|dagen)|volgende (?:maand|week)) (?P<n>{_N}){_GEEN_N}(?=[.,;!?)\n]|$)"
 )
-_KORT: Final = Strak(
+_KORT: Final = re.compile(
     r"(?<![\w.,/€<>-])(?<![<>] )(?P<n>[1-9]?\d(?:[.,]\d|½)?[ -]?(?:jr\b\.?|jrg\b\.?|jarig\w*|j\.)(?: ?(?:en )?(?:1[01]|\d) ?(?:mnd|m)\b\.?)?)(?! ?(?:traject|cel|lang|geleden|ervaring|indicatie|bij|in|wacht|verlen|VVE|\+|en ouder))"
 )
 _KIND_NUMMER: Final = re.compile(r"(?:kind|ouder|oom|kinderen|man|vrouw|moeder|vader) [1-9]$", re.IGNORECASE)
 _ERVOOR: Final = re.compile(
     rf"(?:[(,:–=-] ?|\b[A-Z][\w'à-ÿ-]+ (?:nu |net |bijna |pas )?|\b{_KIND} (?:van |nu |net |bijna |is )?|\b(?:is|wordt|was) |^|\n)$"
 )
-_KWART: Final = Strak(
+_KWART: Final = re.compile(
     rf"\b(?P<n>{_N} (?:jaar|jr) en (?:een half|een kwart|drie kwart|driekwart)|{_N} ?½ ?(?:jaar|jr)?|{_WOORD} en een half)\b(?! (?:uur|jaar (?:geleden|lang|bij)|maand|dag|week))"
 )
-_RIJ: Final = Strak(
+_RIJ: Final = re.compile(
     rf"\b(?:is|was|wordt|van|oudste is|jongste is) (?P<a>{_N})(?:[ ,]+(?:dan|en|en dan|de ander|de jongste|bijna|nee wacht|nee|eh)[ ,]+)(?P<b>(?:bijna )?{_N})(?=[.,;!?)\n]|$)"
 )
 _RANG: Final = r"(?:[1-9]?\d ?(?:e|de|ste)|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende|vijftiende|zestiende|zeventiende|achttiende|negentiende|twintigste|dertigste|veertigste|vijftigste|zestigste|zeventigste|tachtigste)"
-_VERJAARDAG: Final = Strak(rf"\b(?P<n>{_RANG} verjaardag)\b", re.IGNORECASE)
-_LEEFTIJDEN: Final = Strak(
+_VERJAARDAG: Final = Snel(rf"\b(?P<n>{_RANG} verjaardag)\b")
+_LEEFTIJDEN: Final = Snel(
     rf"\bleeftijden\b[^:\n\d]{{0,20}}[: ] ?(?P<a>{_N})(?:(?:, | / |/)(?P<b>{_N}))?(?:(?:, | / |/)(?P<c>{_N}))? ?(?:en|&|,|/) ?(?P<d>{_N})(?! ?(?:t/m|tot|-))",
-    re.IGNORECASE,
 )
-_ZEGT: Final = Strak(
+_ZEGT: Final = Snel(
     r"\b(?:zegt|schat|schatten|denk ik|denken|oogt|beweert)(?: zelf| hem| haar| ze| ik)? (?P<n>1[1-9]|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien)(?=[.,;)!?\n]|$)",
-    re.IGNORECASE,
 )
 _TAL: Final = r"(?:1[01]|[1-9]|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf)"
 _REK_LINKS: Final = re.compile(
@@ -135,7 +132,7 @@ def kan_leeftijd(tekst: str, open_: int, cijfers: int) -> bool:
     return bool(open_ & poort.GETAL) or (cijfers > 0 and _VRIJ_GETAL.search(tekst) is not None)
 
 
-def _patronen(tekst: str, open_: int) -> Iterator[tuple[Strak, int]]:
+def _patronen(tekst: str, open_: int) -> Iterator[tuple[Patroon, int]]:
     """The patterns of which the words that they cannot do without stand in the sentence, with their weight."""
     if any(teken in tekst for teken in "mvjMVJ"):
         yield _SEKSE, 84
@@ -176,7 +173,7 @@ def zoek_losse_leeftijden(tekst: str, lijsten: Lijsten, open_: int) -> Iterator[
         wie = plat(gevonden.group("wie"))
         if wie in lijsten.namen and wie not in _GEEN_WIE and (wie not in lijsten.gewoon or wie in lijsten.dubbel):
             yield Vondst(*gevonden.span("n"), Soort.LEEFTIJD, 80)
-    meer: list[Strak] = [_VAN_TWEE] if open_ & poort.JONG else []
+    meer: list[Patroon] = [_VAN_TWEE] if open_ & poort.JONG else []
     if open_ & poort.IS or "van " in tekst:
         meer.append(_RIJ)
     if open_ & poort.LEEFTIJD:

@@ -10,10 +10,10 @@ from typing import Final
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.eigen_nummers import EIGEN_NUMMER, GEEN_EIGEN
-from weegtafel.anonimiteit.herkenners.snel import Snel, Strak
+from weegtafel.anonimiteit.herkenners.snel import Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
-_CODE: Final = Strak(
+_CODE: Final = re.compile(
     r"(?<![\w.,€/#-])(?:"
     r"#[A-Z]{2,6}-?\d{2,}(?:[-/]\w+)*"
     rf"|{GEEN_EIGEN}(?!MBO|HBO|VMBO|WISC|ICD|DSM|ISO|SDQ|COVID|BMI|CITO|TIQ|VIQ|PIQ|AVI|PM|CBCL)[A-Z]{{1,6}}(?:[-/][A-Z]{{1,4}}){{0,2}}[-/+] ?\d{{2,}}(?:[-/.]\w{{1,8}})*"
@@ -35,17 +35,17 @@ _GELABELD: Final = Snel(
     r"\b\.?(?: (?:is|nr\.?|nummer|intern|onder|COA|van|inv\.?|nu|loopt onder|:)){0,2}[ :#.=]{1,3}"
     r"(?P<n>(?=[A-Z0-9/.+ -]{0,14}\d)(?:[A-Z]{1,6}[A-Z]?[-/+. ]?)?[A-Z0-9]{0,6}\d[A-Z\d]*(?:[-/. ]\d[\dA-Za-z]*|[-/.][A-Z]{1,4})*(?:-?[a-z]\b)?)(?![\w])"
 )
-_PUNTNAAM: Final = Strak(r"(?<![\w@./:-])[a-z][a-z0-9]{1,}(?:[._][a-z0-9]{1,}){1,4}(?![\w@/-])")
+_PUNTNAAM: Final = re.compile(r"(?<![\w@./:-])[a-z][a-z0-9]{1,}(?:[._][a-z0-9]{1,}){1,4}(?![\w@/-])")
 _GEEN_PUNT: Final = re.compile(
     r".*\.(?:nl|com|org|net|eu|info|frl|be|app|tv|de|pdf|docx?|xlsx?|jpe?g|png|msg|txt|html?)$|(?:[a-z]{1,2}\.)+[a-z]{0,2}$|(?:evt|incl|excl|resp|zgn|nr|ca|tel|bijv|bv|vgl|blz|art|plm|mnd|min|max|gem|afd|secr|ass|soc|med|psych|verz|par|geb)\..*"
 )
-_CIJFERNAAM: Final = Strak(
+_CIJFERNAAM: Final = re.compile(
     r"(?<![\w@./-])(?=[A-Za-z]*[a-z]\w*)(?:[A-Za-z]{4,}\d{2,6}[a-z]*|[a-z]+\d+[a-z]+\w*|[A-Za-z]\w*[a-z]_[\w]+)(?![\w@/-]|\.\w)"
 )
 _ONLINE_ALS: Final = Snel(
     r"\b(?:post(?:te|en)?|online|gamet|speelt|streamt|schrijft|reageert|chat(?:te|ten)?|app(?:t|te)|dm(?:'t|'de)?|wattpad|snap|insta|tiktok|twitch|steam|roblox|discord|account|kanaal|profiel|nick|naam online|forum|vinted|kik|yubo|be ?real|vlogt|blogt)(?: \w+){0,4}? (?:als|heet(?: ie| hij| ze)?|onder(?: de naam)?|genaamd|is|op|=|via) [\"']?(?P<n>[a-z][\w.-]{4,30})[\"']?(?=[\s.,;:)!?]|$)"
 )
-_WOON: Final = Strak(
+_WOON: Final = re.compile(
     r"(?<![\w-])(?P<n>(?:(?:[Dd]e |[Hh]et )?[A-Z][\w'-]*(?:flat|toren|complex|blok|state)(?: (?:[IVX]{1,4}|\d{1,4}[a-zA-Z]?))?(?:,? (?:portiek|deur|kamer|app\.?|appartement|nr\.?|toren|unit|woonlaag|verdieping|etage)\.? ?[\dA-Z]\w{0,3}(?: hoog)?){0,3}"
     r"|(?:[Cc]amping|[Rr]ecreatiepark|[Vv]akantiepark|[Bb]ungalowpark|[Cc]halet|[Ww]oonboot|[Ww]oonark|[Ww]oonwagenkamp|[Ww]oonwagencentrum|[Hh]oeve|[Hh]uize|[Vv]illa|[Ll]andgoed|[Bb]oerderij|[Pp]astorie|[Ff]latgebouw|[Ff]lat|[Aa]ppartementencomplex|[Ss]tandplaats|[Hh]ofje|[Hh]ostel|[Gg]aragebox|[Pp]arkeerplaats) (?:(?:[Dd]e|[Hh]et|'t) )?(?:[A-Z][\w'-]+|[a-z]+(?:laan|straat|weg|hof|park)|vak|\d+)(?: (?:de |het |van )?[A-Z][\w'-]+){0,3}(?:,? (?:nr\.?|vak|kamer|huisje|bungalow|plek|plaats|unit|ark|boot)?\.? ?\d{1,4}[a-z]?)?"
     r"|(?:[Dd]e |[Hh]et |'t )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?,? (?:ark|boot|paal|huisje|bungalow|chalet|unit|woonlaag|portiek|deur|app\.|toren|vak|studio) (?:\d{1,4}|[A-Z])(?![\w.,]\d)"
@@ -53,13 +53,13 @@ _WOON: Final = Strak(
     r"|(?:[Dd]e |[Hh]et |'t )[A-Z][\w'-]+ \d{1,4}(?:[-, ]{1,2}(?:[a-z]|[IVX]+|app\.? ?\d+|achter|hoog|hs|bis|rood|zwart))?(?![\w.,:%]|-\w| (?:jaar|uur|keer|kinderen|euro|mg)))"
     r")(?![\w-])"
 )
-_NUMMERWONING: Final = Strak(
+_NUMMERWONING: Final = re.compile(
     r"\b(?:op|naar|van|in|adres|woont|huis|buurvrouw|buurman|buuf|buur)\b(?: op| van)? (?P<n>(?:[Nn]r|[Nn]o|[Nn]ummer|huisnummer)\.? \d{1,4}(?: ?(?:bis|hs|zw|rd|[a-z]\b))?)(?! ?(?:van|uit|op) de (?:wachtlijst|lijst))"
 )
-_ADRESVELD: Final = Strak(
+_ADRESVELD: Final = re.compile(
     r"(?:^|\n|;|, |\s{2,}|\. )[ •*-]*(?:[Aa]dres(?: \d)?|[Ww]oonadres|[Ss]traat|[Ww]oont|[Vv]erblijf|[Pp]and|[Ww]isseladres|[Oo]phaaladres|[Pp]ostadres|[Oo]ns huis|[Ww]oning)(?: is(?: nog)?|:|=) ?(?P<n>(?!(?:anoniem|geheim|idem|zelfde|onbekend|geheim|niet|n\.v\.t|zie|is|bij|nog|geen|een|afgebrand|\d+:)\b)(?=\S)[^\n;]{4,60}?)(?=[\n;.]|, ?\d{4} ?[A-Z]{2}|\s{2,}|,|$| \(| tot )"
 )
-_KLEIN_ADRES: Final = Strak(
+_KLEIN_ADRES: Final = re.compile(
     r"\b(?:aan|op|in|bij|adres is(?: nog)?|boven (?:de|het) \w+ (?:in|aan|op)|naar|van)(?: de| het| 't)? (?P<n>(?:(?:van |burgemeester |oude |nieuwe |lange |korte |groene |eerste |tweede ){1,3})?[a-z]{3,}(?:straat|laan|plein|gracht|singel|dreef|kade|steeg|weg|plantsoen|dijk)(?: \d{1,4}(?: ?[a-z]\b)?)?)(?![\w-])"
 )
 _WEG_GEWOON: Final = re.compile(

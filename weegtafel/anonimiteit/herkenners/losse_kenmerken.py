@@ -10,7 +10,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
-from weegtafel.anonimiteit.herkenners.snel import Snel, Strak
+from weegtafel.anonimiteit.herkenners.snel import Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
@@ -59,15 +59,15 @@ _GEBEURTENIS: Final = Snel(
     rf"|\b(?P<e>(?:de|een|die|het) (?:cafébrand|discobrand|vuurwerkramp|vuurwerkdrama|hennepbrand|kettingbotsing|vergisliquidatie|plofkraak\w*|dijkdoorbraak|watersnood|gezinsdrama|woningbrand|flatbrand|schoolbrand)(?: (?:in|op|bij|waar|van|aan) [\w' ]{{3,40}}?)?)(?=[.,;:!?\n]|$| (?:en|was|is|denkt|durft)\b)"
     rf"|\b(?P<f>(?:vader|moeder|broer|zus|zusje|broertje|opa|oma|ouders|gezin) (?:is |zijn )?(?:omgekomen|vermoord|verdronken|doodgeschoten|verongelukt|doodgestoken) (?:bij|in|door|op) [\w' ]{{3,40}}?)(?=[.,;:!?\n]|$)"
 )
-_GELOOF: Final = Strak(
+_GELOOF: Final = re.compile(
     r"\b(?P<n>\w+-(?:orthodox|katholiek|gereformeerd|hervormd|protestants)\w*(?: geloof)?|[Pp]inkster(?:gezin|gelo\w+|gemeente|kerk|dienst)|nikab|niqab|boerka|chador|hoofddoek van de gemeente|sjoel|sjabbat|kosjere?|messias\w+|Hare Krishna|Bahá'í|bahai|[Tt]ewahedo|rooms(?!-kat| kat)|soefi\w*|in een sekte|sekte|bedevaart|catechese|jezuïet\w*|mennoniet\w*|zevende[- ]?dags\w*|gospelkerk|doopdienst|gereformeerd vrijgemaakt|kerken (?:gereformeerd|hervormd)|bevindelijk\w*|refogezin)\b"
 )
-_ZIEKTE: Final = Strak(
+_ZIEKTE: Final = re.compile(
     r"\b(?P<n>(?:syndroom|ziekte) van (?:de )?[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*|lang-?QT(?:-syndroom)?|Creutzfeldt-Jakob|alopecia \w+|PANDAS|PANS|ALS|ME/CVS(?: na [\w-]+)?|Q-koorts|sferocytose|anti-NMDA\S*|Anti-NMDA\S*|Huntington|Addison|Wolfram|Rett|Pompe|Gaucher|Fabry|Wilson|Bechterew|Friedreich|Guillain-Barré|Moyamoya|MSA|CADASIL|"
     r"chromosoom \d+\w*(?: ?[pq][\d.]+)?|(?:een )?deletie op chromosoom \S+|\w*(?:encefalitis|leukodystrofie|ataxie|ichthyose|porfyrie|thalassemie|sferocytose|galactosemie|cystinose|narcolepsie|lymfoom|sarcoom|glioom|blastoom|myopathie|neuropathie|vasculitis|sclerodermie|amyloïdose|agenesie|hypoplasie))\b"
 )
 _GEEN_ZIEKTE: Final = frozenset({"als", "wilson", "fabry"})
-_TAAL: Final = Strak(
+_TAAL: Final = re.compile(
     r"\b(?:[Tt]huistaal|[Tt]aal(?: thuis)?(?: was| is)?|[Tt]huis:?(?: wordt| spreken ze)?|[Ss]preken ze|[Mm]oedertaal|[Tt]olk)[:=]? (?P<n>(?!Nederlands)[A-ZÀ-Þ][a-zà-ÿ]+)(?=[\s.,;/]|$)"
 )
 

@@ -12,28 +12,25 @@ from stdnum.nl import bsn as _bsn
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.eigen_nummers import GEEN_EIGEN, is_eigen
-from weegtafel.anonimiteit.herkenners.snel import Snel, Strak
+from weegtafel.anonimiteit.herkenners.snel import Patroon, Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
 _CIJFERS: Final = str.maketrans("OoIl", "0011", " .-/\n\t()")
 
-_EMAIL: Final = Strak(
+_EMAIL: Final = Snel(
     r"(?<![\w.+-])[\w.+-]{1,64}(?:@|[ ]?(?:\(at\)|\[at\])[ ]?)[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[A-Za-z]{2,24}\b",
-    re.IGNORECASE,
 )
-_EMAIL_GESPROKEN: Final = Strak(
+_EMAIL_GESPROKEN: Final = Snel(
     r"\b[\w.-]{2,40}(?:[ ]punt[ ][\w-]{1,40}){0,3}[ ](?:apenstaartje|apestaartje|at)[ ][\w-]{2,40}[ ]?(?:punt[ ]|\.)"
     r"(?:nl|com|net|org|eu)\b",
-    re.IGNORECASE,
 )
-_URL: Final = Strak(
+_URL: Final = Snel(
     r"\b(?:https?://|www\.)[^\s<>\"]{3,2000}"
     r"|(?<![\w@.-])[a-z0-9](?:[\w-]{1,62}\.){1,4}(?:nl|com|org|net|eu|info|frl|be|amsterdam|online|app|example|tv)\b(?:/[^\s<>\"]{0,500})?",
-    re.IGNORECASE,
 )
 _TLD: Final = re.compile(r"\.(?:nl|com|org|net|eu|info|frl|be|amsterdam|online|app|example|tv|de)\b|://|www\.")
-_HANDLE: Final = Strak(r"(?<![\w.@/])@[A-Za-z_][\w.]{1,40}")
-_ONDERSTREEPT: Final = Strak(r"(?<![\w@./\\-])(?:[A-Za-z]\w{0,30}_[\w.]{1,30}|_\w{2,30})(?![@\\/]|\.[a-z]{2,4}\b)")
+_HANDLE: Final = re.compile(r"(?<![\w.@/])@[A-Za-z_][\w.]{1,40}")
+_ONDERSTREEPT: Final = re.compile(r"(?<![\w@./\\-])(?:[A-Za-z]\w{0,30}_[\w.]{1,30}|_\w{2,30})(?![@\\/]|\.[a-z]{2,4}\b)")
 _BESTAND: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|jpe?g|png|msg|txt|csv|pptx?|odt|mp[34]|zip)$", re.IGNORECASE)
 _PLATFORM: Final = (
     r"(?:snapchat|snap|insta(?:gram)?|tik[ -]?tok|discord|roblox|fortnite|twitch|steam|minecraft|playstation|psn|xbox|"
@@ -46,19 +43,20 @@ _NAAR_HANDLE: Final = Snel(
     rf"is|met|genaamd|account|gebruikersnaam|bekend|staat|zich|noemt|nick|nickname|profiel|haar|zijn|een|zit|speelt|"
     r"te vinden|van|dat|die|in|naam:)\b){0,6})[ :,(=\"']{1,3}(?P<naam>[A-Za-z@][\w.#-]{2,40})"
 )
-_HANDLE_OP: Final = Strak(
-    rf"(?<![\w@.-])(?P<naam>[A-Za-z][\w.-]{{2,40}})[\"']? (?:op|via|bij) (?:haar |zijn )?{_PLATFORM}\b", re.I
+_HANDLE_OP: Final = Snel(
+    rf"(?<![\w@.-])(?P<naam>[A-Za-z][\w.-]{{2,40}})[\"']? (?:op|via|bij) (?:haar |zijn )?{_PLATFORM}\b"
 )
 _HANDLE_VORM: Final = re.compile(r"[A-Za-z].*[\d_#]|.*\w\.\w|.*[a-z][A-Z]|[Xx]{2}\w|\w+[xX]{2}$")
-_IBAN: Final = Strak(r"(?<![\w])[A-Za-z]{2}[ ]?\d{2}(?:[ .-]?[A-Za-z0-9]{4}){2,7}(?:[ .-]?[A-Za-z0-9]{1,3})?(?!\w)")
+_IBAN: Final = re.compile(
+    r"(?<![\w])[A-Za-z]{2}[ ]?\d{2}(?:[ .-]?[A-Za-z0-9]{4}){2,7}(?:[ .-]?[A-Za-z0-9]{1,3})?(?!\w)"
+)
 _NL_IBAN: Final = re.compile(r"NL\d{2}[A-Z]{4}\d{8,10}")
-_BSN: Final = Strak(r"(?<![\dA-Za-z/-])[\dO](?:[ .\-\n]?[\dOoIl]){7,8}(?![\d]|[A-Za-z-]\d)")
-_BSN_WOORD: Final = Strak(
+_BSN: Final = re.compile(r"(?<![\dA-Za-z/-])[\dO](?:[ .\-\n]?[\dOoIl]){7,8}(?![\d]|[A-Za-z-]\d)")
+_BSN_WOORD: Final = Snel(
     r"\b(?:bsn|b\.s\.n\.|burger ?service ?nummer|sofi(?:[ -]?nummer)?)\b[^\d\n]{0,20}\n?"
     r"(?P<nr>\d(?:[ .-]?\d){6,9})(?!\d)",
-    re.I,
 )
-_TELEFOON: Final = Strak(
+_TELEFOON: Final = re.compile(
     r"(?<![\w+/.,-])(?:"
     r"(?:\+|00)[1-9]\d{0,2}(?:[ ./()-]{0,3}\d){7,12}"
     r"|\(?0[1-9](?:[ ./()-]{0,3}\d){8}"
@@ -75,32 +73,28 @@ _TELWOORD: Final = (
     r"zeventien|achttien|negentien|(?:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]n)?"
     r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))"
 )
-_TELEFOON_GESPROKEN: Final = Strak(rf"\bnul[ -]zes(?:[ ,.-]{{1,3}}{_TELWOORD}){{3,10}}\b", re.IGNORECASE)
-_POSTCODE: Final = Strak(
+_TELEFOON_GESPROKEN: Final = Snel(rf"\bnul[ -]zes(?:[ ,.-]{{1,3}}{_TELWOORD}){{3,10}}\b")
+_POSTCODE: Final = re.compile(
     r"(?<![\w.,€-])[1-9]\d{3}[ ]{0,2}(?!SA|SD|SS)(?:[A-Z]{2}|(?<=\d)[a-z]{2})(?![A-Za-z0-9])(?!-\w)"
 )
-_POSTCODE_WOORD: Final = Strak(
-    r"\bpostcode(?:gebied)?s?\b[: ]{0,3}(?:is )?(?P<nr>[1-9]\d{3}(?: ?[A-Za-z]{2}\b)?)", re.I
-)
-_KENTEKEN: Final = Strak(
+_POSTCODE_WOORD: Final = Snel(r"\bpostcode(?:gebied)?s?\b[: ]{0,3}(?:is )?(?P<nr>[1-9]\d{3}(?: ?[A-Za-z]{2}\b)?)")
+_KENTEKEN: Final = re.compile(
     r"(?<![\w/-])(?P<a>[A-Z]{1,3}|\d{1,3})(?P<s>[ -])(?P<b>[A-Z]{2,3}|\d{2,3})(?P=s)(?P<c>[A-Z]{1,3}|\d{1,3})(?![\w/-])"
 )
-_KENTEKEN_KLEIN: Final = Strak(
+_KENTEKEN_KLEIN: Final = re.compile(
     r"(?<![\w/-])(?:\d{2}-[a-z]{2,3}-\d{1,2}|\d-[a-z]{3}-\d{2}|[a-z]{2}-\d{3}-[a-z]|[a-z]-\d{3}-[a-z]{2}|\d{2}-[a-z]{2}-[a-z]{2}|"
     r"[a-z]{2}-[a-z]{2}-\d{2}|[a-z]{2}-\d{2}-[a-z]{2})(?![\w/-])"
 )
-_KENTEKEN_WOORD: Final = Strak(
+_KENTEKEN_WOORD: Final = Snel(
     r"\b(?:kenteken(?:plaat)?|nummerbord|nummerplaat)\b[: ]{0,3}(?:is |nr\.? |van de auto |: ?)?"
     r"(?P<nr>(?=[\w -]{0,8}\d)[A-Za-z0-9]{1,4}(?:[ -]?[A-Za-z0-9]{1,4}){1,2})\b",
-    re.I,
 )
-_BIG: Final = Strak(
+_BIG: Final = Snel(
     r"\bbig\b[ -]?(?:nummer|nr|registratie(?:nummer)?|reg|geregistreerd)?"
     r"[.:]{0,2}[ ]{0,3}(?:onder |nummer |nr\.? |is |: ?){0,3}"
     r"(?P<nr>\d(?:[ .-]?\d){7,11})(?!\d)",
-    re.IGNORECASE,
 )
-_ELF: Final = Strak(r"(?<![\w.,+/-])[0-9]9\d{9}(?![\w/]|-\d)")
+_ELF: Final = re.compile(r"(?<![\w.,+/-])[0-9]9\d{9}(?![\w/]|-\d)")
 _DOSSIER: Final = Snel(
     r"\b(?:(?:dossier|cli[eë]nt|pati[eë]nt|zaak|casus|rekest|parket|polis|zorg|beschikkings?|registratie|meldings?|leerling|"
     r"debiteur(?:en)?|gezins|aanmeld(?:ings)?|verwijs|incident|behandel|relatie|klant|inschrijf|persoons?|verzekerden?|verzekerings|"
@@ -111,14 +105,14 @@ _DOSSIER: Final = Snel(
     r"[ #]{0,3}(?:is |van het gezin |van de zaak |van moeder |onder |luidt |: ?|bij (?:ons|hen) |\()?"
     r"(?P<nr>[A-Z]{0,6}[-./ ]?\d[A-Z\d]*(?:[-./][A-Z\d]+)*(?:(?:[ ]/[ ]| JE RK )[A-Z\d -]{3,20})?)(?!\w)"
 )
-_CODE: Final = Strak(
+_CODE: Final = re.compile(
     r"(?<![\w/.-])(?:C/\d\d/\d{5,7}(?:(?: / | )?JE RK \d\d[ -]\d+)?"
     rf"|{GEEN_EIGEN}[A-Z]{{1,6}}[-/.]\d{{2,4}}[-/.]\d{{3,8}}"
     r"|[A-Z]{2,6}[-/]?\d{5,9}"
     r"|\d{2}/\d{5,6}-\d{2}|PL\d{4}-\d{8,12}|JE RK \d\d[ -]\d+)(?!\w)"
 )
-_LANG: Final = Strak(r"(?<![\w.,€$/-])(?<!€ )\d{7,}(?![\w.,/-]*\d)")
-_HEKJE: Final = Strak(r"(?<![\w&])#\d{4,12}\b")
+_LANG: Final = re.compile(r"(?<![\w.,€$/-])(?<!€ )\d{7,}(?![\w.,/-]*\d)")
+_HEKJE: Final = re.compile(r"(?<![\w&])#\d{4,12}\b")
 #: A product code of the Jeugdwet: "45A04".
 _PRODUCT: Final = re.compile(r"\d{2}[A-Z]\d{2}", re.IGNORECASE)
 _JAAR: Final = re.compile(r"(?:19|20)\d\d$")
@@ -128,7 +122,7 @@ def _aantal_cijfers(tekst: str) -> int:
     return sum(teken.isdigit() for teken in tekst)
 
 
-def _groep(patroon: Strak, tekst: str, soort: Soort, gewicht: int) -> Iterator[Vondst]:
+def _groep(patroon: Patroon, tekst: str, soort: Soort, gewicht: int) -> Iterator[Vondst]:
     for gevonden in patroon.finditer(tekst):
         yield Vondst(*gevonden.span("nr"), soort, gewicht)
 

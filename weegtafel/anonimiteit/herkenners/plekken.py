@@ -11,7 +11,6 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
-from weegtafel.anonimiteit.herkenners.snel import Strak
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.herkenners.woorden import Index, Woord, Woordenrij, frase_op, gewoon, index_van, is_naam
 from weegtafel.anonimiteit.lijsten import Lijsten
@@ -31,23 +30,23 @@ _KOP: Final = (
     r"Graaf|Sint|St\.|Pastoor|Past\.|Dominee|Ds\.|Meester|Mr\.|President|Minister|Kardinaal|Van|De|Den|Ter|Jan|Pieter|Willem|Johan|[A-Z]\.|[A-Z][a-zà-ÿ]+)[ -]"
     r"(?:(?:van|de|der|den|het|'t|ten|ter|la)[ ]){0,2}){0,3}"
 )
-_STRAAT: Final = Strak(
+_STRAAT: Final = re.compile(
     rf"(?<![\w-])(?:{_KOP}(?:[A-Z1-9][\w'à-ÿ-]*?)?(?:(?<=[a-zà-ÿ-]){_STERK}|(?<=[ -])(?:Straat|Laan|Weg|Plein|Kade|Dreef|Singel|Gracht|Steeg|Dijk|Pad|Hof|Plantsoen|Boulevard|Wal))(?![\w]){_NR}?"
     rf"|{_KOP}[A-Z][\w'à-ÿ-]*?(?<=[a-zà-ÿ]){_ZWAK}(?![\w]){_NR}"
     rf"|(?:Laan|Plein|Weg|Kade|Hof|Straat|Rijksweg|Park) (?:van|der|naar|op|ten|den|'t|de|het|1)[ ]?(?:(?:de|den|der|het|'t|nieuw|oud|nieuwe|oude) )?(?:[A-Z][\w'-]+|\d{{3}})(?: [A-Z][\w'-]+)?{_NR}?"
     r"|(?:Postbus|postbus|Antwoordnummer|antwoordnummer) \d{1,6}"
     r")"
 )
-_AAN_DE: Final = Strak(
+_AAN_DE: Final = re.compile(
     rf"\b(?:aan (?:de|het|'t)?|op (?:de|het)|adres(?: is)?:?|woonadres:?|ophaaladres:?|wonend(?:e)? (?:aan|op)?|woonachtig (?:aan|op)?|woont (?:aan|op)|wonen (?:aan|op)|hoek (?:van )?(?:de|het)?) ?"
     rf"(?P<s>(?:(?:Grote|Kleine|Oude|Nieuwe|Hoge|Lage|Achter|Voor|Oost|West|Noord|Zuid|Lange|Korte|Breed|Bree) [A-Z][\w'-]+(?:[ ][A-Z][\w'-]+)?{_NR}?|[A-Z][\w'à-ÿ-]+(?: (?:[A-Z][\w'-]+|de|van|het|der|den|op|'t)){{0,3}}{_NR}))"
 )
-_VOOR_POSTCODE: Final = Strak(
+_VOOR_POSTCODE: Final = re.compile(
     r"(?<![\w-])(?P<s>[A-Z'][\w'-]*(?: (?:de|het|van|der|den|op|'t|ten|[A-Z][\w'-]+)){0,4} \d{1,4}(?: ?[a-zA-Z]{1,3}\b)?(?:-\d{1,3}|-[A-Za-z])?)(?=,? ?\n?[1-9]\d{3} ?[A-Z]{2}\b)"
     r"|\b(?:[aA]dres|[wW]oonadres|[wW]oont op|[vV]erblijfadres)\W{1,3}(?P<t>[A-Z][\w'-]+(?: (?:de|het|van|der|den|[A-Z][\w'-]+)){0,3} \d{1,4}(?: ?[a-zA-Z]\b)?)"
     r"|(?<=[,(] )(?P<u>(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage) [A-Z][\w'-]+)(?=,)"
 )
-_KLEINE_STRAAT: Final = Strak(
+_KLEINE_STRAAT: Final = re.compile(
     rf"(?<![\w-])[a-zà-ÿ][a-zà-ÿ'-]{{3,30}}(?:straat|laan|plein|gracht|singel|dreef|kade|steeg|weg|plantsoen|dijk|pad|hof)(?![\w-]){_NR}?"
 )
 _NR_MEE: Final = re.compile(r"\d")
@@ -69,14 +68,14 @@ _SCHOOLWOORD: Final = (
     r"(?:[a-z]+|[A-Z][a-z]+)?school|[pP]euterspeelzaal|[pP]euterspeelgroep|[pP]euteropvang|[kK]inderdagverblijf|[kK]inderopvang|KDV|kdv|BSO|bso|[sS]peelzaal|[lL]yceum|[cC]ollege|ROC|roc|[hH]ogeschool|[uU]niversiteit|[gG]ymnasium|[mM]avo|"
     r"[sS]cholengemeenschap|[vV]akcollege|AOC|[vV]mbo|[hH]avo|[sS]G|PrO|pro|[dD]agbesteding|[cC]rèche)"
 )
-_SCHOOL_VOOR: Final = Strak(
+_SCHOOL_VOOR: Final = re.compile(
     rf"(?<![\w-])(?P<w>{_SCHOOLWOORD}) (?P<n>\"?(?:(?:[dD]e|[hH]et|'[tT]|[sS]t\.?|[sS]int|[dD]r\.?|[pP]rof\.?|[vV]an|[cC]hr\.|[jJ]an) )*(?!(?:De|Het|Een|Er|Zij|Hij|Ze|In|Op|Na|Wij|Ik|Dat|Dit|Die|Maar|En|Met|Van|Voor)\b(?! [A-Z]))[A-Z0-9][\w'&à-ÿ-]*{_REST}\"?)"
 )
-_SCHOOL_NA: Final = Strak(
+_SCHOOL_NA: Final = re.compile(
     rf"(?<![\w-])(?P<n>(?:(?:[hH]et |[dD]e )?(?:{_EIGENNAAM}(?: (?:de|het|van|der|den|en|'t))? ){{1,4}}(?:College|Lyceum|Mavo|Havo|Vmbo|Gymnasium|School|Scholengemeenschap|Vakschool|Atheneum|Kindcentrum|Praktijkonderwijs|Praktijkschool|Basisschool|Vakcollege|Academie|University|Montessori|Dalton|Vrijeschool)\b)"
     r"|[A-Z][\w'-]{2,}(?:college|lyceum|gymnasium|mavo|scholengroep|atheneum)\b|(?:[hH]et |[dD]e )?[A-Z][\w']{2,}-(?:[vV]mbo|VMBO|[mM]avo|[hH]avo|[vV]wo|VWO|[pP]ro|PrO|VSO|[vV]so|MBO|[mM]bo|[pP]raktijkschool|[cC]ollege)\b|\b[mM]bo[A-Z][a-z]{3,}\b)"
 )
-_KLEINE_SCHOOL: Final = Strak(
+_KLEINE_SCHOOL: Final = re.compile(
     r"(?<![\w-])(?:(?:obs|cbs|rkbs|pcb|ikc|sbo|basisschool|praktijkschool|mytylschool|kinderdagverblijf|peuterspeelzaal|leefgroep|woongroep|gezinshuis|logeerhuis|zorgboerderij) (?P<a>(?:de|het|'t) [a-z][\w-]{2,}(?: [a-z]+(?:hof|school|huis))?)"
     r"|(?P<b>(?:het |de )?(?!(?:dit|dat|een|haar|zijn|ons|hun|het|de|mijn|elk|geen|op|naar|van)\b)[a-z][\w-]{3,} (?:college|lyceum)))(?![\w-])"
 )
@@ -90,19 +89,19 @@ _INSTELWOORD: Final = (
     r"[kK]inderdagcentrum|KDC|kdc|[jJ]eugdinrichting|JJI|[jJ]eugddorp|[iI]nloophuis|[wW]ijkplatform|[kK]oor|[zZ]angkoor|[dD]rumband|[hH]armonie|[zZ]wemclub|[zZ]wembad|[bB]alletschool|[dD]ojo|[aA]utobedrijf|[bB]ouwbedrijf|[uU]itzendbureau|[sS]choonmaakbedrijf|[kK]wekerij|[fF]abriek|[dD]rukkerij|[rR]ederij|[mM]aatschap|[tT]andartspraktijk|[fF]ysiotherapie|[lL]ogopedie|[tT]herapiehuis|[oO]mgangshuis|[mM]oeder-kindhuis|[kK]indhuis|HV|BV|KV|ZV|DVV|VVV|SC|[hH]andbalclub|[wW]inkel|[bB]asisteam|[mM]akelaar|[pP]olikliniek|[sS]anatorium|[iI]nternaat|[kK]inderboerderij|[bB]uurtboerderij|[bB]uurthuis|[sS]teunpunt|[hH]ospice|"
     r"[aA]anbieder|[iI]nstelling|[zZ]orggroep|[wW]oningcorporatie|[wW]oningstichting|[aA]dvocatenkantoor|[nN]otariskantoor|[bB]ewindvoerderskantoor|[rR]eisbureau|[sS]lachterij|[kK]ringloop(?:winkel)?|RTV|[oO]mroep|RIBW|[pP]leegzorg|[rR]ijschool|[dD]rogist(?:erij)?|[jJ]uwelier|[tT]uincentrum|[bB]loemist(?:erij)?|[bB]loemsierkunst|[vV]iswinkel|[pP]izzeria|[iI]jssalon|[gG]elateria|[gG]elaterie|[eE]etcafé|[lL]unchroom|[bB]rasserie|[pP]annenkoekenhuis|[tT]axi(?:bedrijf)?|[sS]childersbedrijf|[lL]oonbedrijf|[iI]nstallatiebedrijf|[uU]itvaartcentrum|[bB]ibliotheek|[mM]useum|[tT]heater|[fF]itnesscentrum|[mM]uziekschool|[vV]akantiepark|[bB]ungalowpark|[dD]istributiecentrum|[tT]weewielers?|[bB]ouwmarkt|[hH]uisartsenmaatschap|[vV]erzekeraar|[aA]ccountantskantoor|[zZ]orgboerin|[kK]inderhoeve|[hH]oeve|[hH]erberg|[jJ]achthaven|[vV]eehouderij|[rR]ijvereniging|[gG]ymvereniging|[aA]tletiekvereniging|[vV]olleybalvereniging|[bB]ridgeclub|[vV]oetbalschool|[jJ]udovereniging|[sS]choonheidssalon|[nN]agelstudio|[rR]evalidatiecentrum|[mM]edisch [cC]entrum|[gG]roep|[gG]emeente [kK]erk)"
 )
-_INSTEL_VOOR: Final = Strak(
+_INSTEL_VOOR: Final = re.compile(
     rf"(?<![\w-])(?P<w>{_INSTELWOORD}) (?P<n>\"?(?:(?:[dD]e|[hH]et|'[tT]|[vV]an|[vV]oor|[sS]t\.?|[sS]int) )*(?!(?:De|Het|Een|Er|Zij|Hij|Ze|In|Op|Na|Wij|Ik|Dat|Dit|Die|Maar|En|Met|Van|Voor|Ook|Als|Door|Moeder|Vader)\b(?! [A-Z]))[A-Z][\w'&à-ÿ-]*{_REST}\"?)"
 )
-_INSTEL_NA: Final = Strak(
+_INSTEL_NA: Final = re.compile(
     rf"(?<![\w-])(?P<n>(?:{_EIGENNAAM}(?: (?:de|het|van|der|den|en|&))? ){{1,3}}(?:Ziekenhuis|ziekenhuis|Gasthuis|Kliniek|Stichting|Groep|Zorg|Zorggroep|Jeugdhulp|Jeugdzorg|Jeugdbescherming|B\.?V\.?|N\.?V\.?|BV|NV|MC|UMC|Medisch Centrum|"
     r"Kinderziekenhuis|Boys|Advocaten|Advocatuur|Transport|Bouw|Supermarkt|Bakkerij|Logistiek|Therapie|Coaching|Begeleiding|Kerk|Kapel|Moskee|Psychologen|Kindzorg|Kinderopvang|Thuiszorg|Welzijn|Wonen|GGZ|Versgroep|Foods?|Techniek|Praktijk|Scouting))(?![\w-])"
     r"|(?<![\w-])[a-zA-Z][a-z]+(?:s|se) (?:medisch centrum|streekziekenhuis|ziekenhuis|gasthuis)\b|(?<![\w-])[A-Z][\w-]{2,}(?:ziekenhuis|gasthuis|kliniek|moskee|stichting|hoeve|boerderij)(?![\w-])"
 )
-_WIJK: Final = Strak(
+_WIJK: Final = re.compile(
     r"\b(?:wijk|buurt|dorp|dorpje|gehucht|stad|stadje|regio|gemeente|provincie|eiland|stadsdeel|streek|polder|woonplaats:?|plaats:?|woonachtig (?:in|te)|verhuisd naar|verhuizen naar|buurtschap|station|deelgemeente|kern|wijkteam|omgeving|rand van|het centrum van|gemeenten) "
     r"(?:van )?(?P<n>(?:(?:[dD]e|[hH]et|'t|[dD]en|Sint) )?(?!(?:De|Het|Een|Er|Zij|Hij|Ze|In|Op|Na|Wij|Ik|Dat|Dit|Die|Datum)\b(?! [A-Z]))[A-Z][\w'à-ÿ-]+(?: (?:aan|op|bij|en|de|den|het|van|over|der)(?: (?:de|den|het))? [A-Z][\w'à-ÿ-]+| [A-Z][\w'à-ÿ-]+)?)"
 )
-_DE_NAAM: Final = Strak(
+_DE_NAAM: Final = re.compile(
     rf"(?<=[a-zà-ÿ,;)\"] )(?P<n>(?:De|Het|'[tT]|Den) (?!(?:Raad|Rijk|Jeugdwet|Wet|Gemeente|Inspectie|Kamer|Commissie|Tafel|Minister)\b)[A-Z][\w'à-ÿ-]+{_REST})"
 )
 _VOORZETSEL: Final = frozenset(
@@ -227,7 +226,7 @@ def zoek_plekken(rij: Woordenrij, gezien: list[Vondst]) -> Iterator[Vondst]:
             yield Vondst(woord.begin, woord.kern, Soort.PLAATS, 72)
 
 
-_LABEL: Final = Strak(
+_LABEL: Final = re.compile(
     r"(?:^|[\n;|,]|\s{2,})[ •*-]*(?:[vV]erblijft|[vV]erblijf(?:plaats)?|[sS]chool|[oO]pleiding|[wW]erkgever|[iI]nstelling|[aA]anbieder|[zZ]orgaanbieder|[lL]ocatie|[oO]rganisatie|[aA]potheek|[sS]port(?:club)?|"
     r"[cC]lub|[wW]erk|[kK]erk|[zZ]iekenhuis|[dD]agbesteding|[oO]pvang|[pP]laatsing|[pP]raktijk|[vV]erwijzer|[hH]uidige (?:school|aanbieder|hulp)|[vV]orige (?:school|aanbieder)|[aA]anmelder|[wW]ijk|[bB]uurt|[sS]tage|[kK]inderopvang|"
     r"[bB]asisschool|[pP]leegzorgaanbieder|[zZ]orginstelling|[nN]aam (?:school|instelling|organisatie|aanbieder)|GI|[gG]ecertificeerde [iI]nstelling|[jJ]eugdhulpaanbieder|[zZ]orgverlener|[hH]uisartsenpraktijk|[bB]etrokken(?: [a-z]+)?|[bB]ureau|[vV]ereniging|[hH]obby(?:'s)?|[wW]erk (?:vader|moeder|ouders)|[bB]eroep (?:vader|moeder)|[bB]eroep|[hH]ulpverlening|[vV]erblijfplaats|[hH]uidig verblijf|[bB]ehandelaar|[tT]andarts|[oO]nderwijs|[vV]ervoerder|[iI]nternaat|[gG]roep|[lL]eefgroep|[vV]rije tijd|[oO]nderwijsinstelling|[sS]choolnaam|[nN]aam|[wW]oonplaats|[gG]eboorteplaats|[pP]laats|[gG]emeente) ?(?:\([^)\n]{0,20}\) ?)?[:=] ?"

@@ -9,7 +9,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
-from weegtafel.anonimiteit.herkenners.snel import Snel, Strak
+from weegtafel.anonimiteit.herkenners.snel import Patroon, Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
 _MAAND: Final = (
@@ -112,24 +112,22 @@ _ACHTERAF: Final = Snel(
     rf"\b(?P<n>(?:bijna |net |pas )?{_GETAL} (?:is|was|wordt|werd) (?:ie|hij|ze|zij|die)\b)|\b(?:hij|ze|zij|ie|\w+) (?P<m>{_GETAL}) (?:is|was|werd|wordt)(?: geworden)?\b(?! (?:van|in het|te))"
 )
 _GEWORDEN: Final = Snel(rf"\b(?P<n>{_GETAL}) (?:geworden|oud)\b")
-_RANG_LEEFTIJD: Final = Strak(
+_RANG_LEEFTIJD: Final = Snel(
     rf"\b(?:(?:op|vanaf|sinds|tot|rond|voor|na) )(?:haar|zijn|hun|mijn|z'n|d'r|m'n|je|jouw|uw) "
     rf"(?P<n>(?:[12]?\d(?:e|de|ste)|{_RANGWOORD})(?: (?:levensjaar|jaar|verjaardag))?)\b(?! (?:keer|poging|school|plek|week|dag|maand|gesprek|gezin|afspraak|gezinshuis|plaatsing|dochter|zoon|kind|man|vrouw|huwelijk|baan|stage|klas|groep|pleeggezin|les))",
-    re.IGNORECASE,
 )
-_HAAKJES: Final = Strak(
+_HAAKJES: Final = re.compile(
     rf"(?P<wie>\b[A-Za-zà-ÿÀ-ß'-]+\.?) ?\((?:(?:ook|nu|toen|inmiddels|v|m|j|zoon|dochter|zus|broer|moeder|vader|vrouw|man|jongen|meisje|toen nog|dan),? )?"
     rf"(?P<n>(?:bijna |net |ruim )?(?:[1-9]?\d|{_TELWOORD}))(?: ?(?:jaar|jr\.?|j))?(?=[),;])(?!,\d)"
 )
-_KOMMA: Final = Strak(
+_KOMMA: Final = re.compile(
     rf"(?P<wie>\b[A-Z][a-zà-ÿ'-]+|\b{_PERSOON}), (?P<n>[12]?\d|{_TELWOORD})(?=[,.;]| en )(?!,\d|\.\d)"
 )
 _VAN: Final = Snel(
     rf"\b(?P<wie>{_PERSOON}) van (?P<n>[12]?\d|{_TELWOORD})(?=[.,;:!?)]|$|\n| (?:die|dat|en|is|was|heeft|in|op|uit|met|wil|zegt|kan|mag|niet|al|nog|gaat|woont)\b)"
 )
-_LEEFTIJD_VELD: Final = Strak(
+_LEEFTIJD_VELD: Final = Snel(
     rf"\b(?:leeftijd|lft|lt)\b(?: kind| jeugdige| pati[eë]nt| cli[eë]nt)?[.:]{{0,2}} ?(?:is |van |= ?)?(?P<n>{_GETAL})\b(?!-| ?(?:-|t/m|tot|en hoger))",
-    re.I,
 )
 _ZWAK_WIE: Final = frozenset({"nu", "inmiddels", "man", "vrouw", "ouder", "je", "die", "kinderen"})
 _GEEN_WIE: Final = re.compile(
@@ -142,7 +140,7 @@ _GEEN_WIE: Final = re.compile(
 
 _CIJFERPAAR: Final = re.compile(r"\d ?[-/.] ?\d")
 #: "24-1 22.15", "24/2 10u": a day and a month right before a time.
-_DAG_MET_UUR: Final = Strak(
+_DAG_MET_UUR: Final = re.compile(
     r"(?<![\w.,/-])(?P<d>(?:[12]\d|3[01]|0?[1-9])[-/](?:1[0-2]|0?[1-9]))(?=,? (?:om )?(?:[01]?\d|2[0-3])(?:[.:][0-5]\d\b| ?u(?:ur)?\b))"
 )
 
@@ -253,7 +251,7 @@ def _leeftijden(tekst: str, open_: int) -> Iterator[Vondst]:
         ):
             continue
         yield Vondst(*gevonden.span(naam), Soort.LEEFTIJD, 85)
-    velden: list[Strak] = [_RANG_LEEFTIJD]
+    velden: list[Patroon] = [_RANG_LEEFTIJD]
     if open_ & poort.IS:
         velden.append(_GEWORDEN)
     if open_ & poort.LEEFTIJD:
@@ -286,7 +284,7 @@ def _leeftijden(tekst: str, open_: int) -> Iterator[Vondst]:
 _REEKS: Final = Snel(
     rf"\b(?:zijn|waren|van|bijna|(?:kinderen|dochters|zonen|zoons|jongens|meisjes|zusjes|broertjes|broers|zussen|kids|kleinkinderen|jongetjes)(?: van|,| zijn| \()?) ?\(?(?P<a>{_GETAL})(?:, (?P<b>{_GETAL}))?(?:, (?P<c>{_GETAL}))? en (?P<d>{_GETAL})(?: jaar)?(?: oud)?(?=[.,;:!?)]|$|\n| (?:jaar|en)\b)(?![.,]\d)"
 )
-_KOMMA_JAAR: Final = Strak(
+_KOMMA_JAAR: Final = re.compile(
     rf"(?:\b[A-Z][\w'à-ÿ-]+|\b{_PERSOON}), (?P<n>(?:{_GETAL}|[1-9]\d)(?: (?:jaar|jr\.?))?)(?=[,;.)\n]|$)(?!\.\d|,\d)"
 )
 _STELT: Final = Snel(
@@ -296,7 +294,7 @@ _STELT: Final = Snel(
 )
 
 
-_MAANDEN_OUD: Final = Strak(
+_MAANDEN_OUD: Final = re.compile(
     rf"(?:\b(?-i:[A-Z][\w'à-ÿ-]+)|\b{_PERSOON})(?: is| was)?(?: nu| net| pas| bijna| ruim)?[ ,(:;–-]{{1,3}}(?P<n>{_GETAL} (?:maanden|mnd\b\.?|weken|wkn\b\.?|dagen))(?! (?:geleden|lang|later|hulp|begeleiding|bij|op|in|geen|niet|na|voor|niks|behandeling|verlof|wachten|gewacht|daarna))"
 )
 
