@@ -161,6 +161,7 @@ class Delenscherm(Scherm, Generic[D]):
     def _toon(self, nummer: int) -> None:
         if nummer < 0:
             return
+        self.keuze.item(nummer).setSelected(True)  # a list that gets the focus makes its first row current, not chosen
         soort = self._delen[nummer][0]
         deel = self._gemaakt.get(soort)
         if deel is None:

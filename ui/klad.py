@@ -59,12 +59,12 @@ class KladScherm(Scherm):
         self.model: RijModel[KladRij] = RijModel(
             [
                 Kolom("tijdstip", "Wanneer", lambda k: f"{k.tijdstip:%d-%m-%Y %H:%M}", lambda k: k.tijdstip,
-                      breedte=156),
+                      breedte=158),
                 Kolom("persoon", "Wie", lambda k: self.tr("U") if k.eigen else k.persoon,
-                      lambda k: (not k.eigen, k.persoon), breedte=150),
+                      lambda k: (not k.eigen, k.persoon), breedte=126),
                 Kolom("onderwerp", "Waarbij", lambda k: k.onderwerp or self.tr("niet meer bekend"),
                       lambda k: k.onderwerp, hulp=lambda k: k.onderwerp),
-                Kolom("veld", "Veld", veldnaam, veldnaam, rol="stil", breedte=150),
+                Kolom("veld", "Veld", veldnaam, veldnaam, rol="stil", breedte=116),
             ],
             sleutel=lambda k: k.id,
         )  # fmt: skip
