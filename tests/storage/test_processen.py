@@ -19,7 +19,7 @@ from weegtafel.casus.models import Casus
 from weegtafel.inrichting.models import Journaalregel
 from weegtafel.kernel.clock import SysteemKlok
 from weegtafel.kernel.errors import Storing
-from weegtafel.storage import journaal, kluis
+from weegtafel.storage import journaal, kluis, motor
 from weegtafel.storage.bestand import BESTAND
 from weegtafel.storage.driver import verbind
 from weegtafel.storage.kluis import open_kluis
@@ -163,7 +163,7 @@ def bezet(bestand: Path, opdracht: str) -> Iterator[None]:
 
 
 def test_writing_while_another_program_holds_the_database(kluismap: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kluis, "WACHTTIJD_MS", 300)
+    monkeypatch.setattr(motor, "WACHTTIJD_MS", 300)
     programma = open_programma(kluismap)
     tafel = Tafelhulp(programma)
     with bezet(programma.kluis.bestand, "BEGIN EXCLUSIVE"):

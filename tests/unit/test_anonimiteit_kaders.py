@@ -33,6 +33,7 @@ def _gevonden(tekst: str, al: tuple[Bevinding, ...] = ()) -> list[tuple[Soort, s
         ("Een groep van acht kinderen, van 9 tot 12 jaar, om 10.30 uur.", []),
         ("Groep 7 en 8 gaan op kamp. Kamer 3 en 4.", []),
         ("Wacht, drie keer gebeld.", []),
+        ("Losse trajecten kosten meer dan die van één plan of die van twee trajecten.", []),
     ],
 )
 def test_an_age_is_known_by_its_sentence(tekst: str, leeftijden: list[str]) -> None:

@@ -40,7 +40,7 @@ _LEEFTIJD: Final = tuple(
     re.compile(patroon, re.IGNORECASE)
     for patroon in (
         rf"\b{_KIND} van (?:net |bijna |nog geen |al )?(?P<a>{_N}{_EENHEID}){_GEEN}(?=[.,;:!?)\n\"”]|$| (?:met|die|dat|en|is|heeft|was|zit|zei|wil|pakte|droeg|kwam|kan|mag|aan|bij|in|op|naar|om|uit)\b)",
-        rf"\b(?:die|dat|eentje|iemand|de ander) van (?P<a>{_TEL}|\d\d?){_GEEN}(?! (?:of|tot) )",
+        rf"\b(?:die|dat|eentje|iemand|de ander) van (?P<a>{_TEL}|\d\d?){_GEEN}(?=[.,;:!?)\n\"”]|$| (?:\w+(?:[dfgkp]t|[aeou]{2}[nt]t|de|te)|met|die|dat|en|is|heeft|was|had|zit|zat|zei|wil|zal|droeg|kwam|ging|liep|sliep|bleef|kan|mag|moet|aan|bij|in|op|naar|om|uit)\b)",
         rf"\btoen (?:ie|hij|ze|zij|ik|je|we|hun|{_KIND}|(?-i:[A-ZÀ-Þ][\w'-]+)) (?:nog |pas |net |al |ongeveer |bijna )*(?P<a>{_N}{_EENHEID}) (?:was|waren|werd|werden|is geworden)\b",
         rf"\b(?:uit huis|uithuisgeplaatst|blowen|blowt|roken|rookt|drinken|drinkt|gamen|gamet|weggelopen|zwanger)\b[^.\n;:]{{0,24}}?\b(?:met|rond|vanaf|op|sinds)(?: haar| zijn)? (?P<a>{_N}{_EENHEID}){_GEEN}(?=[.,;)\n]|$)",
         rf"(?:^|\n) ?[-–•*] (?P<a>{_CIJFER} (?:jaar|jr|mnd|maanden)\b\.?)(?=:)",
