@@ -69,6 +69,8 @@ class Vak:
     grondig_van: str | None = None
     """The text that the thorough layer read."""
     gevraagd: str | None = None
+    storing: str = ""
+    """Why the thorough layer did not read what it was asked last."""
     bevindingen: tuple[Bevinding, ...] = ()
 
     def laat_los(self) -> None:

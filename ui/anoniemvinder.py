@@ -53,8 +53,6 @@ class Vinder(QObject):
         self._bekend = BekendeNamen(())
         self._geheugen = Labelgeheugen()
         self.huidig: tuple[str, Bevinding] | None = None
-        self.storing = ""
-        """Why the thorough layer does not read now; empty while it does."""
         klembordwacht().let_op(self._gevonden_woorden)
         thema().gewijzigd.connect(self._markeer_alles)
         laag = grondige_laag()
@@ -63,6 +61,11 @@ class Vinder(QObject):
 
     def _na_stand(self, _stand: object) -> None:
         self.veranderd.emit()
+
+    @property
+    def storing(self) -> str:
+        """Why the thorough layer did not read some box; that it read another one since takes nothing away from it."""
+        return next((vak.storing for vak in self._vakken.values() if vak.storing), "")
 
     # --- what is looked at ------------------------------------------------------------------------
 
@@ -162,7 +165,7 @@ class Vinder(QObject):
         if vak is None:
             return
         if grondig:
-            self.storing = uit.storing
+            vak.storing = uit.storing
             if uit.storing:
                 vak.gevraagd = None
         if vak.tekst != tekst:

@@ -270,6 +270,10 @@ def test_killed_in_the_middle_it_says_so_and_reads_again_after_the_next_letter(
     try:
         scherm, casus_id = _open(qtbot, omgeving, programma, hulpvraag="Het gaat goed in de klas.")
         qtbot.waitUntil(lambda: "onderbroken" in scherm._balk._stand.text(), timeout=10_000)
+        ander = next(sleutel for sleutel in scherm._naloper._vakken if sleutel != "hulpvraag")
+        laag._terug.emit(lambda: scherm._naloper._na_lezing(ander, "", True, grondigelaag.Gelezen(())))
+        rust(omgeving)
+        assert "onderbroken" in scherm._balk._stand.text(), "that another text was read does not take it back"
 
         def grondig() -> bool:
             velden = programma.vraag(casusstand, casus_id).velden
