@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.models.tabel import Kolom, RijModel
@@ -71,7 +71,7 @@ class KladScherm(Scherm):
         leeg = LegeStaat(
             "vinkje",
             self.tr("Er is niets bewaard na een geschil."),
-            self.tr("Botst uw tekst met die van een ander, dan raakt geen van beide kwijt."),
+            self.tr("Botst uw tekst met die van een ander, dan gaat geen van beide verloren."),
         )
         self.lijst = Lijst(self.model, self.tr("Bewaarde teksten"), leeg)
         self.lijst.zet_smal_weg({"veld": 560})
@@ -126,10 +126,10 @@ class KladScherm(Scherm):
         o = self.omgeving
         o.runner.vraag(kladden, o.actor, o.vandaag, van=self, klaar=self._toon)
 
-    def showEvent(self, gebeurtenis: object) -> None:
-        """A dispute is no change of any page, so this one looks when it is shown."""
-        super().showEvent(gebeurtenis)
-        self.ververs()
+    def hideEvent(self, gebeurtenis: QHideEvent) -> None:
+        """A dispute is no change of any page, so what was looked at is old by the next look."""
+        super().hideEvent(gebeurtenis)
+        self.verouder()
 
     def _toon(self, rijen: tuple[KladRij, ...]) -> None:
         self.model.ververs(rijen)
