@@ -130,6 +130,8 @@ class Vinder(QObject):
         if vak is None or not vak.leeft or vak.greep.tekst() != tekst:
             return
         vak.tekst, vak.vlug = tekst, gevonden
+        if not vak.gevuld:  # nothing is left that could not be read
+            vak.storing, vak.gevraagd = "", None
         self._weeg(sleutel)
         if vak.gevuld and vak.lezing_van != tekst:
             vak.lezer.start()
@@ -168,6 +170,10 @@ class Vinder(QObject):
             vak.storing = uit.storing
             if uit.storing:
                 vak.gevraagd = None
+            else:  # it reads again, so it is asked again what it could not read
+                for ander in self._vakken.values():
+                    if ander.storing:
+                        ander.lang.start()
         if vak.tekst != tekst:
             self.veranderd.emit()
             return
