@@ -155,6 +155,34 @@ def test_pressing_the_bar_with_the_mouse_sends_no_reason_with_a_name(qtbot: QtBo
     assert tafel.blad(punt).criteria[0].reden == "[moeder] belt."
 
 
+def test_a_reason_left_by_way_of_the_bar_is_stored(qtbot: QtBot, tafel: Tafel) -> None:
+    punt = tafel.naar_casus()
+    tafel.toets(K.Key_F3)
+    tafel.toets(K.Key_D)
+    tafel.toets(K.Key_Up, K.Key_Return)
+    tafel.typ("Moeder helpt mee.")
+    balk: Any = tafel.scherm.anoniem.balk
+    balk._namen.setFocus()
+    tafel.wacht()
+    assert tafel.blad(punt).criteria[0].reden == "", "who goes to the bar is still busy with the reason"
+    tafel.scherm.notulist.verslag.setFocus()
+    tafel.wacht()
+    assert tafel.blad(punt).criteria[0].reden == "Moeder helpt mee."
+
+
+def test_what_is_read_back_is_of_the_item_in_front(tafel: Tafel, monkeypatch: pytest.MonkeyPatch) -> None:
+    eerste = tafel.naar_casus()
+    gezien: list[Any] = []
+    monkeypatch.setattr(tafel.scherm, "toon_teruglezen", gezien.append)
+    tafel.scherm.lees_terug()
+    tafel.wacht()
+    assert [terug[0].punt.id for terug in gezien] == [eerste]
+    tafel.scherm.lees_terug()
+    tafel.scherm.naar_buur(1)
+    tafel.wacht()
+    assert tafel.scherm.punt_id != eerste and len(gezien) == 1, "whoever went on is not shown the item before"
+
+
 def test_a_reason_with_a_word_that_was_decided_on_is_stored(qtbot: QtBot, tafel: Tafel) -> None:
     punt = tafel.naar_casus()
     tafel.toets(K.Key_F3)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.models.tabel import RIJ_ROL, Kolom, RijModel
 from ui.overleg.vergadering.afspraken import Afspraken, kort, voluit
@@ -114,6 +115,9 @@ class Criteria(QWidget):
         self.reden.setAccessibleName(self.tr("Korte reden bij dit criterium"))
         self.reden.setMaxLength(500)
         self.reden.editingFinished.connect(self._verlaten)
+        toepassing = QApplication.instance()
+        if isinstance(toepassing, QApplication):  # who comes back from beside it and goes on leaves the line unedited
+            toepassing.focusChanged.connect(self._ga_verder)
         self.naast: QWidget | None = None
         """Who goes there is still busy with the reason."""
         self.reden.returnPressed.connect(self._volgende)
@@ -224,6 +228,10 @@ class Criteria(QWidget):
         hier = QApplication.focusWidget()
         if self.naast is None or hier is None or not self.naast.isAncestorOf(hier):
             self._bewaar_reden()
+
+    def _ga_verder(self, _van: QWidget | None, naar: QWidget | None) -> None:
+        if naar is not None and naar is not self.reden and isValid(self):
+            self._verlaten()
 
     def _bewaar_reden(self) -> None:
         if self._bij is not None and self.reden.isModified():

@@ -254,14 +254,19 @@ class Vergaderdaden(Scherm):
     def lees_terug(self) -> None:
         """Save what was typed, fetch it as it is stored, and show that to be read back."""
         self.mag_weg()
-        if self.punt_id is None or not self.anoniem.mag_teruglezen():
+        punt_id = self.punt_id
+        if punt_id is None or not self.anoniem.mag_teruglezen():
             return
 
-        def fout(mis: Exception) -> bool:
-            return isinstance(mis, Herkenbaar) and self.anoniem.weigering(mis)
+        # The second reader takes its time; whoever went on to another item meanwhile fixes nothing of this one.
+        def klaar(terug: Any) -> None:
+            if self.punt_id == punt_id:
+                self.toon_teruglezen(terug)
 
-        vraag = self.omgeving.runner.vraag
-        vraag(vergaderqueries.teruglezen, self.punt_id, van=self, klaar=self.toon_teruglezen, fout=fout)
+        def fout(mis: Exception) -> bool:
+            return isinstance(mis, Herkenbaar) and (self.punt_id != punt_id or self.anoniem.weigering(mis))
+
+        self.omgeving.runner.vraag(vergaderqueries.teruglezen, punt_id, van=self, klaar=klaar, fout=fout)
 
     def stel_vast(self, bevestiger_id: int) -> None:
         """Fix the advice that was read back."""
