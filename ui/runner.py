@@ -11,6 +11,7 @@ import time
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -49,7 +50,8 @@ class Runner(QObject):
     """Runs acts and queries of one :class:`Programma`, and answers on the main thread.
 
     A page never gets the answer of an act and then what was read before it: a query that was overtaken is asked
-    again. Only one that takes long is answered as it was read; the news of the act is then repeated after it.
+    again (what :meth:`doe` does is done once). Only one that takes long is answered as it was read; the news of the
+    act is then repeated after it.
 
     ``gewijzigd`` is sent after each act, with what it changed, to every window of this process on the same vault.
     ``ging_mis`` carries every exception that the asker did not handle itself (its ``fout`` callback absent or
@@ -75,7 +77,7 @@ class Runner(QObject):
         self._lezen = ThreadPoolExecutor(max_workers=1, thread_name_prefix="weegtafel")
         self._beurt = Lock()
         """Held while an act is done and answered, and while something is read that no act may overtake."""
-        self._gedaan: list[Gewijzigd | None] = []
+        self._gedaan: list[Gewijzigd] = []
         """What the acts did since the reading began that is being done."""
         self._laatste_daad: Future[None] | None = None
         self._bezig: set[Future[Any]] = set()
@@ -116,7 +118,8 @@ class Runner(QObject):
     def _doe_daad(self, daad: Callable[[], Gewijzigd], meld: Meld) -> None:
         with self._beurt:
             uitkomst = _probeer(daad)
-            self._gedaan.append(uitkomst[0])
+            if isinstance(uitkomst[0], Gewijzigd):  # what was refused changed nothing
+                self._gedaan.append(uitkomst[0])
             meld(uitkomst)
 
     def _lees(self, lees: Callable[[], Any], meld: Meld) -> None:
@@ -132,7 +135,8 @@ class Runner(QObject):
                 meld(_probeer(lees))
             else:
                 meld(uitkomst)
-                for wat in {(w.soorten, w.id): w for w in self._gedaan if w is not None}.values():
+                # What the act itself answered was told already, and is not to be done twice.
+                for wat in {(w.soorten, w.id): replace(w, extra={}) for w in self._gedaan}.values():
                     self._meld(partial(self.gewijzigd.emit, wat))
 
     def _stuur(
