@@ -138,7 +138,9 @@ class KladScherm(Scherm):
         self._kies(self.lijst.gekozen_rij())
 
     def _kies(self, klad: Any) -> None:
-        zelfde = klad is not None and self._gekozen is not None and klad.id == self._gekozen.id
+        zelfde = (
+            klad is not None and self._gekozen is not None and klad.id == self._gekozen.id and bool(self.tekst.tekst())
+        )
         self._gekozen = klad
         self.kaart.setVisible(klad is not None)
         self._actie.setEnabled(klad is not None)

@@ -17,7 +17,7 @@ RONDE_MS: Final = 400
 
 
 def ruim_op() -> None:
-    """Collect the oldest generation that is due, as Python itself would have."""
+    """Collect the oldest generation of which enough was made."""
     for generatie in (2, 1, 0):
         if gc.get_count()[generatie] > gc.get_threshold()[generatie]:
             gc.collect(generatie)
