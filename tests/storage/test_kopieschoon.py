@@ -192,7 +192,7 @@ def test_a_second_place_that_is_away_is_remembered_and_cleaned_when_it_is_back(t
     tafel.onderhoud.maak_kopieen_schoon()
     zin = (
         f"In 1 kopie op {tweede} staat nog de tekst van voor het anonimiseren van 1 casus. Weegtafel haalt die eruit "
-        "zodra die plek er weer is."
+        "bij de start of kopie nadat die plek er weer is."
     )
     assert tafel.onderhoud.stand().waarschuwing == zin
     # Remembered in the vault, also when somebody chose another place since.
@@ -204,6 +204,22 @@ def test_a_second_place_that_is_away_is_remembered_and_cleaned_when_it_is_back(t
     tafel.onderhoud.maak_kopieen_schoon()
     (kopie,) = reservekopie.kopieen(tweede)
     assert sporen(kopie.bestand, tafel.sleutel) == []
+    assert tafel.onderhoud.stand().waarschuwing == ""
+
+
+def test_a_vault_that_was_moved_or_copied_minds_its_own_copies_only(tafel: Tafel, tmp_path: Path) -> None:
+    tafel.onderhoud.maak_kopieen_schoon()
+    tafel.programma.sluit()
+    eerst = tafel.map
+    shutil.copytree(eerst, tmp_path / "elders")
+    voor = {k.map.name: k.bestand.read_bytes() for k in reservekopie.kopieen(eerst / KOPIEEN)}
+    assert voor
+    tafel.map = tmp_path / "elders"
+    tafel.open()
+    maak_schoon(tafel)
+    tafel.onderhoud.maak_kopieen_schoon()
+    assert {k.map.name: k.bestand.read_bytes() for k in reservekopie.kopieen(eerst / KOPIEEN)} == voor
+    shutil.rmtree(eerst)
     assert tafel.onderhoud.stand().waarschuwing == ""
 
 

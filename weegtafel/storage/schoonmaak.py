@@ -22,7 +22,7 @@ from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.storage import journaal, kopieschoon, reservekopie
 from weegtafel.storage.bestand import KOPIEEN
 from weegtafel.storage.kluis import Kluis
-from weegtafel.storage.kopieschoon import Feiten, NietTeOpenen, Nu
+from weegtafel.storage.kopieschoon import Feiten, NietTeOpenen
 from weegtafel.storage.rechten import slot
 from weegtafel.storage.reservekopie import Kopie
 from weegtafel.storage.terugzetten import OPZIJ, opzij_sinds
@@ -69,7 +69,7 @@ class Wachtend:
                 f"tekst staan van voor het anonimiseren van {casussen}, uiterlijk tot "
                 f"{datum_voluit(uiterlijk_weg(self.weg_op))}."
             )
-        wanneer = "zodra het kan" if self.bereikbaar else "zodra die plek er weer is"
+        wanneer = "zodra het kan" if self.bereikbaar else "bij de start of kopie nadat die plek er weer is"
         return (
             f"In {kopieen} {waar} staat nog de tekst van voor het anonimiseren van {casussen}. Weegtafel haalt "
             f"die eruit {wanneer}."
@@ -113,9 +113,11 @@ class Schoonmaak:
 
     # --- what there is ----------------------------------------------------------------------------
 
-    def _plekken(self, tweede: Path | None, geheugen: Geheugen) -> tuple[Path, ...]:
-        eigen = [self._kluis.map / KOPIEEN, *([] if tweede is None else [tweede])]
-        return tuple(dict.fromkeys((*eigen, *map(Path, geheugen))))
+    def _plekken(self, tweede: Path | None, geheugen: Geheugen) -> dict[str, Path]:
+        """The places to look in. The own one has no path in the memory: a vault is moved, and put back elsewhere."""
+        eigen = self._kluis.map / KOPIEEN
+        uit = {"": eigen} | ({} if tweede in (None, eigen) else {str(tweede): tweede})
+        return uit | {plek: Path(plek) for plek in geheugen if plek not in uit}
 
     def _alle_sleutels(self) -> Iterator[bytes | bytearray | None]:
         yield self._kluis.sleutel
@@ -124,58 +126,60 @@ class Schoonmaak:
                 yield from self._sleutels()[1:]
 
     def _achter(
-        self, sessie: Session, kopie: Kopie, bekend: Feiten
+        self, kopie: Kopie, bekend: Feiten
     ) -> tuple[dict[int, kopieschoon.Verklaard], bytes | bytearray | None, bool]:
         """Raises NietTeOpenen."""
         if reservekopie.is_te_nieuw(kopie):
             raise NietTeOpenen(kopie.map)
         try:
-            afstammeling = journaal.past_anker(sessie, kopie.anker)
+            afstammeling = self._kluis.lees(journaal.past_anker, kopie.anker)
         except Regelovertreding as fout:  # a note that somebody changed
             raise NietTeOpenen(kopie.map) from fout
-        wie, sleutel = kopieschoon.achter(kopie.bestand, self._alle_sleutels(), bekend, afstammeling=afstammeling)
-        return wie, sleutel, afstammeling
+
+        # The session is not used, here and below: a read that lasted would keep what was written over in the log of
+        # the vault, and a declaration waiting. Locking and renewing the key do wait for it.
+        def werk(_sessie: Session) -> tuple[dict[int, kopieschoon.Verklaard], bytes | bytearray | None]:
+            return kopieschoon.achter(kopie.bestand, self._alle_sleutels(), bekend, afstammeling=afstammeling)
+
+        return *self._kluis.lees(werk), afstammeling
 
     def stand(self, tweede: Path | None) -> tuple[Wachtend, ...]:
         """What waits, place by place. Opens every copy, so beside the window. Raises Storing."""
-        return self._kluis.lees(self._stand, tweede)
-
-    def _stand(self, sessie: Session, tweede: Path | None) -> tuple[Wachtend, ...]:
-        bekend, geheugen = kopieschoon.feiten(sessie), _lees_geheugen(sessie)
+        bekend, geheugen = self._kluis.lees(lambda s: (kopieschoon.feiten(s), _lees_geheugen(s)))
         uit = []
-        for plek in self._plekken(tweede, geheugen):
-            bij = geheugen.get(str(plek), {})
+        for naam, plek in self._plekken(tweede, geheugen).items():
+            bij = geheugen.get(naam, {})
             if not plek.is_dir():
                 wie = [(m, w) for m, b in bij.values() if (w := bekend.sinds(m, b))]
-                uit += self._wachtend(plek, wie, bereikbaar=False)
+                uit += self._wachtend(naam, wie, bereikbaar=False)
                 continue
             wie, dicht = [], []
             for kopie in reservekopie.kopieen(plek):
                 try:
-                    wie.append((kopie.moment, self._casussen_in(sessie, kopie, bekend)))
+                    wie.append((kopie.moment, self._casussen_in(kopie, bekend)))
                 except NietTeOpenen:
                     dicht.append((kopie.moment, bekend.sinds(*bij.get(kopie.map.name, (kopie.moment, kopie.moment)))))
-            uit += self._wachtend(plek, wie)
-            uit += self._wachtend(plek, dicht, leesbaar=False)
+            uit += self._wachtend(naam, wie)
+            uit += self._wachtend(naam, dicht, leesbaar=False)
         for map_ in sorted(self._kluis.map.glob(f"{OPZIJ}*")):
             moment = opzij_sinds(map_.name)
             if moment is not None and (casussen := bekend.sinds(moment, moment)):
                 uit.append(Wachtend(map_.name, 1, len(casussen), True, True, moment, opzij=True))
         return tuple(uit)
 
-    def _casussen_in(self, sessie: Session, kopie: Kopie, bekend: Feiten) -> frozenset[int]:
+    def _casussen_in(self, kopie: Kopie, bekend: Feiten) -> frozenset[int]:
         """Raises NietTeOpenen."""
         try:
-            wie, *_ = self._achter(sessie, kopie, bekend)
+            wie, *_ = self._achter(kopie, bekend)
         except NietTeOpenen:  # or it was replaced by a cleaned one while it was read
-            wie, *_ = self._achter(sessie, kopie, bekend)
+            wie, *_ = self._achter(kopie, bekend)
         if wie and not reservekopie.is_ongeschonden(kopie):
             raise NietTeOpenen(kopie.map)
         return frozenset(wie)
 
     def _wachtend(
         self,
-        plek: Path,
+        waar: str,
         wie: Iterable[tuple[datetime, frozenset[int]]],
         *,
         bereikbaar: bool = True,
@@ -185,7 +189,6 @@ class Schoonmaak:
         if not vol:
             return []
         casussen = frozenset[int]().union(*(c for _, c in vol))
-        waar = "" if plek == self._kluis.map / KOPIEEN else str(plek)
         return [Wachtend(waar, len(vol), len(casussen), bereikbaar, leesbaar, max(m for m, _ in vol))]
 
     # --- cleaning ---------------------------------------------------------------------------------
@@ -223,8 +226,8 @@ class Schoonmaak:
             bekend, oud = self._kluis.lees(lambda s: (kopieschoon.feiten(s), _lees_geheugen(s)))
             geheugen = {plek: dict(rijen) for plek, rijen in oud.items()}
             gelukt = False
-            for plek in self._plekken(tweede, oud):
-                bij = geheugen.setdefault(str(plek), {})
+            for naam, plek in self._plekken(tweede, oud).items():
+                bij = geheugen.setdefault(naam, {})
                 try:
                     bereikbaar = plek.is_dir()
                     kopieen = reservekopie.kopieen(plek) if bereikbaar else ()
@@ -232,14 +235,14 @@ class Schoonmaak:
                     bereikbaar, kopieen = False, ()
                 if not bereikbaar:
                     nu = self._klok.nu()
-                    geheugen[str(plek)] = {n: (m, b) for n, (m, b) in bij.items() if nu - m <= MAANDEN}
+                    geheugen[naam] = {n: (m, b) for n, (m, b) in bij.items() if nu - m <= MAANDEN}
                     continue
                 for kopie in kopieen:
                     if not gelukt and kopie.map not in self._bekeken:
                         gelukt = self._een(kopie, bekend, bij)
                     bij.setdefault(kopie.map.name, (kopie.moment, kopie.moment))
                 namen = {kopie.map.name for kopie in kopieen}
-                geheugen[str(plek)] = {n: paar for n, paar in bij.items() if n in namen}
+                geheugen[naam] = {n: paar for n, paar in bij.items() if n in namen}
             if (nieuw := _als_tekst(geheugen)) != _als_tekst(oud):
                 self._bewaar(nieuw)
             self.gedaan += gelukt
@@ -251,10 +254,11 @@ class Schoonmaak:
         gedaan = False
         try:
             kopie = kopieschoon.maak_af(kopie)
-            sleutel, nu = self._kluis.lees(self._wat, kopie, bekend)
-            if nu is not None:
-                # The session is not used: a read that lasted would keep what was written over in the log of the
-                # vault, and a declaration waiting. Locking and renewing the key do wait for it.
+            wie, sleutel, afstammeling = self._achter(kopie, bekend)
+            if wie:
+                if not reservekopie.is_ongeschonden(kopie):
+                    raise NietTeOpenen(kopie.map)
+                nu = self._kluis.lees(kopieschoon.nu_in, wie, afstammeling=afstammeling)
                 self._kluis.lees(lambda _sessie: kopieschoon.maak_schoon(kopie, sleutel, nu))
                 gedaan = True
             bij[kopie.map.name] = (kopie.moment, max(kopie.moment, bekend.laatste))
@@ -262,15 +266,6 @@ class Schoonmaak:
             pass
         self._bekeken.add(kopie.map)
         return gedaan
-
-    def _wat(self, sessie: Session, kopie: Kopie, bekend: Feiten) -> tuple[bytes | bytearray | None, Nu | None]:
-        """The key of a copy and what must come into it; None when nothing must. Raises NietTeOpenen."""
-        wie, sleutel, afstammeling = self._achter(sessie, kopie, bekend)
-        if not wie:
-            return sleutel, None
-        if not reservekopie.is_ongeschonden(kopie):
-            raise NietTeOpenen(kopie.map)
-        return sleutel, kopieschoon.nu_in(sessie, wie, afstammeling=afstammeling)
 
     def _bewaar(self, geheugen: str) -> None:
         with self._kluis.transactie() as sessie:
