@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from weegtafel.anonimiteit.aanvulling import vul_aan
@@ -11,6 +13,13 @@ from weegtafel.anonimiteit.codes import Laag, Soort
 
 def _gevonden(tekst: str, al: tuple[Bevinding, ...] = ()) -> list[tuple[Soort, str]]:
     return [(b.soort, b.tekst) for b in vul_aan(tekst, al) if b not in al]
+
+
+@pytest.mark.parametrize("eenheid", ["ab-", "de ", "van 3 en ", "Hulp bij De ", "a" * 30 + " "])
+def test_a_long_text_does_not_blow_up(eenheid: str) -> None:
+    begin = time.process_time()
+    vul_aan(eenheid * (30_000 // len(eenheid)), ())
+    assert time.process_time() - begin < 20
 
 
 @pytest.mark.parametrize(

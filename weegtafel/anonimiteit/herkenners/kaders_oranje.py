@@ -39,7 +39,7 @@ _GEBEURTENIS: Final = tuple(
 )
 #: Endings of rare illnesses; the common ones with such an ending are left out.
 _ZIEKTE: Final = re.compile(
-    r"\b(?:een |de )?(?P<n>(?:aangeboren |ernstige |zeldzame )?[a-zà-ÿ-]*(?:dysplasie|hypoplasie|aplasie|agenesie|dystrofie|atrofie|fibrose|mastocytose|mucopolysaccharidose|acidose|ichthyose|sarcoïdose|neurofibromatose|craniosynostose|urie|galactosemie|thalassemie|hemofilie|porfyrie|leukemie|insulinisme|fosfatasie|deficiëntie|"
+    r"\b(?:een |de )?(?P<n>(?:aangeboren |ernstige |zeldzame )?[a-zà-ÿ-]{0,40}(?:dysplasie|hypoplasie|aplasie|agenesie|dystrofie|atrofie|fibrose|mastocytose|mucopolysaccharidose|acidose|ichthyose|sarcoïdose|neurofibromatose|craniosynostose|urie|galactosemie|thalassemie|hemofilie|porfyrie|leukemie|insulinisme|fosfatasie|deficiëntie|"
     r"oïdie|keratoconus|blastoom|sarcoom|glioom|melanoom|lymfoom|kanker|encefalopathie|myopathie|cardiomyopathie|neuropathie|mitochondri\w+|albinisme|dwerggroei|glasbotten|favisme|stapelingsziekte|stofwisselingsziekte|spierziekte|vitiligo|lupus|hidradenitis|narcolepsie|porfyrie|korsakov|tbc|tuberculose|schisis|spina bifida|hydrocefalie|waterhoofd))\b",
     re.IGNORECASE,
 )
