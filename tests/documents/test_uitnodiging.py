@@ -105,8 +105,8 @@ def test_newlines_in_a_place_cannot_add_properties(programma: Programma, gebouwd
 
 
 def test_an_invitation_carries_the_head_of_the_journal(programma: Programma, tmp_path: Path) -> None:
-    from weegtafel.bootstrap.uitgeven import ANKERVELD
     from weegtafel.storage import journaal
+    from weegtafel.storage.journaal import ANKERVELD
 
     tafel = Tafelhulp(programma)
     overleg = tafel.plan()

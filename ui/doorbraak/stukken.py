@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.bestandskeuze import kies_document
-from ui.bewaren import meld_bewaard
+from ui.documentuitgave import schrijf_document
 from ui.doorbraak.woorden import kort
 from ui.scherm import Omgeving
 from ui.theme.icons import zet_icoon
@@ -81,9 +81,4 @@ class Stukkenknop(Knop):
         doel = kies_document(self.window(), f"Bewaar {naam.lower()}", f"{naam} {besluit or f.nummer}.pdf")
         if doel is None:
             return
-        programma = self._omgeving.runner.programma
-        self._omgeving.runner.doe(
-            lambda: programma.exporteer(soort, f.id, doel.pad, wachtwoord=doel.wachtwoord, besluit=besluit),
-            van=self,
-            klaar=lambda _: meld_bewaard(self._omgeving, doel.pad),
-        )
+        schrijf_document(self._omgeving, self, soort, f.id, doel, besluit=besluit)

@@ -172,7 +172,7 @@ def _eis_dat_het_met_de_hand_moet(werk: Werk, alles_gelezen: bool) -> None:
     """By hand is for when the thorough layer cannot read: it is off or broken. The window asks the same."""
     if alles_gelezen:
         zin = "De grondige controle heeft deze casus gelezen. Verklaar op grond daarvan, niet met de hand."
-    elif werk.grondig_leest:
+    elif werk.grondig_leest():
         zin = "De grondige controle werkt en leest deze casus nog. Wacht daarop; met de hand kan als zij niet werkt."
     else:
         return

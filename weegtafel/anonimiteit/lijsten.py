@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -58,7 +58,7 @@ class Lijsten:
         return _beroepen(self)
 
 
-@cache
+@lru_cache(maxsize=4)
 def _beroepen(lijsten: Lijsten) -> frozenset[str]:
     # Put together once: in every sentence anew it took more time than all that is asked of it.
     return lijsten.indirect["beroep"] | lijsten.indirect["beroep_gewoon"]

@@ -157,7 +157,7 @@ class Programma:
                     lambda handeling, onderwerp, velden: journaal.boek(
                         sessie, self.klok.nu(), self.actor, handeling, onderwerp, velden
                     ),
-                    self.grondig_leest(),
+                    self.grondig_leest,
                 )
                 gedaan = handler(werk, opdracht)
             if isinstance(opdracht, VerklaarAnoniem):

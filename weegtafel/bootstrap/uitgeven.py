@@ -20,17 +20,13 @@ if TYPE_CHECKING:
     from weegtafel.rendering.schrijven import Geschreven
 
 
-#: The property of an invitation that holds the head of the journal.
-ANKERVELD = "X-WEEGTAFEL-JOURNAAL"
-
-
 def met_anker(agenda: bytes, anker: str) -> bytes:
     """An iCalendar file with the head of the journal as a property of its own, which every calendar passes over.
 
     RFC 5545, 3.6 and 3.1: such a property stands before the first component, and a line of more than 75 octets goes on
     after a space. An anchor is letters, figures and spaces, in which nothing has to be escaped.
     """
-    regel = f"{ANKERVELD}:{anker}"
+    regel = f"{journaal.ANKERVELD}:{anker}"
     stukken = (regel[:74], *(" " + regel[n : n + 73] for n in range(74, len(regel), 73)))
     begin = agenda.index(b"\r\nBEGIN:") + 2
     return agenda[:begin] + "".join(f"{stuk}\r\n" for stuk in stukken).encode("ascii") + agenda[begin:]

@@ -36,7 +36,8 @@ class KladRij:
 
 
 def mag_lezen(actor: Actor, veld: str, *, eigen: bool) -> bool:
-    """Whether a draft may be read: one's own always, that of another by who may read the page it belongs on."""
+    """Whether a draft may be read: one's own always, that of another by anybody with a role, as
+    every page is read; a note of the chair by who reads those."""
     if eigen:
         return True
     return bool(actor.rollen) and (veld != _NOTITIE or mag(actor, "overleg.notitie"))

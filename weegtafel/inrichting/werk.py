@@ -56,7 +56,7 @@ class Werk:
     klok: Klok
     actor: Actor
     boek: Boek
-    grondig_leest: bool = False
+    grondig_leest: Callable[[], bool] = lambda: False
     """Whether the thorough layer of anonymity reads in this program, or will in a moment."""
 
     @property

@@ -86,6 +86,10 @@ def anker(sessie: Session) -> str:
     return "journaalanker 0" if laatste is None else f"journaalanker {laatste[0]} {laatste[1]}"
 
 
+#: The property of an invitation that holds the head of the journal.
+ANKERVELD = "X-WEEGTAFEL-JOURNAAL"
+
+
 def past_anker(sessie: Session, zin: str) -> bool:
     """Whether the journal holds the line that an anchor of :func:`anker` names.
 
@@ -93,7 +97,7 @@ def past_anker(sessie: Session, zin: str) -> bool:
         Regelovertreding: this is no anchor.
     """
     # From an invitation it may come with the name of its property, and in two lines.
-    kaal = zin.strip().removeprefix("X-WEEGTAFEL-JOURNAAL:").removeprefix("journaalanker ")
+    kaal = zin.strip().removeprefix(f"{ANKERVELD}:").removeprefix("journaalanker ")
     nummer, _, rest = kaal.partition(" ")
     gevonden = re.fullmatch(r"(\d{1,12})(?: ([0-9a-f]{64}))?", f"{nummer} {''.join(rest.split())}".strip())
     if gevonden is None or (gevonden[1] != "0") != bool(gevonden[2]):

@@ -32,8 +32,8 @@ _DEEL: Final = ".bezig-"
 _FORMAAT: Final = "weegtafel-kopie-1"
 #: After this a copy is old: then a week of work hangs on one disk.
 OUD: Final = timedelta(days=7)
-#: What a killed process left half is nobody's any more after this; it holds what the vault held.
-_VERLATEN: Final = timedelta(hours=1)
+#: What a killed process left half is nobody's any more after this; a slow disk takes long over a copy in the making.
+_VERLATEN: Final = timedelta(hours=6)
 #: Two copies within this time say the same; the start of the program makes no new one then.
 VERS: Final = timedelta(hours=1)
 
