@@ -25,10 +25,9 @@ from weegtafel.inrichting.vulling import laad_demonstratie_organisaties
 from weegtafel.kernel.clock import VasteKlok
 from weegtafel.overleg import commands as c
 from weegtafel.poort import aanmelden, beveilig_kluis
-from weegtafel.storage import beveiligen, geheim
+from weegtafel.storage import beveiligen, geheim, reservekopie
 from weegtafel.storage.bestand import BESTAND
 from weegtafel.storage.kluis import Kluis, open_kluis
-from weegtafel.storage.upgrade import kopieer_naar
 from weegtafel.storage.zoeken import tel_casussen, zoek_casussen
 
 GRENS = 1.25
@@ -151,18 +150,18 @@ def main() -> int:
     een.sluit()
     ander.sluit()
     toon("vaststellen", *_vaststellen(keuze.werkmap, 31))
-    doel = keuze.werkmap / "kopie.sqlite"
+    doel = keuze.werkmap / "kopieen"
 
     def kopie(map_: Path, met: bytes | None) -> Callable[[], object]:
         def doe() -> None:
-            doel.unlink(missing_ok=True)
-            kopieer_naar(map_ / BESTAND, doel, met)
+            shutil.rmtree(doel, ignore_errors=True)
+            reservekopie.maak(map_ / BESTAND, met, KLOK.nu(), "meting", doel)
 
         return doe
 
-    t = om_en_om({"plat": kopie(plat, None), "dicht": kopie(dicht, sleutel)}, 3)
+    t = om_en_om({"plat": kopie(plat, None), "dicht": kopie(dicht, sleutel)}, 7)
     toon("reservekopie, nagelezen", t["plat"], t["dicht"])
-    doel.unlink(missing_ok=True)
+    shutil.rmtree(doel)
     tijd, argon2, maat = _aanmelden(keuze.werkmap, 9)
     print(f"aanmelden {tijd * 1000:.0f} ms, waarvan Argon2id {argon2 * 1000:.0f} ms", end=" ")
     print(f"({maat.kib // 1024} MiB, {maat.rondes} rondes, {maat.banen} banen)")

@@ -13,14 +13,13 @@ from weegtafel.kernel.clock import Klok, SysteemKlok
 from weegtafel.kernel.errors import Regelovertreding
 from weegtafel.kernel.omgeving import GEBRUIKER, WACHTWOORD
 from weegtafel.kernel.roles import PROGRAMMA
-from weegtafel.storage import beveiligen, vervangen, wachtwoorden
+from weegtafel.storage import beveiligen, reservekopie, vervangen, wachtwoorden
 from weegtafel.storage.aanmelden import meld_aan
 from weegtafel.storage.accounts import Account, herstel
 from weegtafel.storage.bestand import BESTAND, SLEUTELBESTAND, SLEUTELDUBBEL, heeft_sleutels
 from weegtafel.storage.kluis import Vergrendeld, open_kluis
 from weegtafel.storage.plek import OpNetwerk
 from weegtafel.storage.telling import Aanmeldfout
-from weegtafel.storage.upgrade import kopieer_naar
 
 __all__ = [
     "Aanmeldfout",
@@ -78,7 +77,7 @@ def kopieer_kluis(van: Path, naar: Path, open_: Callable[[Path], Programma] = op
     """
     bron = open_(van)
     try:
-        kopieer_naar(bron.kluis.bestand, naar / BESTAND, bron.kluis.sleutel)
+        reservekopie.kopieer_naar(bron.kluis.bestand, naar / BESTAND, bron.kluis.sleutel)
         for sleutels in (SLEUTELBESTAND, SLEUTELDUBBEL):
             if (van / sleutels).exists():
                 shutil.copyfile(van / sleutels, naar / sleutels)

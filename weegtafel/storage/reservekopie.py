@@ -98,17 +98,36 @@ _NIET_HEEL = (
 )
 
 
+def kopieer_naar(bestand: Path, doel: Path, sleutel: bytes | bytearray | None) -> tuple[int, str]:
+    """Copy a database by SQLite's online backup and read the copy back whole; others may go on working.
+
+    A copy of an encrypted vault is encrypted with the same ``sleutel``. Returns its schema and the head of its journal.
+
+    Raises:
+        Storing: the copy cannot be written, or it does not read back whole.
+    """
+    try:
+        doel.parent.mkdir(parents=True, exist_ok=True)
+        doel.touch()
+        alleen_eigenaar(doel)
+        with closing(verbind(bestand, sleutel)) as bron, closing(verbind(doel, sleutel)) as kopie:
+            bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
+            # In pieces, so that an act of somebody else waits for a piece and not for the whole.
+            bron.backup(kopie, pages=2048, sleep=0.001)
+            # A copy stands alone: no log beside it that could be forgotten.
+            kopie.execute("PRAGMA journal_mode = DELETE")
+        gelezen = keur(doel, sleutel)
+        bewaar_bestand(doel)
+    except OSError as fout:
+        raise vertaal_os(fout, "de kopie maken") from fout
+    except Fout as fout:
+        raise (vertaal(fout, doel) or fout) from fout
+    return gelezen
+
+
 def _vul(bestand: Path, sleutel: bytes | bytearray | None, bezig: Path, nu: datetime, waarom: str) -> None:
     doel = bezig / BESTAND
-    with closing(verbind(bestand, sleutel)) as bron, closing(verbind(doel, sleutel)) as kopie:
-        bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
-        # In pieces, so that an act of somebody else waits for a piece and not for the whole.
-        bron.backup(kopie, pages=2048, sleep=0.001)
-        # A copy stands alone: no log beside it that could be forgotten.
-        kopie.execute("PRAGMA journal_mode = DELETE")
-    schema, anker = keur(doel, sleutel)
-    bewaar_bestand(doel)
-    alleen_eigenaar(doel)
+    schema, anker = kopieer_naar(bestand, doel, sleutel)
     sleutelbestand = bestand.parent / SLEUTELBESTAND
     if sleutelbestand.exists():
         schrijf_heel(bezig / SLEUTELBESTAND, sleutelbestand.read_bytes())
@@ -159,8 +178,6 @@ def maak(
         bewaar_map(doel.parent)
     except OSError as fout:
         raise vertaal_os(fout, "de kopie maken") from fout
-    except Fout as fout:
-        raise (vertaal(fout, bezig / BESTAND) or fout) from fout
     finally:
         shutil.rmtree(bezig, ignore_errors=True)
     gemaakt = lees(doel)

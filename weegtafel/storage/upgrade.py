@@ -5,44 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from weegtafel.kernel.errors import Storing
+from weegtafel.storage import reservekopie
 from weegtafel.storage.bestand import APPLICATION_ID, SCHEMA, WACHTTIJD_MS
-from weegtafel.storage.driver import Connection, Fout, dbapi, verbind
-from weegtafel.storage.rechten import alleen_eigenaar
-from weegtafel.storage.storingen import vertaal, vertaal_os
+from weegtafel.storage.driver import Connection, dbapi, verbind
 
 MIGRATIES = Path(__file__).parent / "migrations"
-
-
-def kopieer_naar(bestand: Path, doel: Path, sleutel: bytes | bytearray | None = None) -> None:
-    """Copy a database by SQLite's online backup and read the copy back; others may go on working.
-
-    A copy of an encrypted vault is encrypted with the same ``sleutel``.
-
-    Raises:
-        Storing: the folder cannot be written, or the copy does not read back whole.
-    """
-    try:
-        doel.parent.mkdir(parents=True, exist_ok=True)
-        doel.touch()
-        alleen_eigenaar(doel)
-    except OSError as fout:
-        raise vertaal_os(fout, "de kopie maken") from fout
-    bron, kopie = verbind(bestand, sleutel), verbind(doel, sleutel)
-    try:
-        bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
-        bron.backup(kopie)
-        heel = kopie.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-    except Fout as fout:
-        raise (vertaal(fout, doel) or fout) from fout
-    finally:
-        bron.close()
-        kopie.close()
-    if not heel:
-        raise Storing(
-            "De kopie is niet goed leesbaar en wordt niet gebruikt. Aan de gegevens zelf is niets gewijzigd. "
-            "Controleer de schijf."
-        )
 
 
 def werk_bij(bestand: Path, nu: datetime, sleutel: bytes | bytearray | None = None, *, nieuw: bool) -> None:
@@ -53,8 +20,6 @@ def werk_bij(bestand: Path, nu: datetime, sleutel: bytes | bytearray | None = No
     from sqlalchemy.pool import NullPool
 
     if not nieuw:
-        from weegtafel.storage import reservekopie
-
         reservekopie.maak(bestand, sleutel, nu, "voor-bijwerken")
     motor = create_engine(
         f"sqlite:///{bestand}", module=dbapi, poolclass=NullPool, creator=lambda: verbind(bestand, sleutel)
