@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from tests.storage import werkers
 from tests.storage.conftest import Beveiligd
 from tests.storage.kluishulp import ANDER, NAAM, NU, PLANT, WOORD, journaal_van, meld, organisaties, plant, plat_in
 from weegtafel.bootstrap import open_programma
@@ -19,8 +20,10 @@ from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Actor, Rol
 from weegtafel.poort import Aanmeldfout, Vergrendeld, herstel_toegang
 from weegtafel.storage import accounts, reservekopie, sleutels
+from weegtafel.storage.bestand import BESTAND
 from weegtafel.storage.controle import gebreken
 from weegtafel.storage.kluis import Kluis
+from weegtafel.storage.storingen import is_weg
 
 HERSTELD = "blauwe stoelen op het balkon"
 
@@ -51,6 +54,19 @@ def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(beveiligd: Beveil
     with pytest.raises(Aanmeldfout) as fout:
         meld(beveiligd.map, naam, woord)
     assert fout.value.redenen == ("Deze naam en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw.",)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a lock belongs to who opened the file")
+def test_nothing_that_looks_at_the_file_of_an_open_vault_ends_the_locks_of_sqlite_on_it(beveiligd: Beveiligd) -> None:
+    programma, bestand = meld(beveiligd.map), beveiligd.map / BESTAND
+    programma.vraag(organisaties)
+    assert not werkers.vraag_elders(bestand)
+    programma.toegang.wijzig_wachtwoord(WOORD, ANDER)
+    assert not werkers.vraag_elders(bestand)
+    assert not is_weg(bestand)
+    assert not werkers.vraag_elders(bestand)
+    programma.sluit()
+    assert werkers.vraag_elders(bestand)
 
 
 def test_without_signing_in_nothing_opens(beveiligd: Beveiligd) -> None:

@@ -61,3 +61,43 @@ def werk_door(map_: Path, pijp: Connection, keer: int, sleutel: bytes | None = N
         tafel.doe(BewaarCasus(casus_id=casus, wijzigingen=(Wijziging("hulpvraag", oud, f"Getypt {casus}."),)))
     pijp.send(-1)
     time.sleep(0.01)
+
+
+def schrijf_paren(bestand: Path, pijp: Connection, sleutel: bytes) -> None:
+    """Raise two counters in one act and write pages full of text, with a log that is brought over all the time."""
+    from weegtafel.storage.driver import verbind
+
+    db = verbind(bestand, sleutel, isolation_level=None)
+    db.execute("PRAGMA busy_timeout = 5000")
+    db.execute("PRAGMA wal_autocheckpoint = 20")
+    stand = 0
+    while not pijp.poll():
+        stand += 1
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("UPDATE teller SET stand = ? WHERE naam = 'een'", (stand,))
+        db.execute("UPDATE vulling SET tekst = hex(randomblob(4000)) WHERE id = ?", (stand % 200,))
+        db.execute("UPDATE teller SET stand = ? WHERE naam = 'twee'", (stand,))
+        db.execute("COMMIT")
+        if stand == 1:
+            pijp.send("bezig")
+    db.close()
+    pijp.send(stand)
+
+
+def niemand_leest(bestand: Path) -> bool:
+    """Whether SQLite holds no shared lock on a file; to be asked from another process. POSIX."""
+    import fcntl
+
+    with bestand.open("r+b") as stroom:
+        try:
+            # sqlite.org/src, os_unix.c: 510 bytes from SHARED_FIRST, which is PENDING_BYTE + 2.
+            fcntl.lockf(stroom, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+        except OSError:
+            return False
+    return True
+
+
+def vraag_elders(bestand: Path) -> bool:
+    """The answer of :func:`niemand_leest` in a process of its own."""
+    with context().Pool(1) as bak:  # type: ignore[attr-defined]  # every context has it
+        return bool(bak.apply(niemand_leest, (bestand,)))

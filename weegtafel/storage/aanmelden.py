@@ -116,17 +116,24 @@ def eis_eigen_wachtwoord(aanmelding: Aanmelding) -> None:
 
 
 def open_bos(
-    map_: Path, klok: Klok, wie: Callable[[Sleutelbos], str], open_: Callable[[Sleutelbos, str], dict[int, bytes]]
+    map_: Path,
+    klok: Klok,
+    wie: Callable[[Sleutelbos], str],
+    open_: Callable[[Sleutelbos, str], dict[int, bytes]],
+    *,
+    kluis_open: bool = False,
 ) -> tuple[Sleutelbos, str, dict[int, bytes]]:
     """Try to get at the data key: count the attempt first, then try. Returns the key file, under whose name, the keys.
 
-    ``wie`` gives the name in the count, ``open_`` the keys or Onleesbaar.
+    ``wie`` gives the name in the count, ``open_`` the keys or Onleesbaar. While the vault is open in this process its
+    file is left alone (``kluis_open``): on POSIX whoever closes a file ends the locks that SQLite has on it.
 
     Raises:
         Aanmeldfout: it did not succeed, or it is too soon.
         Storing: the key file is damaged or was changed.
     """
-    vervangen.voltooi(map_)
+    if not kluis_open:
+        vervangen.voltooi(map_)
     bos = lees_bos(map_)
     naam = wie(bos)
     telling = lees_telling(map_)
@@ -181,8 +188,13 @@ def maak_vernieuwing_af(map_: Path, bos: Sleutelbos, sleutels: dict[int, bytes],
     bos.bewaar(map_)
 
 
-def sleutels_van(map_: Path, klok: Klok, wie_: str | int, wachtwoord: str) -> tuple[Sleutelbos, int, dict[int, bytes]]:
-    """The key file, the person and the data keys, for a name (or an id) and a password. Raises Aanmeldfout, Storing."""
+def sleutels_van(
+    map_: Path, klok: Klok, wie_: str | int, wachtwoord: str, *, kluis_open: bool = False
+) -> tuple[Sleutelbos, int, dict[int, bytes]]:
+    """The key file, the person and the data keys, for a name (or an id) and a password. Raises Aanmeldfout, Storing.
+
+    For ``kluis_open`` see :func:`open_bos`.
+    """
 
     def wie(bos: Sleutelbos) -> str:
         persoon_id = bos.zoek(wie_) if isinstance(wie_, str) else wie_
@@ -195,7 +207,7 @@ def sleutels_van(map_: Path, klok: Klok, wie_: str | int, wachtwoord: str) -> tu
             raise Onleesbaar(naam)
         return bos.open_met_wachtwoord(int(naam.removeprefix("persoon-")), woord)
 
-    bos, naam, sleutels = open_bos(map_, klok, wie, open_)
+    bos, naam, sleutels = open_bos(map_, klok, wie, open_, kluis_open=kluis_open)
     return bos, int(naam.removeprefix("persoon-")), sleutels
 
 

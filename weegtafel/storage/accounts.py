@@ -123,7 +123,7 @@ class Accounts:
             Aanmeldfout: the old one is wrong, or it is too soon after such.
             Regelovertreding: the new one is weak, or the same.
         """
-        sleutels_van(self._kluis.map, self._klok, self._wie.persoon_id, oud)
+        sleutels_van(self._kluis.map, self._klok, self._wie.persoon_id, oud, kluis_open=True)
         vergeef(self._kluis.map, houder_van(self._wie.persoon_id))
         if wachtwoorden.normaal(oud) == wachtwoorden.normaal(nieuw):
             raise Regelovertreding("Kies een ander wachtwoord dan het oude.")

@@ -1,8 +1,8 @@
 """Backups: a whole copy of a vault in a folder of its own, true to the byte, read back before it counts.
 
-A copy is made by SQLite's online backup, so others go on working, and is encrypted with the same key as the vault. It
-holds the database, the key file of that moment and a note in which nothing of a casus stands. Folder by folder, so that
-somebody with nothing but a file manager can see which there are, and put one on a stick.
+A copy is made while others go on working, and is encrypted with the same key as the vault. It holds the database, the
+key file of that moment and a note in which nothing of a casus stands. Folder by folder, so that somebody with nothing
+but a file manager can see which there are, and put one on a stick.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Final
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.errors import Storing
 from weegtafel.kernel.verwisselen import verwissel
+from weegtafel.storage import bladkopie
 from weegtafel.storage.bestand import BESTAND, KOPIEEN, SCHEMA, SLEUTELBESTAND, WACHTTIJD_MS
 from weegtafel.storage.driver import Fout, verbind
 from weegtafel.storage.rechten import alleen_eigenaar, bewaar_bestand, bewaar_map, schrijf_heel, wis
@@ -99,9 +100,10 @@ _NIET_HEEL = (
 
 
 def kopieer_naar(bestand: Path, doel: Path, sleutel: bytes | bytearray | None) -> tuple[int, str]:
-    """Copy a database by SQLite's online backup and read the copy back whole; others may go on working.
+    """Copy a database and read the copy back whole; others may go on working.
 
-    A copy of an encrypted vault is encrypted with the same ``sleutel``. Returns its schema and the head of its journal.
+    By SQLite's online backup, or page by page as it stands where it is large. A copy of an encrypted vault is
+    encrypted with the same ``sleutel``. Returns its schema and the head of its journal.
 
     Raises:
         Storing: the copy cannot be written, or it does not read back whole.
@@ -110,19 +112,39 @@ def kopieer_naar(bestand: Path, doel: Path, sleutel: bytes | bytearray | None) -
         doel.parent.mkdir(parents=True, exist_ok=True)
         doel.touch()
         alleen_eigenaar(doel)
-        with closing(verbind(bestand, sleutel)) as bron, closing(verbind(doel, sleutel)) as kopie:
-            bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
-            # In pieces, so that an act of somebody else waits for a piece and not for the whole.
-            bron.backup(kopie, pages=2048, sleep=0.001)
-            # A copy stands alone: no log beside it that could be forgotten.
-            kopie.execute("PRAGMA journal_mode = DELETE")
-        gelezen = keur(doel, sleutel)
+        gelezen = _als_bladen(bestand, doel, sleutel) or _over_sqlite(bestand, doel, sleutel)
         bewaar_bestand(doel)
     except OSError as fout:
         raise vertaal_os(fout, "de kopie maken") from fout
     except Fout as fout:
         raise (vertaal(fout, doel) or fout) from fout
     return gelezen
+
+
+def _als_bladen(bestand: Path, doel: Path, sleutel: bytes | bytearray | None) -> tuple[int, str] | None:
+    if bestand.stat().st_size < bladkopie.GROOT:
+        return None
+    # What is wrong with the vault itself, the online backup finds too and tells as it is.
+    with suppress(Fout, Storing):
+        if bladkopie.kopieer_bladen(bestand, doel, sleutel):
+            with closing(verbind(doel, sleutel)) as kopie:
+                kopie.execute("PRAGMA journal_mode = DELETE")
+            return keur(doel, sleutel)
+    for rest in (*doel.parent.glob(f"{doel.name}-*"), doel):
+        rest.unlink(missing_ok=True)
+    doel.touch()
+    alleen_eigenaar(doel)
+    return None
+
+
+def _over_sqlite(bestand: Path, doel: Path, sleutel: bytes | bytearray | None) -> tuple[int, str]:
+    with closing(verbind(bestand, sleutel)) as bron, closing(verbind(doel, sleutel)) as kopie:
+        bron.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
+        # In pieces, so that an act of somebody else waits for a piece and not for the whole.
+        bron.backup(kopie, pages=2048, sleep=0.001)
+        # A copy stands alone: no log beside it that could be forgotten.
+        kopie.execute("PRAGMA journal_mode = DELETE")
+    return keur(doel, sleutel)
 
 
 def _vul(bestand: Path, sleutel: bytes | bytearray | None, bezig: Path, nu: datetime, waarom: str) -> None:

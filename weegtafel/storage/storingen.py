@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import Final
 
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.storage.bestand import heeft_sleutels
@@ -93,16 +94,33 @@ def is_weg(pad: Path) -> bool:
     A disk that is gone leaves to SQLite pages that do not fit together, which looks like damage.
     """
     try:
-        nummer = os.open(pad, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        nummer = _houd_open(pad)
         try:
             if sys.platform == "linux":  # else the memory of the system answers for a disk that is no longer there
                 os.posix_fadvise(nummer, 0, 0, os.POSIX_FADV_DONTNEED)
+            os.lseek(nummer, 0, os.SEEK_SET)
             os.read(nummer, 4096)
         finally:
-            os.close(nummer)
+            if os.name != "posix":
+                os.close(nummer)
     except OSError as fout:
         return fout.errno not in (errno.EACCES, errno.EPERM)
     return False
+
+
+#: By device and number of the file. Never closed on POSIX: whoever closes a file ends every lock that its process has
+#: on it, those of SQLite too (sqlite.org/howtocorrupt.html, 2.2); and this is asked while the vault is open.
+_OPEN: Final[dict[tuple[int, int], int]] = {}
+
+
+def _houd_open(pad: Path) -> int:
+    if os.name != "posix":
+        return os.open(pad, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    stand = pad.stat()
+    sleutel = (stand.st_dev, stand.st_ino)
+    if sleutel not in _OPEN:
+        _OPEN[sleutel] = os.open(pad, os.O_RDONLY | os.O_CLOEXEC)
+    return _OPEN[sleutel]
 
 
 def _nader(pad: Path | None) -> Storing:
