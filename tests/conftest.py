@@ -20,7 +20,7 @@ BEGIN = datetime(2026, 11, 12, 13, 0)
 
 @pytest.fixture(autouse=True)
 def _opruimen(request: pytest.FixtureRequest) -> Iterator[None]:
-    """With windows, garbage goes between two tests, as the program's own loop does it: see ``ui.opruimer``."""
+    """With windows, what they leave goes between two tests, as the program's own loop does it: see ``ui.opruimer``."""
     met_vensters = "qapp" in request.fixturenames
     if met_vensters:
         gc.disable()
@@ -29,11 +29,15 @@ def _opruimen(request: pytest.FixtureRequest) -> Iterator[None]:
         gc.enable()
     yield
     if met_vensters:
-        from ui.opruimer import ruim_op
+        from PySide6.QtCore import QCoreApplication, QEvent
+
         from ui.slotstand import slotstand
 
         slotstand().vergeet()  # one for the program: a test that ends locked does not lock the next one
-        ruim_op()
+        # No loop runs between two tests, so windows that were closed would all stay, be styled anew and tick along.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        gc.freeze()  # what is left are modules mostly; looking through them after each test costs more than the test
 
 
 @pytest.fixture(scope="session")
