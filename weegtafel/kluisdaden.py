@@ -140,14 +140,13 @@ def exporteer_journaal(programma: Programma, filter_: Any, pad: Path) -> int:
         Regelovertreding: no role for it, or another suffix.
         Storing: the place cannot be written.
     """
+    from weegtafel.bootstrap.uitgeven import geef_uit
     from weegtafel.inrichting.schermqueries import journaaluitvoer
-    from weegtafel.rendering.tabelbestand import schrijf_tabel
+    from weegtafel.rendering.tabelbestand import maak_tabel
 
     rijen = inzien(programma, journaaluitvoer, filter_)
     kop = ("Regel", "Tijdstip", "Persoon", "Handeling", "Nummer", "Velden", "Hash")
-    # Inside the transaction, so that no file appears of which the journal cannot speak.
-    with programma.kluis.transactie() as sessie:
-        geschreven = schrijf_tabel(kop, rijen, pad, "Journaal", journaal.anker(sessie))
-        velden = [f"regels:{len(rijen)}", pad.suffix.lower().lstrip("."), geschreven.sha256]
-        journaal.boek(sessie, programma.klok.nu(), programma.actor, "geeft_journaal_uit", "", velden)
+    inhoud = maak_tabel(kop, rijen, pad, "Journaal", programma.vraag(journaal.anker))
+    wat = [f"regels:{len(rijen)}", pad.suffix.lower().lstrip(".")]
+    geef_uit(programma, inhoud, pad, "geeft_journaal_uit", "", wat)
     return len(rijen)

@@ -15,7 +15,7 @@ from weegtafel.bootstrap import Programma
 from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.clock import datum_voluit
 from weegtafel.kernel.errors import Regelovertreding, Storing
-from weegtafel.storage import journaal, plek, reservekopie, terugzetten
+from weegtafel.storage import journaal, kenmerk, plek, reservekopie, terugzetten
 from weegtafel.storage.bestand import KOPIEEN, heeft_sleutels
 from weegtafel.storage.rechten import alleen_eigenaar
 from weegtafel.storage.reservekopie import Kopie
@@ -117,9 +117,8 @@ class Onderhoud:
 
     def tweede_plek(self) -> Path | None:
         """Where copies go too, if anywhere."""
-        zin = "SELECT waarde FROM kluiskenmerk WHERE sleutel = ?"
-        rij = self._p.kluis.lees(lambda s: db_van(s).execute(zin, (_TWEEDE,)).fetchone())
-        return Path(rij[0]) if rij is not None and rij[0] else None
+        waar = self._p.kluis.lees(lambda sessie: kenmerk.lees(db_van(sessie), _TWEEDE))
+        return Path(waar) if waar else None
 
     def zet_tweede_plek(self, gekozen: Path | None) -> Path | None:
         """Send a second copy to a folder of its own in ``gekozen`` from now on; None for no second place.
@@ -135,19 +134,16 @@ class Onderhoud:
             if echt == kluismap or kluismap in echt.parents:
                 raise Regelovertreding("Kies een map buiten de map met gegevens, liefst op een andere schijf.")
             doel = gekozen / f"Weegtafel {kluismap.name} {secrets.token_hex(2)}"
+        # As a question, because that tells the journal of a refusal.
+        self._p.vraag(self._p.eis, "kluis.beheren")
+        if doel is not None:
+            try:
+                doel.mkdir()
+                alleen_eigenaar(doel)
+            except OSError as fout:
+                raise vertaal_os(fout, "de tweede plek klaarmaken") from fout
         with self._p.kluis.transactie() as sessie:
-            self._p.eis(sessie, "kluis.beheren")
-            if doel is not None:
-                try:
-                    doel.mkdir()
-                    alleen_eigenaar(doel)
-                except OSError as fout:
-                    raise vertaal_os(fout, "de tweede plek klaarmaken") from fout
-            db_van(sessie).execute(
-                "INSERT INTO kluiskenmerk (sleutel, waarde) VALUES (?, ?) "
-                "ON CONFLICT (sleutel) DO UPDATE SET waarde = excluded.waarde",
-                (_TWEEDE, "" if doel is None else str(doel)),
-            )
+            kenmerk.zet(db_van(sessie), _TWEEDE, "" if doel is None else str(doel))
             journaal.boek(sessie, self._p.klok.nu(), self._p.actor, "zet_tweede_kopieplek", "kopieën", ["tweede_plek"])
         return doel
 
@@ -228,11 +224,7 @@ class Onderhoud:
         """
         if self._schoonmaak.een(self.tweede_plek()):
             return True
-        if aantal := self._schoonmaak.gedaan:
-            with self._p.kluis.transactie() as sessie:
-                velden = [f"aantal:{aantal}"]
-                journaal.boek(sessie, self._p.klok.nu(), self._p.actor, "maakt_kopieen_schoon", "kopieën", velden)
-            self._schoonmaak.gedaan = 0
+        self._schoonmaak.boek(self._p.actor)
         return False
 
     def maak_kopieen_schoon(self) -> None:

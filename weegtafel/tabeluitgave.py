@@ -137,20 +137,18 @@ def _geef_uit(
     weer: Opnieuw | None,
 ) -> Geschreven:
     """Sweep, write and journal; ``weer`` makes it again after a refusal, None for a table that is not swept."""
+    from weegtafel.bootstrap.uitgeven import geef_uit
     from weegtafel.overleg.tabelveeg import eis_schone_tabel
-    from weegtafel.rendering.tabelbestand import schrijf_tabel
+    from weegtafel.rendering.tabelbestand import maak_tabel
     from weegtafel.storage import journaal
 
     kop, rijen, kenmerk = inhoud
     vervangen: Sequence[str] = ()
     if weer is not None:
         rijen, vervangen = programma.vraag(eis_schone_tabel, f"De tabel “{kenmerk}”", kop, rijen, vervang, weer)
-    # Inside the transaction, so that no file appears of which the journal cannot speak.
-    with programma.kluis.transactie() as sessie:
-        geschreven = schrijf_tabel(kop, rijen, pad, anker=journaal.anker(sessie))
-        details = [soort, pad.suffix.lower().lstrip("."), *vervangen, geschreven.sha256]
-        journaal.boek(sessie, programma.klok.nu(), programma.actor, "geef_tabel_uit", kenmerk, details)
-    return geschreven
+    bytes_ = maak_tabel(kop, rijen, pad, anker=programma.vraag(journaal.anker))
+    wat = [soort, pad.suffix.lower().lstrip("."), *vervangen]
+    return geef_uit(programma, bytes_, pad, "geef_tabel_uit", kenmerk, wat)
 
 
 def lees_tabel(pad: Path) -> Tabel:

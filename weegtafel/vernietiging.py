@@ -177,16 +177,12 @@ def exporteer_verklaring(
         Regelovertreding: no role, not carried out, another suffix, a weak password.
         Storing: the place cannot be written.
     """
+    from weegtafel.bootstrap.uitgeven import geef_uit
     from weegtafel.rendering import schrijven
 
     programma.vraag(programma.eis, "document.uitgeven")
     document = verklaring_van(programma, lijst_id, tweede)
     document = replace(document, trefwoorden=(*document.trefwoorden, programma.vraag(journaal.anker)))
-    nu = programma.klok.nu()
-    # Inside the transaction, so that no file appears of which the journal cannot speak.
-    with programma.kluis.transactie() as sessie:
-        geschreven = schrijven.schrijf(document, pad, nu, wachtwoord)
-        velden = ["verklaring", pad.suffix.lower().lstrip("."), *(["met_wachtwoord"] if wachtwoord else [])]
-        velden.append(geschreven.sha256)
-        journaal.boek(sessie, nu, programma.actor, "geef_document_uit", document.kenmerk, velden)
-    return geschreven.sha256
+    inhoud = schrijven.maak_bytes(document, pad, programma.klok.nu(), wachtwoord)
+    wat = ["verklaring", pad.suffix.lower().lstrip("."), *(["met_wachtwoord"] if wachtwoord else [])]
+    return geef_uit(programma, inhoud, pad, "geef_document_uit", document.kenmerk, wat).sha256

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from weegtafel.bootstrap import Programma
     from weegtafel.inzicht.periode import Periode
     from weegtafel.kernel.document import Document
@@ -41,6 +38,7 @@ def geef_verslag_uit(programma: Programma, periode: Periode, pad: Path, wachtwoo
             a weak password, or one on a table.
         Storing: the place cannot be written; a file that stood there is untouched.
     """
+    from weegtafel.bootstrap.uitgeven import geef_uit
     from weegtafel.inzicht.jaarverslag import tabellen
     from weegtafel.kernel.errors import Regelovertreding
     from weegtafel.rendering import schrijven
@@ -53,17 +51,13 @@ def geef_verslag_uit(programma: Programma, periode: Periode, pad: Path, wachtwoo
     document = verslag_van(programma, periode)
     anker = programma.vraag(journaal.anker)
     if soort in (".xlsx", ".csv"):
-        from weegtafel.rendering.tabelbestand import schrijf_tabel
+        from weegtafel.rendering.tabelbestand import maak_tabel
 
         if wachtwoord:
             raise Regelovertreding("Een tabel kan geen wachtwoord krijgen; kies PDF of Word.")
-        schrijf: Callable[[], Geschreven] = partial(schrijf_tabel, *tabellen(document), pad, anker=anker)
+        inhoud = maak_tabel(*tabellen(document), pad, anker=anker)
     else:
         geankerd = replace(document, trefwoorden=(*document.trefwoorden, anker))
-        schrijf = partial(schrijven.schrijf, geankerd, pad, programma.klok.nu(), wachtwoord)
-    # Inside the transaction, so that no file appears of which the journal cannot speak.
-    with programma.kluis.transactie() as sessie:
-        geschreven = schrijf()
-        details = ["jaarverslag", soort.lstrip("."), *(["met_wachtwoord"] if wachtwoord else []), geschreven.sha256]
-        journaal.boek(sessie, programma.klok.nu(), programma.actor, "geef_document_uit", document.kenmerk, details)
-    return geschreven
+        inhoud = schrijven.maak_bytes(geankerd, pad, programma.klok.nu(), wachtwoord)
+    wat = ["jaarverslag", soort.lstrip("."), *(["met_wachtwoord"] if wachtwoord else [])]
+    return geef_uit(programma, inhoud, pad, "geef_document_uit", document.kenmerk, wat)

@@ -6,7 +6,7 @@ import io
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -17,22 +17,27 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from weegtafel.kernel.errors import Regelovertreding, Storing
-from weegtafel.rendering.tabelbestand import is_formule, lees_tabel, schrijf_tabel
+from weegtafel.rendering.schrijven import schrijf_bytes
+from weegtafel.rendering.tabelbestand import Cel, is_formule, lees_tabel, maak_tabel
 
 GEVAARLIJK = ("=1+1", "+31612345678", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", '=HYPERLINK("http://x")')
+
+
+def schrijf(kop: Sequence[str], rijen: Iterable[Sequence[Cel]], pad: Path, blad: str = "Weegtafel") -> None:
+    schrijf_bytes(maak_tabel(kop, rijen, pad, blad), pad)
 
 
 @pytest.mark.parametrize("tekst", GEVAARLIJK)
 def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path, tekst: str) -> None:
     assert is_formule(tekst)
-    schrijf_tabel(["kop", tekst], [[tekst, "gewoon"]], tmp_path / "a.xlsx")
+    schrijf(["kop", tekst], [[tekst, "gewoon"]], tmp_path / "a.xlsx")
     blad = load_workbook(tmp_path / "a.xlsx").active
     assert blad is not None
     for cel in (blad["B1"], blad["A2"]):
         assert cel.data_type == "s"
         assert cel.quotePrefix
     assert not blad["B2"].quotePrefix
-    schrijf_tabel(["kop"], [[tekst]], tmp_path / "a.csv")
+    schrijf(["kop"], [[tekst]], tmp_path / "a.csv")
     regel = (tmp_path / "a.csv").read_bytes().decode("utf-8-sig").split("\r\n", 1)[1]
     assert regel.lstrip('"').startswith("'")
 
@@ -40,13 +45,13 @@ def test_a_text_that_looks_like_a_formula_stays_text(tmp_path: Path, tekst: str)
 def test_numbers_and_days_stay_what_they_are(tmp_path: Path) -> None:
     rij = [Decimal("-1234.50"), 7, date(2026, 1, 2), datetime(2026, 1, 2, 3, 4, 5), True, None, "tekst; met teken"]
     kop = list("abcdefg")
-    schrijf_tabel(kop, [rij], tmp_path / "a.csv")
+    schrijf(kop, [rij], tmp_path / "a.csv")
     inhoud = (tmp_path / "a.csv").read_bytes()
     assert inhoud.startswith(b"\xef\xbb\xbf")
     assert inhoud.decode("utf-8-sig").split("\r\n")[1] == (
         '-1234,50;7;2026-01-02;2026-01-02 03:04:05;ja;;"tekst; met teken"'
     )
-    schrijf_tabel(kop, [rij], tmp_path / "a.xlsx", "Blad/met*tekens?")
+    schrijf(kop, [rij], tmp_path / "a.xlsx", "Blad/met*tekens?")
     blad = load_workbook(tmp_path / "a.xlsx").active
     assert blad is not None
     assert [blad.cell(2, k).data_type for k in (1, 2, 3)] == ["n", "n", "d"]
@@ -66,16 +71,16 @@ def test_no_row_stands_in_the_temporary_folder(tmp_path: Path, monkeypatch: pyte
             yield (f"de jeugdige {nummer}",)
             gezien.extend(pad.name for pad in gesloten.iterdir())
 
-    schrijf_tabel(("Wie",), rijen(), tmp_path / f"x{soort}")
+    schrijf(("Wie",), rijen(), tmp_path / f"x{soort}")
     assert gezien == [] and list(gesloten.iterdir()) == []
     assert len(lees_tabel(tmp_path / f"x{soort}").rijen) == 3000
 
 
 def test_another_suffix_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Regelovertreding):
-        schrijf_tabel(["a"], [], tmp_path / "a.ods")
+        schrijf(["a"], [], tmp_path / "a.ods")
     with pytest.raises(Storing):
-        schrijf_tabel(["a"], [], tmp_path / "weg" / "a.csv")
+        schrijf(["a"], [], tmp_path / "weg" / "a.csv")
 
 
 CELLEN = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20).map(str.strip)
@@ -85,7 +90,7 @@ CELLEN = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20).
 @given(st.lists(st.tuples(CELLEN.filter(bool), CELLEN), min_size=1, max_size=5), st.sampled_from((".csv", ".xlsx")))
 def test_what_was_written_is_read_back(tmp_path: Path, rijen: list[tuple[str, str]], soort: str) -> None:
     pad = tmp_path / f"rond{soort}"
-    schrijf_tabel(["een", "twee"], rijen, pad)
+    schrijf(["een", "twee"], rijen, pad)
     tabel = lees_tabel(pad)
     assert tabel.kop == ("een", "twee")
     assert [tuple(cel.strip() for cel in (*rij, "", "")[:2]) for _, rij in tabel.rijen] == rijen

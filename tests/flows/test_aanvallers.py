@@ -179,6 +179,7 @@ def test_a_lid_cannot_act_as_another_whatever_is_passed(beveiligd: Beveiligd) ->
     with pytest.raises(Regelovertreding, match="Dit mag alleen een beheerder"):
         Onderhoud(programma).zet_tweede_plek(None)
     assert programma.actor.naam != "Vera Achterberg", "roles and name are those of the database"
+    assert ("geweigerd", "", "kluis.beheren") in programma.vraag(journaal_van)
     programma.sluit()
 
 

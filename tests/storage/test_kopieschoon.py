@@ -143,6 +143,19 @@ def test_after_the_declaration_no_copy_holds_the_text_of_before(tafel: Tafel, tm
     assert [k.sha256 for k in (*tafel.kopieen, *reservekopie.kopieen(tweede))] == voor_niets
 
 
+def test_what_was_cleaned_before_a_lock_or_a_crash_is_in_the_journal_as_well(tafel: Tafel) -> None:
+    tafel.later(hours=2)
+    tafel.onderhoud.kopieer("na-overleg")
+    maak_schoon(tafel)
+    assert tafel.onderhoud.begin_schoonmaak(), "one was cleaned, one waits"
+    tafel.programma.sluit()
+    tafel.open()
+    tafel.onderhoud.maak_kopieen_schoon()
+    tafel.onderhoud.maak_kopieen_schoon()
+    daden = [r[4:7] for r in rijen(tafel.map / BESTAND, tafel.sleutel, "journaal")]
+    assert [v for h, _o, v in daden if h == "maakt_kopieen_schoon"] == ["aantal:2"]
+
+
 def test_a_cleaned_copy_can_be_put_back(tafel: Tafel) -> None:
     maak_schoon(tafel)
     tafel.onderhoud.maak_kopieen_schoon()

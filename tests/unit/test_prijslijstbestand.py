@@ -13,7 +13,7 @@ from weegtafel.doorbraak.headless import laad_prijslijst
 from weegtafel.doorbraak.prijslijst import lees_prijslijst
 from weegtafel.doorbraak.prijslijstbestand import KOLOMMEN, VERPLICHT, Voorstel, stel_voor, uitvoer
 from weegtafel.kernel.errors import Regelovertreding
-from weegtafel.rendering.tabelbestand import lees_tabel, schrijf_tabel
+from weegtafel.rendering.tabelbestand import lees_tabel, maak_tabel
 
 DAG = date(2026, 3, 1)
 GOED = {
@@ -32,8 +32,9 @@ def voorstel(*rijen: dict[str, str], vervang: bool = False) -> Voorstel:
 def test_what_goes_out_comes_back_the_same(tmp_path: Path, soort: str) -> None:
     lijst = laad_prijslijst()
     kop, rijen = uitvoer(lijst)
-    schrijf_tabel(kop, rijen, tmp_path / f"prijzen{soort}")
-    tabel = lees_tabel(tmp_path / f"prijzen{soort}")
+    pad = tmp_path / f"prijzen{soort}"
+    pad.write_bytes(maak_tabel(kop, rijen, pad))
+    tabel = lees_tabel(pad)
     gevonden = stel_voor(tabel.kop, tabel.rijen, lijst, "x", DAG, vervang=True)
     assert (gevonden.verschillen, gevonden.afgewezen, gevonden.inhoud) == ((), (), "")
     assert gevonden.ongewijzigd == len(lijst.regels)

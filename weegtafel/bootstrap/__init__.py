@@ -359,8 +359,10 @@ def lees_aanmeldformulier(pad: Path) -> Formulieruitslag:
 
 def is_demonstratie(sessie: Session) -> bool:
     """Whether everything in this vault is fictitious."""
-    vraag = text("SELECT waarde FROM kluiskenmerk WHERE sleutel = 'demonstratie'")
-    return sessie.execute(vraag).scalar_one_or_none() == "ja"
+    from weegtafel.inrichting.vastesql import db_van
+    from weegtafel.storage import kenmerk
+
+    return kenmerk.lees(db_van(sessie), "demonstratie") == "ja"
 
 
 def _is_leeg(sessie: Session) -> bool:

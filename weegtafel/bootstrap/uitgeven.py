@@ -70,12 +70,23 @@ def exporteer(
         document, vervangen = programma.vraag(veeg.eis_schoon, soort, sleutel, document, vervang, weer)
         kenmerk = document.kenmerk
         geankerd = replace(document, trefwoorden=(*document.trefwoorden, programma.vraag(journaal.anker)))
-        # Made before the transaction: meanwhile nobody's typing waits for the lock on the database.
         inhoud = schrijven.maak_bytes(geankerd, pad, programma.klok.nu(), wachtwoord)
-    # Written inside it, so that no file appears of which the journal cannot speak.
+    merken = [m for m, aan in (("zonder_namen", zonder_namen), ("met_wachtwoord", wachtwoord)) if aan]
+    wat = [soort, pad.suffix.lower().lstrip("."), *merken, *vervangen]
+    return geef_uit(programma, inhoud, pad, "geef_document_uit", kenmerk, wat)
+
+
+def geef_uit(
+    programma: Programma, inhoud: bytes, pad: Path, handeling: str, nummer: str, wat: Sequence[str]
+) -> Geschreven:
+    """Write a file that was made before, in one act with its line in the journal, which gets its SHA-256 too.
+
+    Raises:
+        Storing: the place cannot be written; a file that stood there is untouched.
+    """
+    # Written inside the transaction, so that no file appears of which the journal cannot speak. It was made before:
+    # meanwhile nobody's typing waits for the lock on the database.
     with programma.kluis.transactie() as sessie:
         geschreven = schrijven.schrijf_bytes(inhoud, pad)
-        merken = [m for m, aan in (("zonder_namen", zonder_namen), ("met_wachtwoord", wachtwoord)) if aan]
-        wat = [soort, pad.suffix.lower().lstrip("."), *merken, *vervangen, geschreven.sha256]
-        journaal.boek(sessie, programma.klok.nu(), programma.actor, "geef_document_uit", kenmerk, wat)
+        journaal.boek(sessie, programma.klok.nu(), programma.actor, handeling, nummer, [*wat, geschreven.sha256])
     return geschreven

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from weegtafel.kernel.errors import Regelovertreding, Storing
-from weegtafel.rendering.schrijven import Geschreven, schrijf_bytes
 
 Cel = str | int | bool | Decimal | date | datetime | None
 GROOTSTE_BESTAND: Final = 10 * 1024 * 1024
@@ -30,23 +29,23 @@ def is_formule(tekst: str) -> bool:
     return tekst[:1] in ("\t", "\r", "\n") or tekst.lstrip()[:1] in tuple(_GEVAAR)
 
 
-def schrijf_tabel(
+def maak_tabel(
     kop: Sequence[str], rijen: Iterable[Sequence[Cel]], pad: Path, blad: str = "Weegtafel", anker: str = ""
-) -> Geschreven:
-    """Write a table as the suffix of ``pad`` says: ``.xlsx``, or ``.csv`` with BOM and semicolons as Dutch Excel wants.
+) -> bytes:
+    """The bytes of a table as the suffix of ``pad`` says: ``.xlsx``, or ``.csv`` with BOM and semicolons as Dutch Excel
+    wants. Nothing is written yet.
 
     Amounts (Decimal) and days stay numbers and days. A text that looks like a formula is kept as text. ``anker`` is the
     head of the journal; it comes in the properties of an ``.xlsx``, for a ``.csv`` has none.
 
     Raises:
         Regelovertreding: another suffix.
-        Storing: the place cannot be written; an older file of that name is still whole.
     """
     soort = pad.suffix.lower()
     if soort == ".xlsx":
-        return schrijf_bytes(_xlsx(kop, rijen, blad, anker), pad)
+        return _xlsx(kop, rijen, blad, anker)
     if soort == ".csv":
-        return schrijf_bytes(_csv(kop, rijen), pad)
+        return _csv(kop, rijen)
     raise Regelovertreding("Kies een bestandsnaam die eindigt op .xlsx of .csv.")
 
 

@@ -14,7 +14,7 @@ from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.clock import Klok
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Actor, Rol
-from weegtafel.storage import journaal, vervangen
+from weegtafel.storage import journaal, kenmerk, vervangen
 from weegtafel.storage.bestand import BESTAND
 from weegtafel.storage.driver import Fout, verbind
 from weegtafel.storage.geheim import Onleesbaar
@@ -29,6 +29,7 @@ TERUGGEZET = (
     "Het sleutelbestand in deze map is ouder dan de gegevens: het is teruggezet. Aan de gegevens is niets gewijzigd. "
     "Zet “sleutels.json” uit de laatste kopie van deze map terug en meld u opnieuw aan."
 )
+_VERSIE = "sleutelversie"
 _PAST_NIET = (
     "Het gegevensbestand past niet bij het sleutelbestand in deze map, of het begin ervan is beschadigd. Er is niets "
     "gewijzigd. Zet de hele map terug uit een kopie: het gegevensbestand en “sleutels.json” samen."
@@ -309,14 +310,9 @@ def meld_af(kluis: Kluis, aanmelding: Aanmelding, klok: Klok) -> None:
 
 def bewaarde_versie(sessie: Session) -> int:
     """The version of the key file that the database last heard of; 0 for none."""
-    rij = db_van(sessie).execute("SELECT waarde FROM kluiskenmerk WHERE sleutel = 'sleutelversie'").fetchone()
-    return 0 if rij is None else int(rij[0])
+    return int(kenmerk.lees(db_van(sessie), _VERSIE) or 0)
 
 
 def bewaar_versie(sessie: Session, versie: int) -> None:
     """Tell the database which version of the key file belongs to it, so that an older one is recognised."""
-    db_van(sessie).execute(
-        "INSERT INTO kluiskenmerk (sleutel, waarde) VALUES ('sleutelversie', ?) "
-        "ON CONFLICT (sleutel) DO UPDATE SET waarde = excluded.waarde",
-        (str(versie),),
-    )
+    kenmerk.zet(db_van(sessie), _VERSIE, str(versie))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.clock import Klok
 from weegtafel.kernel.errors import Regelovertreding, Storing
 from weegtafel.kernel.roles import Actor, Rol, eis
 from weegtafel.kernel.voortgang import Voortgang, deel, stil
-from weegtafel.storage import herstelsleutel, journaal, reservekopie, vervangen, wachtwoorden
+from weegtafel.storage import herstelsleutel, journaal, kenmerk, reservekopie, vervangen, wachtwoorden
 from weegtafel.storage.aanmelden import Aanmelding, actor_van, bewaar_versie, maak_vernieuwing_af, wis_bytes
 from weegtafel.storage.accounts import eis_niet_teruggezet, keur_gebruikersnaam
 from weegtafel.storage.bestand import APPLICATION_ID, BESTAND, SCHEMA, heeft_sleutels
@@ -91,15 +92,11 @@ def beveilig(
     vervangen.voltooi(map_)
     kluis, _nieuw = open_kluis(map_, klok)
     try:
-        demonstratie = kluis.lees(
-            lambda s: (
-                s.connection().exec_driver_sql("SELECT waarde FROM kluiskenmerk WHERE sleutel = 'demonstratie'").first()
-            )
-        )
+        demonstratie = kluis.lees(lambda sessie: kenmerk.lees(db_van(sessie), "demonstratie"))
         actor = kluis.lees(actor_van, persoon_id, klok.nu().date()) or Actor(None, "", frozenset())
     finally:
         kluis.sluit()
-    if demonstratie is not None and demonstratie[0] == "ja":
+    if demonstratie == "ja":
         raise Regelovertreding("Een demonstratie bevat alleen fictieve gegevens en krijgt geen wachtwoord.")
     datasleutel = bytearray(os.urandom(32))
     try:

@@ -23,6 +23,7 @@ from sqlmodel import Session
 from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.errors import Storing
 from weegtafel.kernel.verwisselen import verwissel
+from weegtafel.storage import kenmerk
 from weegtafel.storage.bestand import BESTAND
 from weegtafel.storage.driver import Fout, verbind
 from weegtafel.storage.rechten import alleen_eigenaar, bewaar_bestand, bewaar_map, wis
@@ -120,8 +121,7 @@ def _kolommen(db: Any, tabel: str) -> frozenset[str]:
 def _schoongemaakt(db: Any, tabellen: frozenset[str]) -> set[tuple[int, str]]:
     if "kluiskenmerk" not in tabellen:
         return set()
-    rij = db.execute("SELECT waarde FROM kluiskenmerk WHERE sleutel = ?", (KENMERK,)).fetchone()
-    return set() if rij is None else {(int(id_), str(merk)) for id_, merk in json.loads(rij[0])}
+    return {(int(id_), str(merk)) for id_, merk in json.loads(kenmerk.lees(db, KENMERK) or "[]")}
 
 
 def _achter(db: Any, bekend: Feiten, *, afstammeling: bool) -> dict[int, Verklaard]:
@@ -274,11 +274,7 @@ def _schrijf(bestand: Path, sleutel: bytes | bytearray | None, nu: Nu) -> None:
             gedaan = {paar for paar in gedaan if paar[0] != casus_id} | {(casus_id, wat.merk)}
         if nu.klad is not None and "klad" in tabellen:
             _wis_klad(db, nu.klad)
-        db.execute(
-            "INSERT INTO kluiskenmerk (sleutel, waarde) VALUES (?, ?) "
-            "ON CONFLICT (sleutel) DO UPDATE SET waarde = excluded.waarde",
-            (KENMERK, json.dumps(sorted(gedaan))),
-        )
+        kenmerk.zet(db, KENMERK, json.dumps(sorted(gedaan)))
         db.execute("COMMIT")
         # An index keeps the words of before until its pieces are merged.
         for tabel in sorted(tabellen & {"casus_begin", "casus_zoek", "precedent_zoek"}):

@@ -19,7 +19,8 @@ from sqlmodel import Session
 from weegtafel.inrichting.vastesql import db_van
 from weegtafel.kernel.clock import Klok, datum_voluit
 from weegtafel.kernel.errors import Regelovertreding, Storing
-from weegtafel.storage import journaal, kopieschoon, reservekopie
+from weegtafel.kernel.roles import Actor
+from weegtafel.storage import journaal, kenmerk, kopieschoon, reservekopie
 from weegtafel.storage.bestand import KOPIEEN
 from weegtafel.storage.kluis import Kluis
 from weegtafel.storage.kopieschoon import Feiten, NietTeOpenen
@@ -30,6 +31,7 @@ from weegtafel.storage.uitdunnen import MAANDEN, uiterlijk_weg
 
 Sleutels = Sequence[bytes | bytearray | None]
 _KENMERK: Final = "kopieen_bij"
+_AANTAL: Final = "kopieen_schoongemaakt"
 _SLOT: Final = "kopieen.bezig"
 
 #: Place to name of a copy to its moment and the moment up to which its texts follow the vault.
@@ -77,12 +79,9 @@ class Wachtend:
 
 
 def _lees_geheugen(sessie: Session) -> Geheugen:
-    rij = db_van(sessie).execute("SELECT waarde FROM kluiskenmerk WHERE sleutel = ?", (_KENMERK,)).fetchone()
-    if rij is None:
-        return {}
     return {
         plek: {naam: (datetime.fromisoformat(m), datetime.fromisoformat(b)) for naam, (m, b) in rijen.items()}
-        for plek, rijen in json.loads(rij[0]).items()
+        for plek, rijen in json.loads(kenmerk.lees(db_van(sessie), _KENMERK) or "{}").items()
     }
 
 
@@ -108,8 +107,6 @@ class Schoonmaak:
         """Copies in which nothing is left to do in this round, or nothing can be done now."""
         self._ronde = ""
         """For which declarations and destructions all copies were looked at."""
-        self.gedaan = 0
-        """How many copies were cleaned that the journal does not know of yet."""
 
     # --- what there is ----------------------------------------------------------------------------
 
@@ -243,9 +240,8 @@ class Schoonmaak:
                     bij.setdefault(kopie.map.name, (kopie.moment, kopie.moment))
                 namen = {kopie.map.name for kopie in kopieen}
                 geheugen[naam] = {n: paar for n, paar in bij.items() if n in namen}
-            if (nieuw := _als_tekst(geheugen)) != _als_tekst(oud):
-                self._bewaar(nieuw)
-            self.gedaan += gelukt
+            if (nieuw := _als_tekst(geheugen)) != _als_tekst(oud) or gelukt:
+                self._bewaar(nieuw, int(gelukt))
             self._ronde = "" if gelukt else bekend.merk
             return gelukt
 
@@ -267,10 +263,19 @@ class Schoonmaak:
         self._bekeken.add(kopie.map)
         return gedaan
 
-    def _bewaar(self, geheugen: str) -> None:
+    def _bewaar(self, geheugen: str, schoon: int) -> None:
         with self._kluis.transactie() as sessie:
-            db_van(sessie).execute(
-                "INSERT INTO kluiskenmerk (sleutel, waarde) VALUES (?, ?) "
-                "ON CONFLICT (sleutel) DO UPDATE SET waarde = excluded.waarde",
-                (_KENMERK, geheugen),
-            )
+            db = db_van(sessie)
+            kenmerk.zet(db, _KENMERK, geheugen)
+            if schoon:
+                kenmerk.zet(db, _AANTAL, str(int(kenmerk.lees(db, _AANTAL) or 0) + schoon))
+
+    def boek(self, wie: Actor) -> None:
+        """Tell the journal how many copies were cleaned since it last heard, also before a lock or a crash."""
+        if not self._kluis.lees(lambda sessie: kenmerk.lees(db_van(sessie), _AANTAL)):
+            return
+        with self._kluis.transactie() as sessie:
+            db = db_van(sessie)
+            if aantal := kenmerk.lees(db, _AANTAL):
+                kenmerk.zet(db, _AANTAL, "")
+                journaal.boek(sessie, self._klok.nu(), wie, "maakt_kopieen_schoon", "kopieën", [f"aantal:{aantal}"])

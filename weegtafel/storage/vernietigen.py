@@ -63,7 +63,6 @@ def maak_schoon(kluis: Kluis, voortgang: Voortgang = stil) -> None:
             indexen = "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'"
             for (tabel,) in db.execute(indexen).fetchall():
                 db.execute(f"INSERT INTO {tabel}({tabel}) VALUES ('optimize')")
-            db.execute("INSERT INTO precedent_zoek(precedent_zoek) VALUES ('optimize')")
             voortgang(1, len(STAPPEN), STAPPEN[1])
             db.execute("VACUUM")
             voortgang(2, len(STAPPEN), STAPPEN[2])
