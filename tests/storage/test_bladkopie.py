@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.overleghulp import Tafelhulp
 from tests.storage import werkers
+from weegtafel.bootstrap import Programma
 from weegtafel.kernel.errors import Storing
+from weegtafel.onderhoud import Onderhoud
 from weegtafel.storage import bladkopie, reservekopie
 from weegtafel.storage.bestand import BESTAND
 from weegtafel.storage.driver import Connection, verbind
@@ -94,6 +97,16 @@ def test_each_copy_is_one_moment_while_another_process_writes_and_checkpoints(
     assert hier.recv() > vorige > 1
     proces.join(30)
     assert sum(bladen) > len(bladen) / 2  # else this tried the online backup and nothing of ours
+
+
+def test_an_open_program_copies_its_own_vault_in_this_way(
+    programma: Programma, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    echt, gelukt = bladkopie.kopieer_bladen, []
+    monkeypatch.setattr(bladkopie, "kopieer_bladen", lambda *wat: gelukt.append(echt(*wat)) or gelukt[-1])
+    Tafelhulp(programma).gereed()
+    Onderhoud(programma).kopieer()
+    assert gelukt == [True]
 
 
 def test_the_file_stands_still_while_it_is_copied(
