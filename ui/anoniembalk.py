@@ -142,8 +142,8 @@ class Anoniembalk(QFrame):
             knop.setEnabled(bool(rood or oranje))
         huidig = self._naloper.huidig
         self._daden.setVisible(huidig is not None)
-        self._beschrijf(None, "")
         if huidig is None:
+            self._beschrijf(None, "")
             return
         sleutel, b = huidig
         kern = self.tr("%s: %s. %s") % (self._naloper.plek(sleutel).titel, b.soort.omschrijving, b.waarom)
@@ -159,6 +159,8 @@ class Anoniembalk(QFrame):
         """A screen reader hears of the chosen finding at its box, after what the box says of itself; then no more."""
         if self._beschreven is not None:
             oud, eigen, gezegd = self._beschreven
+            if oud is vak and isValid(oud) and oud.accessibleDescription() == gezegd == f"{eigen} {wat}".strip():
+                return  # at each pause in typing the same again: no reason to read it aloud again
             if isValid(oud) and oud.accessibleDescription() == gezegd:  # else somebody had more to say since
                 oud.setAccessibleDescription(eigen)
             self._beschreven = None

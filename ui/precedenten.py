@@ -169,8 +169,12 @@ class Lijktopknop(QObject):
         Lijktopknop.gewarmd = True
         from weegtafel.inzicht.precedenten.zoek import precedenten
 
+        def mis(_fout: Exception) -> bool:
+            Lijktopknop.gewarmd = False  # the next page tries again
+            return True
+
         runner = self._scherm.omgeving.runner
-        runner.vraag(precedenten, casus_id, van=self, klaar=lambda _uit: None, fout=lambda _fout: True)
+        runner.vraag(precedenten, casus_id, van=self, klaar=lambda _uit: None, fout=mis)
 
     def doe(self) -> None:
         """Open, or close again."""

@@ -65,6 +65,7 @@ class Vergaderdaden(Scherm):
         self.overleg_id = overleg_id
         self.punt_id: int | None = None
         self.nu: Vergadering | None = None
+        self._terugblad: tuple[PuntBlad, tuple[tuple[str, str], ...]] | None = None
         self._acties: list[QAction] = []
         self.wegingen = Wegingen(omgeving, self)
         self.wegingen.opnieuw.connect(self.ververs)
@@ -270,10 +271,9 @@ class Vergaderdaden(Scherm):
 
     def stel_vast(self, bevestiger_id: int) -> None:
         """Fix the advice that was read back."""
-        terug = getattr(self, "_terugblad", None)
-        if terug is None:
+        if self._terugblad is None:
             return
-        blad: PuntBlad = terug[0]
+        blad = self._terugblad[0]
 
         def klaar(wat: Gewijzigd) -> None:
             self.toon_vastgesteld(wat.nummer)

@@ -41,7 +41,6 @@ class VergaderScherm(Vergaderdaden):
     def __init__(self, omgeving: Omgeving, overleg_id: int, ouder: QWidget | None = None) -> None:
         super().__init__(omgeving, overleg_id, ouder)
         self.beamer: Beamer | None = None
-        self._terugblad: tuple[PuntBlad, tuple[tuple[str, str], ...]] | None = None
         self._bezig = False
         self._nog_eens = False
         self._bouw()
@@ -148,7 +147,7 @@ class VergaderScherm(Vergaderdaden):
         self._bezig = True
 
         def mis(_fout: Exception) -> bool:
-            self._bezig = False
+            self._bezig = self._nog_eens = False
             return False
 
         self.omgeving.runner.vraag(
