@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from ui.doorbraak.rolvlak import Rolvlak
+from ui.doorbraak.rolvlak import zet_pagina
 from ui.doorbraak.tabelbewaren import bewaar_tabel, bewaarknop
 from ui.models.tabel import Kolom, RijModel, Uitlijning
 from ui.scherm import Omgeving, Scherm
@@ -78,10 +78,7 @@ class KnelpuntenScherm(Scherm):
         onder.addLayout(self._filters)
         onder.addWidget(self.lijst, 1)
         onder.addWidget(self._blad)
-        kolom = QVBoxLayout(self)
-        marges(kolom, 32, 28, 32, 24, tussen=16)
-        kolom.addWidget(self._kop)
-        kolom.addWidget(Rolvlak(binnen), 1)
+        zet_pagina(self, self._kop, binnen)
         self._meet()
         thema().gewijzigd.connect(self._meet)
         self.begin_bij(self.lijst)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from ui.doorbraak.rolvlak import Rolvlak
+from ui.doorbraak.rolvlak import zet_pagina
 from ui.doorbraak.wacht import LOPEND, Overzicht, lees_overzicht
 from ui.doorbraak.woorden import dagen_geleden, euro, kort, statusicoon
 from ui.models.tabel import Kolom, Uitlijning
@@ -123,10 +123,7 @@ class DoorbrakenScherm(Scherm):
         zoekrij.addStretch(1)
         onder.addLayout(zoekrij)
         onder.addWidget(self.lijst, 1)
-        kolom = QVBoxLayout(self)
-        marges(kolom, 32, 28, 32, 24, tussen=16)
-        kolom.addWidget(self._kop)
-        kolom.addWidget(Rolvlak(binnen), 1)
+        zet_pagina(self, self._kop, binnen)
         self.begin_bij(self.zoek)
 
     def _bedrag(self, r: AanvraagRij) -> str:

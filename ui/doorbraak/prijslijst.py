@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from ui.doorbraak.prijsimport import vraag_import
-from ui.doorbraak.rolvlak import Rolvlak
+from ui.doorbraak.rolvlak import zet_pagina
 from ui.doorbraak.tabelbewaren import bewaar_tabel, bewaarknop
 from ui.doorbraak.woorden import kort
 from ui.models.tabel import Kolom, RijModel, Uitlijning
@@ -104,10 +104,7 @@ class PrijslijstScherm(Scherm):
         onder.addWidget(self._telling)
         onder.addWidget(self.lijst, 1)
         onder.addWidget(self._blad)
-        kolom = QVBoxLayout(self)
-        marges(kolom, 32, 28, 32, 24, tussen=16)
-        kolom.addWidget(self._kop)
-        kolom.addWidget(Rolvlak(binnen), 1)
+        zet_pagina(self, self._kop, binnen)
         self.lijst.zet_smal_weg(SMAL_WEG)
         self._meet()
         thema().gewijzigd.connect(self._meet)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.doorbraak.registerdeel import SMAL_WEG, registerkolommen
-from ui.doorbraak.rolvlak import Rolvlak
+from ui.doorbraak.rolvlak import zet_pagina
 from ui.doorbraak.tabelbewaren import bewaar_tabel, bewaarknop
 from ui.doorbraak.vragen import vraag_pot
 from ui.doorbraak.woorden import euro, kort
@@ -73,10 +73,7 @@ class RegisterScherm(Scherm):
         onder.addLayout(rij(self.periode, None))
         onder.addWidget(self._cijfers)
         onder.addWidget(self.lijst, 1)
-        kolom = QVBoxLayout(self)
-        marges(kolom, 32, 28, 32, 24, tussen=16)
-        kolom.addWidget(self._kop)
-        kolom.addWidget(Rolvlak(binnen), 1)
+        zet_pagina(self, self._kop, binnen)
         self._meet()
         thema().gewijzigd.connect(self._meet)
         self.begin_bij(self.lijst)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme.theme import marges
 
 
 class Rolvlak(QScrollArea):
@@ -21,3 +23,11 @@ class Rolvlak(QScrollArea):
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         """An arrow in the field above goes into the list, and moves no page."""
         gebeurtenis.ignore()
+
+
+def zet_pagina(scherm: QWidget, kop: QWidget, binnen: QWidget) -> None:
+    """Lay out a page: its head stays, and what is below scrolls."""
+    kolom = QVBoxLayout(scherm)
+    marges(kolom, 32, 28, 32, 24, tussen=16)
+    kolom.addWidget(kop)
+    kolom.addWidget(Rolvlak(binnen), 1)
