@@ -34,7 +34,7 @@ from weegtafel.anonimiteit.lijsten import MAP as LIJSTEN
 from weegtafel.anonimiteit.lijsten import standaard
 from weegtafel.anonimiteit.normaliseren import normaliseer
 
-DELEN: Final = ("afstemmen.txt", *(f"afstemmen{n}.txt" for n in range(2, 9)))
+DELEN: Final = ("afstemmen.txt", *(f"afstemmen{n}.txt" for n in range(2, 13)))
 VERZONNEN: Final = 2000
 #: A weight smaller than this says next to nothing.
 KLEINST: Final = 0.05
