@@ -42,11 +42,41 @@ def test_a_long_text_does_not_blow_up(eenheid: str) -> None:
         ("Een groep van acht kinderen, van 9 tot 12 jaar, om 10.30 uur.", []),
         ("Groep 7 en 8 gaan op kamp. Kamer 3 en 4.", []),
         ("Wacht, drie keer gebeld.", []),
+        ("hv: en hoe oud is ze?\nmoeder: oke dus tien. al groot", ["tien"]),
+        ("14:07 hulpv.: Hoe oud is hij?\n14:08 Milou: 24 zegt ie", ["24"]),
+        ("Hoe oud is het rapport? Twee jaar. Hoe oud is dit huis? Tachtig jaar.", []),
+        ("Kinderen thuis: drie — 11, 8 en 4 maanden", ["11", "8", "4 maanden"]),
+        ("De kinderen: 3 keer per week en 2 uur.", []),
+        ("De een is 11, de ander 9, dan 8.", ["11", "9", "8"]),
+        ("Sinds zestien alleen met vader. Sinds drie weken thuis. Sinds ik zes ben.", ["zestien", "zes"]),
+        ("Een neef, 18 of 19.", ["18", "19"]),
+        ("Jongetje 2½ loopt op tenen.", ["2½"]),
+        ("Zesjarig meisje. Een driejarige opleiding, een driejarig contract.", ["Zesjarig"]),
+        ("Hij huilde en is 8 pas.", ["8"]),
         ("Losse trajecten kosten meer dan die van één plan of die van twee trajecten.", []),
     ],
 )
 def test_an_age_is_known_by_its_sentence(tekst: str, leeftijden: list[str]) -> None:
     assert [t for soort, t in _gevonden(tekst) if soort is Soort.LEEFTIJD] == leeftijden
+
+
+@pytest.mark.parametrize(
+    ("tekst", "namen"),
+    [
+        ("Vandaag Beer (net 7) en Storm (14) gezien.", ["Beer", "Storm"]),
+        ("Groep (7), bijlage (3), deelnemers (12).", []),
+        ("De meester heet bas, en het heet anders.", ["bas"]),
+        ("Van Nes verwijst naar de arts. Van harte is hij welkom. Van school is gebeld.", ["Van Nes"]),
+    ],
+)
+def test_a_name_that_is_an_ordinary_word_too_is_known_by_where_it_stands(tekst: str, namen: list[str]) -> None:
+    assert [t for soort, t in _gevonden(tekst) if soort is Soort.PERSOON] == namen
+
+
+def test_a_day_of_birth_that_was_dictated_is_found_in_words() -> None:
+    dag = (Soort.GEBOORTEDATUM, "vijf mei tweeduizend dertien")
+    assert dag in _gevonden("betreft haar, geboren vijf mei tweeduizend dertien punt")
+    assert not _gevonden("geboren in mei, begonnen in tweeduizend dertien")
 
 
 def test_a_number_behind_a_person_is_an_age_unless_it_counts_something() -> None:

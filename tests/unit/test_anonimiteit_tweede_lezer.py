@@ -39,6 +39,11 @@ def test_laws_therapies_and_durations_stay_as_they_are() -> None:
     assert controleer(tekst) == ()
 
 
+def test_an_abbreviation_of_the_field_points_at_nobody_and_one_that_is_unknown_does() -> None:
+    tekst = "Volgens WJB is de SDQ afgenomen. Het MDO met de POH-GGZ volgt, met een OPP en TLV."
+    assert [b.tekst for b in controleer(tekst)] == ["WJB"]
+
+
 def test_without_weights_nothing_changes(tmp_path: Path) -> None:
     assert lees_gewichten(tmp_path / "geen.txt") is None
 

@@ -81,6 +81,8 @@ def _klas(klein: str, lijsten: Lijsten) -> str:
         return "OTN" if naam else "OT"
     if naam:
         return "NM"
+    if is_afkorting(klein, lijsten):
+        return "AFK"
     if klein in eigennamen():
         return "OC"
     if klein in lijsten.plaatsen:
@@ -92,6 +94,11 @@ def _klas(klein: str, lijsten: Lijsten) -> str:
         if is_naam(klein, lijsten):
             return "NM"
     return "SAM" if _samengesteld(klein, lijsten) else "ONB"
+
+
+def is_afkorting(klein: str, lijsten: Lijsten) -> bool:
+    """Whether a word is an abbreviation that points at nobody, by itself or before a hyphen ("wisc-v-nl")."""
+    return klein in lijsten.afkortingen or ("-" in klein and klein.partition("-")[0] in lijsten.afkortingen)
 
 
 def _bekend(woord: str, lijsten: Lijsten) -> bool:
@@ -138,6 +145,8 @@ def _in_lijsten(klein: str, vorm: str, klas: str, lijsten: Lijsten) -> list[str]
         uit.append(f"VEILIG|{vorm}")
     if klein in lijsten.vak:
         uit.append(f"VAK|{vorm}")
+    if is_afkorting(klein, lijsten):
+        uit += ("AFK", f"AFK|{vorm}|{klas}")
     if klein in lijsten.huisnamen:
         uit.append(f"HUIS|{vorm}")
     if klein in lijsten.landen:
@@ -193,7 +202,7 @@ def woord_kenmerken(stuk: str, lijsten: Lijsten) -> Woordbeeld:
     klas, graad = _klas(klein, lijsten), _naamgraad(klein, lijsten)
     uit = [f"v={vorm}", f"k={klas}", f"vk={vorm}|{klas}"]
     woord = klas
-    zelf = klein in lijsten.gewoon or klas in {"TEL", "FAM", "TITEL", "ROL", "WW", "TV", "TIJD", "RANG"}
+    zelf = klein in lijsten.gewoon or klas in {"TEL", "FAM", "TITEL", "ROL", "WW", "TV", "TIJD", "RANG", "AFK"}
     if zelf or (klas == "OT" and stuk.islower()):
         uit += (f"w={klein}", f"vw={vorm}|{klein}")
         # A long word that is known to OpenTaal alone is too rare for its neighbours to learn from.

@@ -44,6 +44,8 @@ class Lijsten:
     """Medical terms and other words that are no names unless a list of names says so."""
     veilig: frozenset[str] = frozenset()
     """Words and phrases with a capital that never identify: laws, therapies, tests, bodies."""
+    afkortingen: frozenset[str] = frozenset()
+    """Abbreviations of the field and of every day that point at nobody; the second reader knows them, layer 1 does not."""
     landen: frozenset[str] = frozenset()
     dubbel: frozenset[str] = frozenset()
     """Names of the own lists that are ordinary words too."""
@@ -131,6 +133,7 @@ def standaard() -> Lijsten:
         gewoon=gewoon,
         vak=frozenset(_van_deduce("whitelist/lst_medical_term")),
         veilig=_zinsdelen("veilig.txt"),
+        afkortingen=_woorden("afkortingen.txt"),
         dubbel=(voornamen | achternamen) & gewoon,
         huisnamen=_woorden("huisnamen.txt"),
         landen=_zinsdelen("landen.txt", ","),

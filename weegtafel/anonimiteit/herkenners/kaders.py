@@ -33,13 +33,13 @@ _GEEN: Final = (
 )
 _KIND: Final = (
     r"(?:(?:half|stief|pleeg|klein|schoon|achterklein)?(?:zoons?|zonen|dochters?|zoontjes?|dochtertjes?|broers?|broertjes?|zus|zussen|zusjes?|kind|kinderen|kindje|moeder|vader)|kids?|jongens?|jongetjes?|meisjes?|meid|meiden|jochie|jochies|knul|gozer|vent|ventje|"
-    r"mannetje|kereltje|baby|peuter|kleuter|puber|tiener|tweeling|drieling|man|vrouw|jeugdige|leerling|oma|opa|tante|oom|neefje?|nichtje?|oudste|jongste|middelste|kleinste|kleine|grote|buurjongen|buurmeisje|bonuszoon|bonusdochter)"
+    r"mannetje|kereltje|baby|peuter|kleuter|puber|tiener|tweeling|drieling|man|vrouw|jeugdige|leerling|oma|opa|tante|oom|neef(?:je)?|nicht(?:je)?|oudste|jongste|middelste|kleinste|kleine|grote|buurjongen|buurmeisje|bonuszoon|bonusdochter|zwangere)"
 )
 #: Each with its ages in groups; the rest of the frame stays in the text.
 _LEEFTIJD: Final = tuple(
     re.compile(patroon, re.IGNORECASE)
     for patroon in (
-        rf"\b{_KIND} van (?:net |bijna |nog geen |al )?(?P<a>{_N}{_EENHEID}){_GEEN}(?=[.,;:!?)\n\"”]|$| (?:met|die|dat|en|is|heeft|was|zit|zei|wil|pakte|droeg|kwam|kan|mag|aan|bij|in|op|naar|om|uit)\b)",
+        rf"\b{_KIND} van (?:net |bijna |nog geen |al )?(?P<a>{_N}{_EENHEID}){_GEEN}(?=[.,;:!?)\n\"”]|$| (?:met|die|dat|en|is|heeft|was|zit|zei|wil|pakte|droeg|kwam|kan|mag|aan|bij|in|op|naar|om|uit|[a-z]{{3,}}en)\b)",
         rf"\b(?:die|dat|eentje|iemand|de ander) van (?P<a>{_TEL}|\d\d?){_GEEN}(?=[.,;:!?)\n\"”]|$| (?:\w+(?:[dfgkp]t|[aeou]{2}[nt]t|de|te)|met|die|dat|en|is|heeft|was|had|zit|zat|zei|wil|zal|droeg|kwam|ging|liep|sliep|bleef|kan|mag|moet|aan|bij|in|op|naar|om|uit)\b)",
         rf"\btoen (?:ie|hij|ze|zij|ik|je|we|hun|{_KIND}|(?-i:[A-ZÀ-Þ][\w'-]+)) (?:nog |pas |net |al |ongeveer |bijna )*(?P<a>{_N}{_EENHEID}) (?:was|waren|werd|werden|is geworden)\b",
         rf"\b(?:uit huis|uithuisgeplaatst|blowen|blowt|roken|rookt|drinken|drinkt|gamen|gamet|weggelopen|zwanger)\b[^.\n;:]{{0,24}}?\b(?:met|rond|vanaf|op|sinds)(?: haar| zijn)? (?P<a>{_N}{_EENHEID}){_GEEN}(?=[.,;)\n]|$)",
@@ -47,6 +47,15 @@ _LEEFTIJD: Final = tuple(
         rf"\bleeftijd(?:en)?\b[^:\n|;.]{{0,28}}: ?(?P<a>{_N}{_EENHEID}){_GEEN}(?: ?(?:en|,|/|&|\+) ?(?P<b>{_N}{_EENHEID}){_GEEN})?(?=[.,;|)\n]| \||$)",
         rf"\b(?:lijkt|oogt|schat|ook|zelf|inmiddels|allebei|beiden?|samen) (?P<a>{_CIJFER}|(?:tien|elf|twaalf|[a-z]{{4,6}}tien)){_GEEN}(?=[.,;!?)\n]|$)",
         rf"(?P<a>{_N}) (?:allebei|alle twee|beiden)\b",
+        rf"\b(?:hoe oud|welke leeftijd)\b(?! is (?:het|de|dit|dat) (?!kind|jeugdige|meisje|baby|jongste|oudste|broer|zus|vader))[^\n?:]{{0,40}}\??\s{{1,2}}(?:(?:\d\d[:.]\d\d )?[^\W\d][\w.]{{0,20}}: ?)?(?:ok[eé]\w*,? |nou,? |\w{{1,3}}h+,? |ja,? |net |pas |bijna |al |dus |(?:hij|ze|zij|die|ik) (?:is|wordt|ben) )*(?P<a>{_N}{_EENHEID}){_GEEN}(?=[.,;!?)\n]|$| (?:zegt|zei|en een|nu|geworden|jaar|wordt|al)\b)",
+        rf"\b(?:kinderen|kids)(?: thuis)?(?: ?[:–—-])? ?(?:{_TEL} ?[–—:-] ?)?(?P<a>{_CIJFER}){_GEEN}(?=(?:, ?\d\d?)*,? (?:en|\+|&) \d)",
+        rf"\bde een(?: is| wordt)? (?P<a>{_N}){_GEEN}[^.\n]{{1,20}}?\bde ander(?: is| wordt)? (?P<b>{_N}){_GEEN}",
+        rf"\bsinds (?:ik|hij|ie|ze|zij|(?-i:[A-ZÀ-Þ][\w'-]+)) (?P<a>{_N}) (?:ben|is|was|werd)\b",
+        rf"\bsinds (?P<a>{_TEL})(?= (?:alleen|op|bij|in|zelf|niet|aan|weer|met|uit)\b)",
+        rf"\b{_KIND},? \(?(?P<a>{_CIJFER}) (?:of|à) (?P<b>{_CIJFER}){_GEEN}(?=[.,;)\n]|$)",
+        rf"\bis (?P<a>{_N}) pas\b",
+        rf"\b(?P<a>(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|(?:vijf|zes|zeven|acht|negen)tien|(?:{_EEN}[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig))[ -]?jarige?n?)\b(?! (?:traject|plan|contract|opleiding|onderzoek|bestaan|subsidie|mandaat|periode|overeenkomst|behandeling|programma|looptijd|ervaring))",
+        rf"\b{_KIND} (?P<a>\d\d?(?:½|[.,]5)(?: jaar| jr\b)?)",
         rf"\b(?:oudste|jongste|middelste|kleinste|baby|die) (?:is|wordt|was|werd) (?:nu |net |pas |al |bijna |nog maar |inmiddels )*(?P<a>{_N}{_EENHEID}){_GEEN}(?=[.,;!?)\n]|$)",
         rf"\b(?:is|was|wordt|werd|ben|bent) (?:nu |net |pas |al |nog |bijna |inmiddels |toen |maar |in \w+ |van de week |volgende week )+(?P<a>{_N}{_EENHEID}){_GEEN}(?=[.,;!?)\n]|$| (?:en|maar|dus|toen|geworden)\b)",
         rf"\b(?:die|dat) (?:in|over|met|na|per) (?:het |de |een )?\w+ (?P<a>{_TEL}|\d\d?) wordt\b",
@@ -57,12 +66,12 @@ _LEEFTIJD: Final = tuple(
 )
 #: A number right behind a person is an age, unless a unit or something counted follows.
 _NA_NAAM: Final = re.compile(
-    rf"(?: | ~ | → | = |, | \()(?P<a>{_CIJFER}){_GEEN}(?=[.,;!?)\n]|$| ~| (?:en|bijt|praat|wordt|woont|logeert|logeren|slaapt|zit|gaat|is|heeft|wil|kan|mag|komt|krijgt|huilt|doet|zegt|speelt|op de)\b| [A-ZÀ-Þ])"
+    rf"(?: | ~ | → | = |, | \()(?P<a>{_CIJFER}(?: maanden| mnd\b)?){_GEEN}(?=[.,;!?)\n]|$| ~| (?:en|bijt|praat|wordt|woont|logeert|logeren|slaapt|zit|gaat|is|heeft|wil|kan|mag|komt|krijgt|huilt|doet|zegt|speelt|op de)\b| [A-ZÀ-Þ])"
 )
 #: The other numbers of a row of which one is an age: "van 10, 13 en 15".
 _RIJ_LINKS: Final = re.compile(rf"(?P<a>{_N})(?: ?(?:,|\+|/|&)(?: en)? ?| en (?:van )?)$", re.IGNORECASE)
 _RIJ_RECHTS: Final = re.compile(
-    rf"(?: ?(?:,|\+|&)(?: en)? ?| en (?:van )?)(?P<a>{_N}){_GEEN}(?=[.,;!?)\n+&]|$| (?:en|zijn|gaan|slapen|wonen|doen)\b)",
+    rf"(?: ?(?:,|\+|&)(?: en)?(?: dan)? ?| en (?:van |dan )?)(?P<a>{_N}{_EENHEID}){_GEEN}(?=[.,;!?)\n+&]|$| (?:en|zijn|gaan|slapen|wonen|doen|dus|maar)\b)",
     re.IGNORECASE,
 )
 
@@ -109,13 +118,7 @@ _NIEMAND: Final = frozenset(
     ]
 )
 _LANDELIJK: Final = frozenset(
-    (
-        "ace act adhd aka ambulante ao arfid art ass avg azc bbl bol bor bsn bso cak cb cbcl cd cgt cit ciz cjg cjib coa dgt dhr di do dsm duo eeg emb emdr eu "
-        "evb fact fas fft fg fit fpp gas ggd ggz gi havo hbo hic hr hv iag ib ibg ic icb icd ict igj iht imr ind iog ips ipt iq isk itb ivb jeugd jgz jim jji "
-        "kdv kies kjp kopp lvb ma mbo mbt mdft mdo mgv mo mri mst mw nah nji nl npo nr nt2 ocs odd ok oka om opp ots ovj pc pcit pgb pi pij pmt pmto po poh pr "
-        "pri ps psz ptss rgt rmc save sbo schip sdq seh skj sms smw so sova svb tbs tlv tom tos trf tv uhp uwv va vers vht vib vig vmbo vng vo vr vso vt vto "
-        "vwo wisc wlz wmo wo za zin zo zrm zvw zzp "
-    ).split()
+    "ace ambulante ao azc fit gas ibg icb ips jeugd jim kies kopp mgv oka ovj pi pr pri rgt save schip tom vers vig".split()
 )
 
 
@@ -130,11 +133,31 @@ def zoek_kaders(
     for v in gevonden:
         bezet[v.begin : v.einde] = b"\x01" * (v.einde - v.begin)
     uit: list[Vondst] = []
-    for v in (*_leeftijden(vlak, gevonden), *_huizen(vlak, lijsten, beschermd), *zoek_oranje(vlak, lijsten)):
+    for v in (
+        *_geboren(vlak),
+        *_leeftijden(vlak, gevonden),
+        *_personen(vlak, lijsten),
+        *_huizen(vlak, lijsten, beschermd),
+        *zoek_oranje(vlak, lijsten),
+    ):
         if v.einde > v.begin and 1 not in bezet[v.begin : v.einde]:
             bezet[v.begin : v.einde] = b"\x01" * (v.einde - v.begin)
             uit.append(v)
     return uit + _rijen(vlak, [*gevonden, *uit], bezet)
+
+
+_MAAND: Final = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+#: A day of birth in words, as it is dictated.
+_GEBOREN: Final = re.compile(
+    rf"\b(?:geboren|geb\.?|geboortedatum):? (?:op )?(?:de )?(?P<a>(?P<b>(?:[a-zë]{{3,20}}|\d\d?) {_MAAND} (?:tweeduizend|negentienhonderd))(?: ?(?:en )?[a-zë]{{3,20}})?)",
+    re.IGNORECASE,
+)
+
+
+def _geboren(vlak: str) -> Iterator[Vondst]:
+    for m in _GEBOREN.finditer(vlak):
+        # The year may have been read as an age before; then what stands in front of it.
+        yield from (Vondst(*m.span(deel), Soort.GEBOORTEDATUM, 70) for deel in ("a", "b"))
 
 
 def _leeftijden(vlak: str, gevonden: Sequence[Vondst]) -> Iterator[Vondst]:
@@ -144,11 +167,40 @@ def _leeftijden(vlak: str, gevonden: Sequence[Vondst]) -> Iterator[Vondst]:
         for m in patroon.finditer(vlak):
             for naam, waarde in m.groupdict().items():
                 if waarde:
-                    yield Vondst(*m.span(naam), Soort.LEEFTIJD, 70)
+                    begin = m.start(naam)
+                    yield Vondst(begin, begin + len(waarde.rstrip()), Soort.LEEFTIJD, 70)
     for v in gevonden:
         erna = _NA_NAAM.match(vlak, v.einde) if v.soort is Soort.PERSOON else None
         if erna is not None:
             yield Vondst(*erna.span("a"), Soort.LEEFTIJD, 70)
+
+
+#: An ordinary word that is a name too, where only somebody can stand: before an age in brackets, after "heet".
+_NAAM_LEEFTIJD: Final = re.compile(
+    rf"(?<![\w'’-])(?P<n>[^\W\d_][\w'’-]{{1,20}}) \((?:net |bijna |nu |pas |al )?(?:{_TEL}|1?\d)(?:[.,]5|½)?(?: ?jaar| ?jr\.?| ?j)?\)",
+    re.IGNORECASE,
+)
+_HEET: Final = re.compile(
+    r"\b(?:heet|heette|heten|genaamd|roepnaam is) (?P<n>[^\W\d_][\w'’-]{1,20})(?= ?[,.;!?)\n]|$| (?:en|die|is|van)\b)"
+)
+_VAN_WIE: Final = re.compile(
+    r"(?:\A|(?<=[.!?\n:] )|(?<=\n))(?P<n>Van(?: de[rn]?| het| 't)? [A-ZÀ-Þ][\w'’-]+)(?=,? (?:kan|wil|gaat|verwijst|meldt|zegt|vindt|heeft|is|belt|mailt|schrijft|vraagt|vertelt|geeft|leidt|neemt|moet|komt|doet|noemt|stelt|denkt|adviseert|zou|was|had|zei|belde|mailde|kwam|ging|wilde|vond|vroeg|gaf|nam|schreef|liet|laat|ziet|zag|maakt|maakte|regelt|overlegt|bevestigt|licht|sluit|start|staat|blijft)\b)"
+)
+_GEEN_NAAM: Final = frozenset(
+    "anders zo dat ook nu wel niet hoe wat groep klas bijlage pagina blz versie hoofdstuk kamer stap fase doel deel punt week dag lid artikel".split()
+)
+
+
+def _personen(vlak: str, lijsten: Lijsten) -> Iterator[Vondst]:
+    for patroon in (_NAAM_LEEFTIJD, _HEET):
+        for m in patroon.finditer(vlak):
+            klein = plat(m["n"])
+            if klein in lijsten.namen and klein not in _GEEN_NAAM and klein not in FAMILIE_TITEL_ROL:
+                yield Vondst(*m.span("n"), Soort.PERSOON, 70)
+    for m in _VAN_WIE.finditer(vlak):
+        klein = plat(m["n"].rpartition(" ")[2])
+        if klein in lijsten.namen or not gewoon(klein, lijsten):
+            yield Vondst(*m.span("n"), Soort.PERSOON, 70)
 
 
 def _rijen(vlak: str, vondsten: Sequence[Vondst], bezet: bytearray) -> list[Vondst]:
@@ -203,7 +255,10 @@ def _naam(
     kern = [w for w in woorden if w not in _LIDWOORD]
     if not kern or any(a < einde and begin < b for a, b in beschermd or ()):
         return
-    niemand = [w in _NIEMAND or w in _LANDELIJK or w in FAMILIE_TITEL_ROL or w in lijsten.vak for w in kern]
+    niemand = [
+        w in _NIEMAND or w in _LANDELIJK or w in lijsten.afkortingen or w in FAMILIE_TITEL_ROL or w in lijsten.vak
+        for w in kern
+    ]
     if all(niemand) or (beschermd is not None and all(w in lijsten.veilig for w in kern)):
         return
     if kern[0] in FAMILIE_TITEL_ROL or kern[0] in WERKWOORD or kern[0] in _NIEMAND:
@@ -216,7 +271,7 @@ def _naam(
 _WOORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LIDWOORD: Final = frozenset({"de", "het", "t", "'t", "en", "van", "voor"})
 _WERK_HEEL: Final = re.compile(_WERK)
-_GETAL: Final = re.compile(rf"\d|{_TEL}", re.IGNORECASE)
+_GETAL: Final = re.compile(rf"\d|jarig|{_TEL}", re.IGNORECASE)
 _KAAL: Final = re.compile(rf"{_N}(?: ?(?:jaar|jr\.?))?", re.IGNORECASE)
 #: What stands before a number that counts something: "groep 7 en 8", "artikel 3 en 4".
 _TELT: Final = re.compile(
