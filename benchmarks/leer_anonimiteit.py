@@ -61,7 +61,7 @@ class Leermeester:
         plekken, stukken, gaten = tweede_lezer.stukken_van(vorm.tekst)
         terug = [vorm.terug(*m.span()) for m in plekken]
         diep = [""] * len(stukken) if zonder_diep else tweede_lezer.namen_van(self.diep(p.tekst), terug)
-        beschermd = tweede_lezer.binnen(plekken, tweede_lezer.beschermd_in(vorm.tekst, lijsten))
+        beschermd = tweede_lezer.beschermde(plekken, vorm.tekst, lijsten)
         return kenmerken(stukken, gaten, lijsten, diep, beschermd), labels_van(p, terug, stukken)
 
     def leer(

@@ -44,6 +44,11 @@ def test_an_abbreviation_of_the_field_points_at_nobody_and_one_that_is_unknown_d
     assert [b.tekst for b in controleer(tekst)] == ["WJB"]
 
 
+def test_a_word_made_of_an_abbreviation_points_at_nobody() -> None:
+    tekst = "Besproken zijn de Wlz-aanvragen. De PGB-beschikking en de Wmo-consulent volgen."
+    assert controleer(tekst) == ()
+
+
 def test_without_weights_nothing_changes(tmp_path: Path) -> None:
     assert lees_gewichten(tmp_path / "geen.txt") is None
 

@@ -180,7 +180,7 @@ def herlees(
     if not stukken:
         return tuple(gevonden)
     spannen = [vorm.terug(*plek.span()) for plek in plekken]
-    veilig = binnen(plekken, beschermd_in(vorm.tekst, lijsten))
+    veilig = beschermde(plekken, vorm.tekst, lijsten)
     rijen = kenmerken(stukken, gaten, lijsten, namen_van(grondig, spannen), veilig)
     alle_kansen = kansen(rijen, gewichten)
     per_ernst = {ernst: _labels_van(gewichten, ernst) for ernst in Ernst}
@@ -292,6 +292,19 @@ def _houdbaar(b: Bevinding, spannen: Sequence[tuple[int, int]], steun: Sequence[
         return True
     grens = TWIJFEL if b.laag is Laag.GRONDIG else VETO[b.ernst]
     return max((steun[i] for i in _woorden_in(b, spannen)), default=1.0) >= grens
+
+
+def beschermde(plekken: Sequence[re.Match[str]], vlak: str, lijsten: Lijsten) -> frozenset[int]:
+    """Which words and signs stand in a phrase that never identifies, or are made of an abbreviation that does not."""
+    los = {i for i, plek in enumerate(plekken) if "-" in plek.group() and _is_samen(plek.group(), lijsten)}
+    return binnen(plekken, beschermd_in(vlak, lijsten)) | los
+
+
+def _is_samen(stuk: str, lijsten: Lijsten) -> bool:
+    """Whether a word is one like "Wlz-aanvraag": what is behind the hyphen must be an ordinary word in small letters."""
+    voor, _, na = stuk.partition("-")
+    klein = plat(voor)
+    return na.islower() and (klein in lijsten.afkortingen or klein in lijsten.veilig) and gewoon(plat(na), lijsten)
 
 
 def beschermd_in(vlak: str, lijsten: Lijsten) -> list[tuple[int, int]]:

@@ -17,12 +17,14 @@ _GEWIJZIGD = frozenset({"actie"})
 
 
 def eis_zonder_naam(werk: Werk, punt_id: int, tekst: Tekst) -> None:
-    """Refuse the text of an action that names somebody who is not at the table. A day is an appointment here.
+    """Refuse the text of an action that names somebody who is not at the table: what layer 1 and the second reader see.
+
+    A day is an appointment here.
 
     Raises:
         Herkenbaar: naming field and kind.
     """
-    eis_geen_rood(werk, Onderwerp.ACTIE, punt_id, [tekst])
+    eis_geen_rood(werk, Onderwerp.ACTIE, punt_id, [tekst], lezer=True)
 
 
 def leg_actie_vast(werk: Werk, opdracht: LegActieVast) -> Gewijzigd:
