@@ -59,14 +59,14 @@ def start(
     if meet_start:
         venster.bruikbaar.connect(lambda: _meld_start(begin))
     else:
-        venster.bruikbaar.connect(lambda: _warm_op(venster))
+        venster.bruikbaar.connect(lambda: warm_op(venster))
         venster.bruikbaar.connect(vensters.zet_grondige_controle)
     uit = app.exec()
     vensters.sluit()
     return uit
 
 
-def _warm_op(venster: Hoofdvenster) -> None:
+def warm_op(venster: Hoofdvenster) -> None:
     """Load what the next pages and acts need, a piece at a time beside the window, so that no first click waits for it.
 
     A question of the user waits for one piece at most.

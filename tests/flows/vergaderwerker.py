@@ -53,6 +53,7 @@ def leid(map_: Path, pijp: Connection, overleg_id: int, zaad: int, sleutel: byte
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
+    from ui.app import warm_op
     from ui.opruimer import neem_over
     from ui.theme.theme import pas_thema_toe
     from ui.venster import Hoofdvenster
@@ -64,6 +65,7 @@ def leid(map_: Path, pijp: Connection, overleg_id: int, zaad: int, sleutel: byte
     pas_thema_toe(app, "licht")
     tafel = Tafelhulp(open_op_de_dag(map_, sleutel))
     venster = Hoofdvenster(tafel.programma, QSettings(str(map_.parent / f"{zaad}.ini"), QSettings.Format.IniFormat))
+    venster.bruikbaar.connect(lambda: warm_op(venster))  # as the program does
     venster.begin("vergadering", overleg_id)
     scherm: Any = venster.scherm
     toeval = random.Random(zaad)
