@@ -40,8 +40,6 @@ TWIJFEL: Final = 0.12
 BESCHERMD: Final = 0.8
 #: The same for an ordinary word at the start of a sentence.
 BEGIN: Final = 0.5
-#: The same for an ordinary word in small letters ("in de bron").
-KLEIN: Final = 0.4
 #: How likely a word must be part of a finding before it is shown.
 DREMPEL: Final = {Ernst.ROOD: 0.2, Ernst.ORANJE: 0.3}
 #: Below this a finding of the rules is dropped, unless its shape alone decides.
@@ -203,9 +201,7 @@ def herlees(
         zeker = steun[ernst][n]
         if zeker <= DREMPEL[ernst] or stuk[0] == "\n" or 1 in bezet[begin:einde]:
             continue
-        if zeker < KLEIN and ernst is Ernst.ROOD and stuk.islower() and gewoon(plat(stuk), lijsten):
-            continue
-        if _WIL.match(vorm.tekst, plek.start()):
+        if zeker < BESCHERMD and _WIL.match(vorm.tekst, plek.start()):
             continue
         label = gewichten.labels[max(per_ernst[ernst], key=kans.__getitem__)]
         soort = SOORT_VAN.get(label) or _SOORTEN[label]
@@ -408,7 +404,7 @@ def _zegt_iets(stuk: str, soort: Soort, lijsten: Lijsten) -> bool:
 _EIGEN_NUMMER: Final = re.compile(EIGEN_NUMMER)
 #: "Wil" as a verb, which at the start of a line looks like the name.
 _WIL: Final = re.compile(
-    r"Wil (?:graag|niet|niets|wel|dat|nog|ook|je|jij|u|weer|meer|de|het|een|zij|hij|ze|ik|we|wij|naar|met|zelf|geen|alleen|liever|eerst|heel|erg|daar|hier|hulp|in|op|er|dan|nu|stoppen|rust)\b"
+    r"(?:(?<![^\n])|(?<=[.!?:] )|(?<=- ))Wil (?:graag|niet|niets|wel|dat|nog|ook|je|jij|u|weer|meer|de|het|een|zij|hij|ze|ik|we|wij|naar|met|zelf|geen|alleen|liever|eerst|heel|erg|daar|hier|hulp|in|op|er|dan|nu|stoppen|rust)\b"
 )
 _EIGEN: Final = re.compile(rf"{EIGEN_NUMMER}|DSM\W?\w*|ICD\W?\w*|\d{{2}}/\d{{2}}")
 _GEEN_JAREN_NA: Final = re.compile(
