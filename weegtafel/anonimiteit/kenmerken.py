@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from weegtafel.anonimiteit.herkenners.indirect import nationaliteit_van
 from weegtafel.anonimiteit.herkenners.naamwoorden import FAMILIE, ROL, TITEL, WERKWOORD
 from weegtafel.anonimiteit.herkenners.poort import LEZER, van_woord
-from weegtafel.anonimiteit.herkenners.woorden import is_naam
+from weegtafel.anonimiteit.herkenners.woorden import gewoon, is_naam
 from weegtafel.anonimiteit.lijsten import TUSSENVOEGSELS, Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
 from weegtafel.anonimiteit.woordenboek import eigennamen, gewone_woorden
@@ -99,6 +99,13 @@ def _klas(klein: str, lijsten: Lijsten) -> str:
 def is_afkorting(klein: str, lijsten: Lijsten) -> bool:
     """Whether a word is an abbreviation that points at nobody, by itself or before a hyphen ("wisc-v-nl")."""
     return klein in lijsten.afkortingen or ("-" in klein and klein.partition("-")[0] in lijsten.afkortingen)
+
+
+def is_samenstelling(stuk: str, lijsten: Lijsten) -> bool:
+    """Whether a word is one like "Wlz-aanvraag": what is behind the hyphen must be an ordinary word in small letters."""
+    voor, _, na = stuk.partition("-")
+    klein = plat(voor)
+    return na.islower() and (klein in lijsten.afkortingen or klein in lijsten.veilig) and gewoon(plat(na), lijsten)
 
 
 def _bekend(woord: str, lijsten: Lijsten) -> bool:

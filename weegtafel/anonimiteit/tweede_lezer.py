@@ -23,7 +23,7 @@ from weegtafel.anonimiteit.herkenners.eigen_nummers import EIGEN_NUMMER
 from weegtafel.anonimiteit.herkenners.leeftijden import rek_leeftijd
 from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
 from weegtafel.anonimiteit.herkenners.woorden import gewoon, lees_woorden
-from weegtafel.anonimiteit.kenmerken import STUK, kenmerken
+from weegtafel.anonimiteit.kenmerken import STUK, is_samenstelling, kenmerken
 from weegtafel.anonimiteit.lijsten import MAP, TUSSENVOEGSELS, Lijsten, standaard
 from weegtafel.anonimiteit.normaliseren import normaliseer, plat
 from weegtafel.anonimiteit.vervangen import EIGEN_LABEL
@@ -301,15 +301,8 @@ def _houdbaar(b: Bevinding, spannen: Sequence[tuple[int, int]], steun: Sequence[
 
 def beschermde(plekken: Sequence[re.Match[str]], vlak: str, lijsten: Lijsten) -> frozenset[int]:
     """Which words and signs stand in a phrase that never identifies, or are made of an abbreviation that does not."""
-    los = {i for i, plek in enumerate(plekken) if "-" in plek.group() and _is_samen(plek.group(), lijsten)}
+    los = {i for i, plek in enumerate(plekken) if "-" in plek.group() and is_samenstelling(plek.group(), lijsten)}
     return binnen(plekken, beschermd_in(vlak, lijsten)) | los
-
-
-def _is_samen(stuk: str, lijsten: Lijsten) -> bool:
-    """Whether a word is one like "Wlz-aanvraag": what is behind the hyphen must be an ordinary word in small letters."""
-    voor, _, na = stuk.partition("-")
-    klein = plat(voor)
-    return na.islower() and (klein in lijsten.afkortingen or klein in lijsten.veilig) and gewoon(plat(na), lijsten)
 
 
 def beschermd_in(vlak: str, lijsten: Lijsten) -> list[tuple[int, int]]:
