@@ -113,14 +113,20 @@ def test_what_a_slower_reader_sees_stops_the_read_back_too(tafel: Tafel) -> None
     assert naloper.huidig is not None and naloper.huidig[1].tekst == "sterrelief"
 
 
-def test_the_reason_at_a_criterion_is_marked_while_it_is_typed_and_stored_after_a_key(
-    qtbot: QtBot, tafel: Tafel
-) -> None:
+def _schrijf_reden(tafel: Tafel, tekst: str) -> int:
+    """Find the first criterion weak, by its keys, and type why. The item in front."""
     punt = tafel.naar_casus()
     tafel.toets(K.Key_F3)
     tafel.toets(K.Key_D)
     tafel.toets(K.Key_Up, K.Key_Return)
-    tafel.typ("Moeder Samira Bouzid wil dit niet.")
+    tafel.typ(tekst)
+    return int(punt)
+
+
+def test_the_reason_at_a_criterion_is_marked_while_it_is_typed_and_stored_after_a_key(
+    qtbot: QtBot, tafel: Tafel
+) -> None:
+    punt = _schrijf_reden(tafel, "Moeder Samira Bouzid wil dit niet.")
     reden: Any = tafel.scherm.weging.criteria.reden
     qtbot.waitUntil(lambda: _woorden(tafel.scherm) == ["Samira Bouzid"], timeout=5000)
     assert tafel.scherm.anoniem.balk.isVisible()
@@ -137,11 +143,7 @@ def test_the_reason_at_a_criterion_is_marked_while_it_is_typed_and_stored_after_
 
 
 def test_pressing_the_bar_with_the_mouse_sends_no_reason_with_a_name(qtbot: QtBot, tafel: Tafel) -> None:
-    punt = tafel.naar_casus()
-    tafel.toets(K.Key_F3)
-    tafel.toets(K.Key_D)
-    tafel.toets(K.Key_Up, K.Key_Return)
-    tafel.typ("Moeder Samira belt.")
+    punt = _schrijf_reden(tafel, "Moeder Samira belt.")
     qtbot.waitUntil(lambda: _woorden(tafel.scherm) == ["Samira"], timeout=5000)
     mis: list[object] = []
     tafel.runner.ging_mis.connect(mis.append)
@@ -156,11 +158,7 @@ def test_pressing_the_bar_with_the_mouse_sends_no_reason_with_a_name(qtbot: QtBo
 
 
 def test_a_reason_left_by_way_of_the_bar_is_stored(qtbot: QtBot, tafel: Tafel) -> None:
-    punt = tafel.naar_casus()
-    tafel.toets(K.Key_F3)
-    tafel.toets(K.Key_D)
-    tafel.toets(K.Key_Up, K.Key_Return)
-    tafel.typ("Moeder helpt mee.")
+    punt = _schrijf_reden(tafel, "Moeder helpt mee.")
     balk: Any = tafel.scherm.anoniem.balk
     balk._namen.setFocus()
     tafel.wacht()
@@ -184,11 +182,7 @@ def test_what_is_read_back_is_of_the_item_in_front(tafel: Tafel, monkeypatch: py
 
 
 def test_a_reason_with_a_word_that_was_decided_on_is_stored(qtbot: QtBot, tafel: Tafel) -> None:
-    punt = tafel.naar_casus()
-    tafel.toets(K.Key_F3)
-    tafel.toets(K.Key_D)
-    tafel.toets(K.Key_Up, K.Key_Return)
-    tafel.typ("Moeder Samira belt.")
+    punt = _schrijf_reden(tafel, "Moeder Samira belt.")
     qtbot.waitUntil(lambda: _woorden(tafel.scherm) == ["Samira"], timeout=5000)
 
     def geef_reden(dialoog: Any) -> None:

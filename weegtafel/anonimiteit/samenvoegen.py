@@ -14,6 +14,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.codes import Ernst, Laag, Soort
+from weegtafel.anonimiteit.herkenners.tijd import MAANDNAAM
 from weegtafel.anonimiteit.herkenners.woorden import gewoon
 from weegtafel.anonimiteit.lijsten import TUSSENVOEGSELS, Lijsten, standaard
 from weegtafel.anonimiteit.normaliseren import normaliseer, plat
@@ -34,7 +35,7 @@ _EXACT: Final = frozenset(
 )
 _DAG: Final = re.compile(
     r"\d{1,2}\D+(?:\d{1,2}|[a-z]{3,})"
-    r"|[a-z]+ (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)",
+    rf"|[a-z]+ (?:{MAANDNAAM})",
     re.I,
 )
 

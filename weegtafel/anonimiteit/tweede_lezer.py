@@ -189,11 +189,8 @@ def herlees(
     bezet = bytearray(len(tekst) + 1)
     for b in gevonden:
         bezet[b.begin : b.einde] = b"\x01" * (b.einde - b.begin)
-    for label_ in EIGEN_LABEL.finditer(vorm.tekst):
-        van, tot = vorm.terug(*label_.span())
-        bezet[van:tot] = b"\x01" * (tot - van)
-    for nummer in _EIGEN_NUMMER.finditer(vorm.tekst):
-        van, tot = vorm.terug(*nummer.span())
+    for eigen in (*EIGEN_LABEL.finditer(vorm.tekst), *_EIGEN_NUMMER.finditer(vorm.tekst)):
+        van, tot = vorm.terug(*eigen.span())
         bezet[van:tot] = b"\x01" * (tot - van)
     nieuw: list[tuple[int, int, Soort]] = []
     for n, (plek, stuk, kans, (begin, einde)) in enumerate(zip(plekken, stukken, alle_kansen, spannen, strict=True)):

@@ -13,6 +13,7 @@ from typing import Final
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners.kaders_oranje import zoek_oranje
 from weegtafel.anonimiteit.herkenners.naamwoorden import FAMILIE_TITEL_ROL, WERKWOORD
+from weegtafel.anonimiteit.herkenners.tijd import MAANDNAAM
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.herkenners.woorden import gewoon
 from weegtafel.anonimiteit.lijsten import Lijsten
@@ -146,10 +147,9 @@ def zoek_kaders(
     return uit + _rijen(vlak, [*gevonden, *uit], bezet)
 
 
-_MAAND: Final = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 #: A day of birth in words, as it is dictated.
 _GEBOREN: Final = re.compile(
-    rf"\b(?:geboren|geb\.?|geboortedatum):? (?:op )?(?:de )?(?P<a>(?P<b>(?:[a-zë]{{3,20}}|\d\d?) {_MAAND} (?:tweeduizend|negentienhonderd))(?: ?(?:en )?[a-zë]{{3,20}})?)",
+    rf"\b(?:geboren|geb\.?|geboortedatum):? (?:op )?(?:de )?(?P<a>(?P<b>(?:[a-zë]{{3,20}}|\d\d?) (?:{MAANDNAAM}) (?:tweeduizend|negentienhonderd))(?: ?(?:en )?[a-zë]{{3,20}})?)",
     re.IGNORECASE,
 )
 

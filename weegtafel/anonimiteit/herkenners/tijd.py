@@ -12,10 +12,9 @@ from weegtafel.anonimiteit.herkenners import poort
 from weegtafel.anonimiteit.herkenners.snel import Patroon, Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 
-_MAAND: Final = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
-    r"jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)"
-)
+MAANDNAAM: Final = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+"""The months in full, as the inside of a pattern."""
+_MAAND: Final = rf"(?:{MAANDNAAM}|jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)"
 _EENHEID: Final = r"(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
 _TELWOORD: Final = (
     rf"(?:{_EENHEID}|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien|"
