@@ -17,7 +17,7 @@ import random
 import re
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -29,17 +29,22 @@ from weegtafel.anonimiteit import tweede_lezer
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.controle import controleer
 from weegtafel.anonimiteit.grondig import Grondig
+from weegtafel.anonimiteit.kansen import BESTAND, Lezer, lees_gewichten
 from weegtafel.anonimiteit.kenmerken import kenmerken
 from weegtafel.anonimiteit.lijsten import MAP as LIJSTEN
-from weegtafel.anonimiteit.lijsten import standaard
+from weegtafel.anonimiteit.lijsten import Lijsten, standaard
+from weegtafel.anonimiteit.netlezer import netkenmerken
 from weegtafel.anonimiteit.normaliseren import normaliseer
 
-DELEN: Final = ("afstemmen.txt", *(f"afstemmen{n}.txt" for n in range(2, 13)))
+DELEN: Final = ("afstemmen.txt", *(f"afstemmen{n}.txt" for n in range(2, 27)))
 VERZONNEN: Final = 2000
 #: A weight smaller than this says next to nothing.
 KLEINST: Final = 0.05
 #: One passage in ten is learned without what deduce says, for it may be absent.
 ZONDER_DIEP: Final = 0.1
+
+
+Kijk = Callable[[Sequence[str], Sequence[bool], Lijsten, Sequence[str], Collection[int]], list[list[str]]]
 
 
 class Leermeester:
@@ -55,14 +60,21 @@ class Leermeester:
         return self._gevonden[tekst]
 
     def rij(self, p: Passage, zonder_diep: bool) -> tuple[list[list[str]], list[str]]:
-        """The features and the labels of one passage."""
+        """The features and the labels of one passage, for the field."""
+        return self._rij(p, zonder_diep, kenmerken)
+
+    def netrij(self, p: Passage, zonder_diep: bool) -> tuple[list[list[str]], list[str]]:
+        """The same for the net."""
+        return self._rij(p, zonder_diep, netkenmerken)
+
+    def _rij(self, p: Passage, zonder_diep: bool, kijk: Kijk) -> tuple[list[list[str]], list[str]]:
         lijsten = standaard()
         vorm = normaliseer(p.tekst)
         plekken, stukken, gaten = tweede_lezer.stukken_van(vorm.tekst)
         terug = [vorm.terug(*m.span()) for m in plekken]
         diep = [""] * len(stukken) if zonder_diep else tweede_lezer.namen_van(self.diep(p.tekst), terug)
         beschermd = tweede_lezer.beschermde(plekken, vorm.tekst, lijsten)
-        return kenmerken(stukken, gaten, lijsten, diep, beschermd), labels_van(p, terug, stukken)
+        return kijk(stukken, gaten, lijsten, diep, beschermd), labels_van(p, terug, stukken)
 
     def leer(
         self, passages: Sequence[Passage], uit: Path, *, c1: float = 0.2, c2: float = 0.3, rondes: int = 85
@@ -82,9 +94,9 @@ class Leermeester:
             tagger.open(model)
             return schrijf(tagger.info(), uit)
 
-    def controleer(self, tekst: str, gewichten: tweede_lezer.Gewichten | None) -> tuple[Bevinding, ...]:
-        """Both layers, with these weights."""
-        return controleer(tekst, (), self.diep(tekst), gewichten=gewichten)
+    def controleer(self, tekst: str, lezer: Lezer | None) -> tuple[Bevinding, ...]:
+        """Both layers, with what this reader learned."""
+        return controleer(tekst, (), self.diep(tekst), lezer=lezer)
 
     def stop(self) -> None:
         self._diep.stop()
@@ -127,7 +139,7 @@ def schrijf_rijen(
 
 def schrijf_middel(pad: Path, ander: Path) -> int:
     """Write the mean of two files of weights to the first; the number of features."""
-    een, twee = tweede_lezer.lees_gewichten(pad), tweede_lezer.lees_gewichten(ander)
+    een, twee = lees_gewichten(pad), lees_gewichten(ander)
     if een is None or twee is None or een.labels != twee.labels:
         raise SystemExit("De twee bestanden passen niet bij elkaar.")
     labels = een.labels
@@ -144,6 +156,11 @@ def schrijf_middel(pad: Path, ander: Path) -> int:
     return schrijf_rijen(pad, labels, overgang, per)
 
 
+def _alleen_veld(pad: Path) -> Lezer | None:
+    gewichten = lees_gewichten(pad)
+    return None if gewichten is None else Lezer(gewichten)
+
+
 def vouw(meester: Leermeester, passages: Sequence[Passage], vouwen: int) -> None:
     """What is found in passages that were not learned from, per source."""
     door_elkaar = random.Random(5).sample(list(passages), len(passages))
@@ -152,11 +169,11 @@ def vouw(meester: Leermeester, passages: Sequence[Passage], vouwen: int) -> None
         with tempfile.TemporaryDirectory() as werkmap:
             pad = Path(werkmap) / "gewichten.txt"
             meester.leer([p for p in passages if p not in apart], pad)
-            gewichten = tweede_lezer.lees_gewichten(pad)
+            lezer = _alleen_veld(pad)
         for letter in sorted({p.id[0] for p in apart}):
             deel = [p for p in apart if p.id[0] == letter]
             print(f"vouw {nummer + 1} van {vouwen}, {letter}-…")
-            toon(meet(deel, partial(meester.controleer, gewichten=gewichten)))
+            toon(meet(deel, partial(meester.controleer, lezer=lezer)))
 
 
 def meet_apart(meester: Leermeester, bestanden: Sequence[Path], apart: Sequence[Path]) -> None:
@@ -165,10 +182,10 @@ def meet_apart(meester: Leermeester, bestanden: Sequence[Path], apart: Sequence[
     with tempfile.TemporaryDirectory() as werkmap:
         uit = Path(werkmap) / "gewichten.txt"
         meester.leer([p for pad in bestanden if pad.name not in namen for p in lees_deel(pad)], uit)
-        gewichten = tweede_lezer.lees_gewichten(uit)
+        lezer = _alleen_veld(uit)
     for pad in apart:
         print(f"{pad.name}, niet van geleerd")
-        toon(meet(lees_deel(pad), partial(meester.controleer, gewichten=gewichten)))
+        toon(meet(lees_deel(pad), partial(meester.controleer, lezer=lezer)))
 
 
 def lees_deel(pad: Path) -> list[Passage]:
@@ -178,7 +195,7 @@ def lees_deel(pad: Path) -> list[Passage]:
 def hoofd(argv: Sequence[str] | None = None) -> int:
     lezer = argparse.ArgumentParser(description=__doc__)
     lezer.add_argument("bestanden", nargs="*", type=Path)
-    lezer.add_argument("--uit", type=Path, default=LIJSTEN / tweede_lezer.BESTAND)
+    lezer.add_argument("--uit", type=Path, default=LIJSTEN / BESTAND)
     lezer.add_argument("--vouwen", type=int, default=0)
     lezer.add_argument("--apart", type=Path, action="append", default=[])
     lezer.add_argument("--middel", type=Path)

@@ -12,17 +12,9 @@ from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Laag, Soort
 from weegtafel.anonimiteit.controle import controleer
 from weegtafel.anonimiteit.herkenners.leeftijden import rek_leeftijd
+from weegtafel.anonimiteit.kansen import BESTAND, Gewichten, Lezer, kansen, lees_gewichten
 from weegtafel.anonimiteit.lijsten import MAP, standaard
-from weegtafel.anonimiteit.tweede_lezer import (
-    BESTAND,
-    Gewichten,
-    binnen,
-    herlees,
-    kansen,
-    lees_gewichten,
-    namen_van,
-    stukken_van,
-)
+from weegtafel.anonimiteit.tweede_lezer import binnen, herlees, namen_van, stukken_van
 from weegtafel.anonimiteit.vlug import zoek_vlug
 
 
@@ -89,16 +81,16 @@ def test_a_rule_that_the_second_reader_finds_most_unlikely_gives_way() -> None:
     tekst = "Daar was Qwibbel weer."
     regel = bevinding(tekst, 9, 16, Soort.PERSOON, Laag.VLUG)
     nee = Gewichten(("O", "persoon"), {"v=Xx": ((0, 9.0),), "v=xx": ((0, 9.0),)}, ((1.0, 1.0), (1.0, 1.0)))
-    assert herlees(tekst, [regel], gewichten=nee) == ()
+    assert herlees(tekst, [regel], lezer=Lezer(nee)) == ()
     twijfel = Gewichten(("O", "persoon"), {"v=Xx": ((0, 1.0),), "v=xx": ((0, 9.0),)}, ((1.0, 1.0), (1.0, 1.0)))
-    assert herlees(tekst, [regel], gewichten=twijfel) == (regel,)
+    assert herlees(tekst, [regel], lezer=Lezer(twijfel)) == (regel,)
 
 
 def test_what_is_known_by_its_shape_needs_no_opinion() -> None:
     tekst = "Het was 111222333 zeker."
     bsn = bevinding(tekst, 8, 17, Soort.BSN, Laag.VLUG)
     nee = Gewichten(("O", "persoon"), dict.fromkeys(("v=d5", "v=xx", "v=Xx"), ((0, 9.0),)), ((1.0, 1.0), (1.0, 1.0)))
-    assert bsn in herlees(tekst, [bsn], gewichten=nee)
+    assert bsn in herlees(tekst, [bsn], lezer=Lezer(nee))
 
 
 def test_what_deduce_says_is_one_of_the_things_it_looks_at() -> None:
@@ -109,8 +101,8 @@ def test_what_deduce_says_is_one_of_the_things_it_looks_at() -> None:
         {"v=Xx": ((0, 3.0),), "v=xx": ((0, 9.0),), "v=.": ((0, 9.0),), "D=persoon": ((1, 9.0),)},
         ((1.0, 1.0), (1.0, 1.0)),
     )
-    assert [b.tekst for b in herlees(tekst, [], gewichten=hoort, grondig=[diep])] == ["Qwibbel"]
-    assert herlees(tekst, [], gewichten=hoort) == ()
+    assert [b.tekst for b in herlees(tekst, [], lezer=Lezer(hoort), grondig=[diep])] == ["Qwibbel"]
+    assert herlees(tekst, [], lezer=Lezer(hoort)) == ()
 
 
 def test_kinds_are_laid_over_the_words_that_they_cover() -> None:
@@ -151,4 +143,4 @@ def test_a_name_that_it_found_once_is_found_where_it_is_less_sure() -> None:
         {"k=ONB": ((1, 8.0),), "+1=belde": ((1, 4.0),), "-1=was": ((0, 3.0),), "v=xx": ((0, 7.0),), "v=.": ((0, 9.0),)},
         ((1.0, 1.0), (1.0, 1.0)),
     )
-    assert [b.begin for b in herlees(tekst, [], gewichten=hoort)] == [0, 36]
+    assert [b.begin for b in herlees(tekst, [], lezer=Lezer(hoort))] == [0, 36]

@@ -240,7 +240,7 @@ _BEGINT_NA: Final = frozenset('.!?\n:*•"-–>')
 _REGELBEGIN_NA: Final = frozenset(".!?\n")
 
 
-class _Tekst:
+class Tekstbeeld:
     """What is known of a text as a whole."""
 
     def __init__(self, stukken: Sequence[str], ken: Sequence[Woordbeeld]) -> None:
@@ -292,7 +292,7 @@ def kenmerken(
     """
     ken = [woord_kenmerken(stuk, lijsten) for stuk in stukken]
     n = len(ken)
-    geheel = _Tekst(stukken, ken)
+    geheel = Tekstbeeld(stukken, ken)
     rand = [_LEEG] * 3
     rij = [*rand, *ken, *rand]
     uit: list[list[str]] = []

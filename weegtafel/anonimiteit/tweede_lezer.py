@@ -1,21 +1,19 @@
 # ruff: noqa: E501 - patterns are kept whole
 """The second reader: reads a text again with what it learned from marked passages, and adds what the rules missed.
 
-A linear-chain conditional random field over words and signs (see :mod:`kenmerken`). It was trained by
-``benchmarks/leer_anonimiteit.py`` on the marked corpora; what is shipped are weights, in
-``resources/anonimiteit/tweede_lezer.txt``. Names do not occur in them: a word that is not ordinary Dutch counts only by
-its shape, its ending and its neighbours. Standard library only.
+How likely each word and sign is a name, a place and so on, comes from :mod:`kansen`: the mean of a conditional random
+field (trained by ``benchmarks/leer_anonimiteit.py``) and of a net (``benchmarks/leer_net.py``), both on the marked
+corpora. What is shipped are weights. Names do not occur in them: a word that is not ordinary Dutch counts only by its
+shape, its ending and its neighbours.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Ernst, Laag, Soort
@@ -23,12 +21,13 @@ from weegtafel.anonimiteit.herkenners.eigen_nummers import EIGEN_NUMMER
 from weegtafel.anonimiteit.herkenners.leeftijden import rek_leeftijd
 from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
 from weegtafel.anonimiteit.herkenners.woorden import gewoon, lees_woorden
+from weegtafel.anonimiteit.kansen import Gewichten, Lezer, kansen, lees_lezer, samen
 from weegtafel.anonimiteit.kenmerken import STUK, is_samenstelling, kenmerken
 from weegtafel.anonimiteit.lijsten import MAP, TUSSENVOEGSELS, Lijsten, standaard
+from weegtafel.anonimiteit.netlezer import netkenmerken
 from weegtafel.anonimiteit.normaliseren import normaliseer, plat
 from weegtafel.anonimiteit.vervangen import EIGEN_LABEL
 
-BESTAND: Final = "tweede_lezer.txt"
 GEEN: Final = "O"
 #: A kind of which a chance hit is likely is shown only when it is more sure.
 STRENGER: Final[dict[Soort, float]] = {
@@ -40,6 +39,8 @@ TWIJFEL: Final = 0.12
 BESCHERMD: Final = 0.8
 #: The same for an ordinary word at the start of a sentence.
 BEGIN: Final = 0.5
+#: The same for an ordinary word in small letters that stands alone.
+KLEIN: Final = 0.6
 #: How likely a word must be part of a finding before it is shown.
 DREMPEL: Final = {Ernst.ROOD: 0.2, Ernst.ORANJE: 0.3}
 #: Below this a finding of the rules is dropped, unless its shape alone decides.
@@ -82,37 +83,9 @@ def label_van(soort: Soort) -> str:
     return _LABEL_VAN.get(soort, soort.value)
 
 
-class Gewichten(NamedTuple):
-    """What was learned: per feature the labels it speaks for or against, and which label follows which."""
-
-    labels: tuple[str, ...]
-    kenmerk: dict[str, tuple[tuple[int, float], ...]]
-    overgang: tuple[tuple[float, ...], ...]
-    """As factors: ``overgang[van][naar]``."""
-
-
-def lees_gewichten(pad: Path) -> Gewichten | None:
-    """The weights in a file; None when there is no such file."""
-    if not pad.is_file():
-        return None
-    kenmerk: dict[str, tuple[tuple[int, float], ...]] = {}
-    paren: dict[str, tuple[int, float]] = {}  # the same weight is often given: one of it is enough in memory
-    with pad.open(encoding="utf-8") as stroom:
-        labels = tuple(stroom.readline().rstrip("\n").split("\t"))
-        overgang = tuple(tuple(math.exp(float(w)) for w in stroom.readline().rstrip("\n").split("\t")) for _ in labels)
-        for regel in stroom:
-            naam, *rest = regel.rstrip("\n").split("\t")
-            for deel in rest:
-                if deel not in paren:
-                    n, _, w = deel.partition("=")
-                    paren[deel] = (int(n), float(w))
-            kenmerk[naam] = tuple(map(paren.__getitem__, rest))
-    return Gewichten(labels, kenmerk, overgang)
-
-
 @cache
-def _standaard() -> Gewichten | None:
-    return lees_gewichten(MAP / BESTAND)
+def _standaard() -> Lezer | None:
+    return lees_lezer(MAP)
 
 
 def stukken_van(vlak: str) -> tuple[list[re.Match[str]], list[str], list[bool]]:
@@ -121,47 +94,11 @@ def stukken_van(vlak: str) -> tuple[list[re.Match[str]], list[str], list[bool]]:
     return gevonden, [m.group() for m in gevonden], [m.start() > 0 and vlak[m.start() - 1] in " \n\t" for m in gevonden]
 
 
-def kansen(rijen: Sequence[Sequence[str]], gewichten: Gewichten) -> list[list[float]]:
-    """For every word and sign, how likely each label is, given the whole text (forward-backward, scaled)."""
-    n = len(gewichten.labels)
-    zicht: list[list[float]] = []
-    for rij in rijen:
-        som = [0.0] * n
-        for naam in rij:
-            for label, gewicht in gewichten.kenmerk.get(naam, ()):
-                som[label] += gewicht
-        hoogste = max(som)
-        zicht.append([math.exp(s - hoogste) for s in som])
-    naar = tuple(zip(*gewichten.overgang, strict=True))
-    heen: list[list[float]] = []
-    vorige: list[float] = []
-    for bij in zicht:
-        nu = [z * sum(map(_keer, vorige, kolom)) for z, kolom in zip(bij, naar, strict=True)] if vorige else bij
-        schaal = 1.0 / sum(nu)
-        vorige = [x * schaal for x in nu]
-        heen.append(vorige)
-    terug = [1.0] * n
-    uit: list[list[float]] = [[]] * len(heen)
-    for i in range(len(heen) - 1, -1, -1):
-        samen = [a * b for a, b in zip(heen[i], terug, strict=True)]
-        schaal = 1.0 / sum(samen)
-        uit[i] = [x * schaal for x in samen]
-        verder = [z * t for z, t in zip(zicht[i], terug, strict=True)]
-        terug = [sum(map(_keer, rij, verder)) for rij in gewichten.overgang]
-        schaal = 1.0 / max(terug)
-        terug = [t * schaal for t in terug]
-    return uit
-
-
-def _keer(a: float, b: float) -> float:
-    return a * b
-
-
 def herlees(
     tekst: str,
     gevonden: Sequence[Bevinding],
     lijsten: Lijsten | None = None,
-    gewichten: Gewichten | None = None,
+    lezer: Lezer | None = None,
     *,
     grondig: Sequence[Bevinding] = (),
 ) -> tuple[Bevinding, ...]:
@@ -171,9 +108,10 @@ def herlees(
     of its own, of layer 2. A finding by shape alone (a number, an address of a machine, a day) and a known name always
     stay. ``grondig`` is what deduce says of this text. Without weights nothing changes.
     """
-    gewichten = gewichten or _standaard()
-    if gewichten is None or not tekst.strip():
+    lezer = lezer or _standaard()
+    if lezer is None or not tekst.strip():
         return tuple(gevonden)
+    gewichten = lezer.gewichten
     lijsten = lijsten or standaard()
     vorm = normaliseer(tekst)
     plekken, stukken, gaten = stukken_van(vorm.tekst)
@@ -181,8 +119,10 @@ def herlees(
         return tuple(gevonden)
     spannen = [vorm.terug(*plek.span()) for plek in plekken]
     veilig = beschermde(plekken, vorm.tekst, lijsten)
-    rijen = kenmerken(stukken, gaten, lijsten, namen_van(grondig, spannen), veilig)
-    alle_kansen = kansen(rijen, gewichten)
+    gegeven = (stukken, gaten, lijsten, namen_van(grondig, spannen), veilig)
+    alle_kansen = samen(
+        kansen(kenmerken(*gegeven), gewichten), netkenmerken(*gegeven) if lezer.net is not None else [], lezer
+    )
     per_ernst = {ernst: _labels_van(gewichten, ernst) for ernst in Ernst}
     steun = {ernst: [sum(kans[i] for i in nrs) for kans in alle_kansen] for ernst, nrs in per_ernst.items()}
     gevonden = [b for b in gevonden if _houdbaar(b, spannen, steun[b.ernst])]
@@ -192,7 +132,7 @@ def herlees(
     for eigen in (*EIGEN_LABEL.finditer(vorm.tekst), *_EIGEN_NUMMER.finditer(vorm.tekst)):
         van, tot = vorm.terug(*eigen.span())
         bezet[van:tot] = b"\x01" * (tot - van)
-    nieuw: list[tuple[int, int, Soort]] = []
+    nieuw: list[tuple[int, int, Soort, float]] = []
     for n, (plek, stuk, kans, (begin, einde)) in enumerate(zip(plekken, stukken, alle_kansen, spannen, strict=True)):
         ernst = max(Ernst, key=lambda e: steun[e][n])
         zeker = steun[ernst][n]
@@ -207,9 +147,9 @@ def herlees(
         ):
             continue
         if nieuw and nieuw[-1][2].ernst is ernst and tekst[nieuw[-1][1] : begin] in {"", " "}:
-            nieuw[-1] = (nieuw[-1][0], einde, nieuw[-1][2])
+            nieuw[-1] = (nieuw[-1][0], einde, nieuw[-1][2], max(zeker, nieuw[-1][3]))
         else:
-            nieuw.append((begin, einde, soort))
+            nieuw.append((begin, einde, soort, zeker))
     uit = _voeg_toe(tekst, gevonden, nieuw, lijsten)
     return _hele_leeftijd(tekst, _overal(tekst, uit, stukken, spannen, steun[Ernst.ROOD], lijsten))
 
@@ -321,12 +261,12 @@ _STARTEN: Final = re.compile(r"(?:\A|[\n.!?:*•+>–-] ?)$")
 
 
 def _voeg_toe(
-    tekst: str, gevonden: Sequence[Bevinding], nieuw: Sequence[tuple[int, int, Soort]], lijsten: Lijsten
+    tekst: str, gevonden: Sequence[Bevinding], nieuw: Sequence[tuple[int, int, Soort, float]], lijsten: Lijsten
 ) -> tuple[Bevinding, ...]:
     op_einde = {b.einde: b for b in gevonden}
     op_begin = {b.begin: b for b in gevonden}
     uit = {b.begin: b for b in gevonden}
-    for ruw_begin, ruw_einde, soort in nieuw:
+    for ruw_begin, ruw_einde, soort, zeker in nieuw:
         begin, einde = _snij(tekst, ruw_begin, ruw_einde)
         if begin >= einde:
             continue
@@ -348,7 +288,7 @@ def _voeg_toe(
             _GEEN_JAREN_NA.match(tekst, einde) or _GEEN_JAREN_VOOR.search(tekst[max(0, begin - 14) : begin])
         ):
             continue
-        if _zegt_iets(tekst[begin:einde], soort, lijsten):
+        if _zegt_iets(tekst[begin:einde], soort, zeker, lijsten):
             uit[begin] = bevinding(tekst, begin, einde, soort, Laag.GRONDIG, GELEZEN)
     return tuple(sorted(uit.values()))
 
@@ -372,7 +312,7 @@ def inhoud_van(woorden: Sequence[str]) -> list[str]:
     return [w for w in woorden if w not in TUSSENVOEGSELS and len(w) > 1]
 
 
-def _zegt_iets(stuk: str, soort: Soort, lijsten: Lijsten) -> bool:
+def _zegt_iets(stuk: str, soort: Soort, zeker: float, lijsten: Lijsten) -> bool:
     """Whether a stretch holds more than function words; an age must hold a number."""
     woorden = [plat(w) for w in _WOORD.findall(stuk)]
     if soort is Soort.ADRES and not any(
@@ -387,7 +327,7 @@ def _zegt_iets(stuk: str, soort: Soort, lijsten: Lijsten) -> bool:
     if not inhoud and len(stuk) < 3:
         return stuk[:1].isupper() and soort is Soort.PERSOON
     if stuk.islower() and len(inhoud) == 1 and soort.ernst is Ernst.ROOD:
-        return not gewoon(inhoud[0], lijsten) or inhoud[0] in lijsten.huisnamen
+        return zeker >= KLEIN or not gewoon(inhoud[0], lijsten) or inhoud[0] in lijsten.huisnamen
     return bool(inhoud)
 
 

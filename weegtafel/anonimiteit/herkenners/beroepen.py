@@ -65,12 +65,35 @@ def vakwoorden_vergeten() -> None:
     _is_vak.cache_clear()
 
 
+_NAAM_ERBIJ: Final = re.compile(
+    r"[ ,](?P<v>bij|in|te|op|van|aan|voor|uit) (?:(?:de|het|een|zijn|haar|'t) )?(?P<n>[A-ZÀ-Þ][\w'&à-ÿ-]*(?: (?:(?:de|den|der|van|en|aan|het|op|in|te) ){0,2}[A-Z0-9À-Þ][\w'&à-ÿ-]*)*)$"
+)
+
+
+def vak_en_naam(tekst: str, begin: int, einde: int, gewicht: int, lijsten: Lijsten) -> Iterator[Vondst]:
+    """A stretch of a profession as amber, and the name of an employer or a place at its end apart: a name is red."""
+    gevonden = _NAAM_ERBIJ.search(tekst[begin:einde])
+    naam = plat(gevonden["n"]) if gevonden else ""
+    if gevonden is None or not gevonden.start() or naam in lijsten.landen or naam in lijsten.veilig:
+        yield Vondst(begin, einde, Soort.BEROEP, gewicht)
+        return
+    soort = Soort.INSTELLING
+    if gevonden["v"] in {"in", "te", "op", "uit"} or naam in lijsten.plaatsen:
+        soort = Soort.PLAATS
+    elif naam in lijsten.namen:
+        soort = Soort.PERSOON
+    yield Vondst(begin, begin + gevonden.start(), Soort.BEROEP, gewicht)
+    # A known place after a profession is no surname: "burgemeester van Ameide".
+    zwaar = gewicht if naam in lijsten.plaatsen else 50
+    yield Vondst(begin + gevonden.start("n"), einde, soort, zwaar)
+
+
 def beroep_met_naam(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
     """A profession with an employer, a place or a workplace, in one sentence."""
     for gevonden in _BEROEP_NAAM.finditer(tekst) if _noemt_vak(tekst, lijsten) else ():
         woord = plat(gevonden.group("w"))
         if woord in lijsten.beroepen and woord not in _VAAK:
-            yield Vondst(gevonden.start("w"), gevonden.end("r"), Soort.BEROEP, 88)
+            yield from vak_en_naam(tekst, gevonden.start("w"), gevonden.end("r"), 88, lijsten)
         elif (
             (
                 gevonden.group("r").split(" ")[-1][:1].isupper()
@@ -82,17 +105,18 @@ def beroep_met_naam(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
                 tekst[max(0, gevonden.start() - 13) : gevonden.start()],
             )
         ):
-            yield Vondst(gevonden.start("w"), gevonden.end("r"), Soort.BEROEP, 87)
+            yield from vak_en_naam(tekst, gevonden.start("w"), gevonden.end("r"), 87, lijsten)
         elif woord in _VAAK and re.search(
             r"\b(?:is|was|als|werkt als|oud|voormalig) $", tekst[max(0, gevonden.start() - 12) : gevonden.start()]
         ):
-            yield Vondst(gevonden.start("w"), gevonden.end("r"), Soort.BEROEP, 88)
+            yield from vak_en_naam(tekst, gevonden.start("w"), gevonden.end("r"), 88, lijsten)
     for gevonden in _ENIGE.finditer(tekst):
-        yield Vondst(*gevonden.span(), Soort.BEROEP, 88)
+        yield from vak_en_naam(tekst, *gevonden.span(), 88, lijsten)
 
 
-def beroepen(tekst: str, beroep: frozenset[str]) -> Iterator[Vondst]:
+def beroepen(tekst: str, lijsten: Lijsten) -> Iterator[Vondst]:
     """A profession with an employer, a place or a workplace, in one sentence."""
+    beroep = lijsten.indirect["beroep"]
     for gevonden in _BEROEP_BIJ.finditer(tekst):
         woord = gevonden.group("w")
         waar = gevonden.group("waar")
@@ -101,4 +125,4 @@ def beroepen(tekst: str, beroep: frozenset[str]) -> Iterator[Vondst]:
                 gevonden.group().startswith(("is", "was", "werkt", "werkz", "als", "werken")) or plat(woord) in beroep
             )
             if ruim:
-                yield Vondst(*gevonden.span("b"), Soort.BEROEP, 74)
+                yield from vak_en_naam(tekst, *gevonden.span("b"), 74, lijsten)

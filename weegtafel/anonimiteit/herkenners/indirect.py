@@ -10,7 +10,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
-from weegtafel.anonimiteit.herkenners.beroepen import BEROEP_VELD, beroep_met_naam, beroepen
+from weegtafel.anonimiteit.herkenners.beroepen import BEROEP_VELD, beroep_met_naam, beroepen, vak_en_naam
 from weegtafel.anonimiteit.herkenners.snel import Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.lijsten import Lijsten
@@ -291,11 +291,11 @@ def zoek_indirect(tekst: str, klein: str, lijsten: Lijsten, open_: int, cijfers:
                 re.search(r"\b(?:bij|in|op|van|te|aan) (?:de |het )?\w", waarde)
                 or plat(waarde.split(" ")[0].strip(",")) in indirect["beroep"]
             ):
-                yield Vondst(*gevonden.span("b"), Soort.BEROEP, 90)
+                yield from vak_en_naam(tekst, *gevonden.span("b"), 90, lijsten)
     if open_ & poort.BEROEP:
         yield from beroep_met_naam(tekst, lijsten)
     if open_ & poort.WERK:
-        yield from beroepen(tekst, indirect["beroep"])
+        yield from beroepen(tekst, lijsten)
 
 
 _LOCUS: Final = re.compile(r"\d[pq]\d")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
+from weegtafel.anonimiteit.herkenners.beroepen import vak_en_naam
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.normaliseren import plat
@@ -77,4 +78,4 @@ def zoek_oranje(vlak: str, lijsten: Lijsten) -> Iterator[Vondst]:
         if plat(m["n"]) not in _GEEN_ZIEKTE and plat(m["n"]) not in lijsten.veilig:
             yield Vondst(*m.span("n"), Soort.DIAGNOSE, 60)
     for m in _VAK.finditer(vlak):
-        yield Vondst(*m.span("n"), Soort.BEROEP, 60)
+        yield from vak_en_naam(vlak, *m.span("n"), 60, lijsten)
