@@ -69,7 +69,7 @@ def gevonden(tekst: str, soort: Soort | None = None) -> list[str]:
         ("Vader is burgemeester van Ameide.", Soort.PLAATS, "Ameide"),
         ("Moeder is buschauffeur bij Lijnvoort.", Soort.BEROEP, "buschauffeur"),
         ("Moeder is buschauffeur bij Lijnvoort.", Soort.INSTELLING, "Lijnvoort"),
-        ("Zij werkt als kapster bij de brandweer.", Soort.BEROEP, "als kapster bij de brandweer"),
+        ("Zij werkt als kapster bij de brandweer.", Soort.BEROEP, "kapster bij de brandweer"),
         ("Hij is de middelste van zeven.", Soort.GEZINSPOSITIE, "de middelste van zeven"),
         ("Het gezin komt uit Eritrea.", Soort.NATIONALITEIT, "uit Eritrea"),
         ("Moeder is Jehova's Getuige.", Soort.GELOOF, "Jehova's Getuige"),
