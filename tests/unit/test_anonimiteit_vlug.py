@@ -56,7 +56,7 @@ def gevonden(tekst: str, soort: Soort | None = None) -> list[str]:
         ("Zij ging niet naar Thorbecke-Vmbo vandaag.", Soort.SCHOOL, "Thorbecke-Vmbo"),
         ("Oom werkt bij reisbureau Rif Travel.", Soort.INSTELLING, "reisbureau Rif Travel"),
         ("Kan jij praten met nidos hierover.", Soort.INSTELLING, "nidos"),
-        ("Moeder komt uit Qamishli hierheen.", Soort.NATIONALITEIT, "uit Qamishli"),
+        ("Moeder komt uit Qamishli hierheen.", Soort.PLAATS, "Qamishli"),
         ("Een 13-jarige jongen.", Soort.LEEFTIJD, "13-jarige"),
         ("Moeder zegt dat hij 8;4 jr is.", Soort.LEEFTIJD, "8;4 jr"),
         ("Zij is 7 geworden.", Soort.LEEFTIJD, "7"),
