@@ -1,8 +1,8 @@
 """Train the net of the second reader on the marked tuning corpora and on filled-in sentences.
 
-python -m benchmarks.leer_net bereid UIT.pkl [--zonder DEEL ...]      what is learned from, with what deduce says of it
-python -m benchmarks.leer_net leer UIT.pkl NET.pt [--zaad N] [--rondes N]
-python -m benchmarks.leer_net bundel NET.npz NET.pt [NET.pt ...]      several nets made one file for the program
+python -m benchmarks.leer_net bereid UIT.pkl                       what is learned from, with what deduce says of it
+python -m benchmarks.leer_net leer UIT.pkl NET.pt [--zaad N] [--rondes N] [--zonder DEEL ...]
+python -m benchmarks.leer_net bundel NET.npz NET.pt [NET.pt ...]   several nets made one file for the program
 
 ``leer`` and ``bundel`` need torch, which the program itself does not; ``bereid`` needs the program with deduce. They
 are three steps so that torch may live in an environment of its own.
@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-BREED: Final = 64
+BREED: Final = 80
 DIEP: Final = 100
 #: A feature that is seen less often says nothing about ways of writing.
 VAAK: Final = 5
@@ -28,8 +28,8 @@ TEGELIJK: Final = 64
 WEG: Final = 0.12
 
 
-def bereid(uit: Path, zonder: Sequence[str]) -> None:
-    """Write the features and labels of every passage that is learned from."""
+def bereid(uit: Path) -> None:
+    """Write the part, the features and the labels of every passage that is learned from."""
     from benchmarks.leer_anonimiteit import DELEN, VERZONNEN, ZONDER_DIEP, Leermeester, lees_deel
     from benchmarks.meet_anonimiteit import MAP
     from benchmarks.sjablonen import verzonnen_passages
@@ -37,17 +37,19 @@ def bereid(uit: Path, zonder: Sequence[str]) -> None:
 
     kans = random.Random(1)
     meester = Leermeester()
-    passages = [p for naam in DELEN if naam not in zonder for p in lees_deel(MAP / naam)]
+    delen = [(naam, p) for naam in DELEN for p in lees_deel(MAP / naam)]
+    rijen = []
     try:
-        rijen = [
-            meester.netrij(p, kans.random() < ZONDER_DIEP)
-            for p in [*vermeerder(passages), *verzonnen_passages(VERZONNEN)]
-        ]
+        for p in [*vermeerder([p for _, p in delen]), *verzonnen_passages(VERZONNEN)]:
+            rijen.append((p.id, *meester.netrij(p, kans.random() < ZONDER_DIEP)))
     finally:
         meester.stop()
+    van: dict[str, list[str]] = {}
+    for naam, p in delen:
+        van.setdefault(p.id, []).append(naam)
     with uit.open("wb") as stroom:
-        pickle.dump([rij for rij in rijen if rij[0]], stroom)
-    print(f"{len(rijen)} passages, {sum(len(rij[0]) for rij in rijen)} woorden en tekens in {uit}")
+        pickle.dump([("+".join(van.get(id_, [])), *rest) for id_, *rest in rijen if rest[0]], stroom)
+    print(f"{len(rijen)} passages, {sum(len(rij[1]) for rij in rijen)} woorden en tekens in {uit}")
 
 
 def _net(aantal: int, labels: int) -> Any:
@@ -82,21 +84,22 @@ def _net(aantal: int, labels: int) -> Any:
     return Leernet()
 
 
-def leer(bron: Path, uit: Path, zaad: int, rondes: int) -> None:
-    """Train one net from one start and write it."""
+def leer(bron: Path, uit: Path, zaad: int, rondes: int, zonder: Sequence[str]) -> None:
+    """Train one net from one start, without some of the parts, and write it."""
     import torch
 
     torch.manual_seed(zaad)
     random.seed(zaad)
     with bron.open("rb") as stroom:
         rijen = pickle.load(stroom)
-    tel = Counter(naam for kenmerken, _ in rijen for woord in kenmerken for naam in woord)
+    tel = Counter(naam for _, kenmerken, _ in rijen for woord in kenmerken for naam in woord)
     woorden = sorted(naam for naam, aantal in tel.items() if aantal >= VAAK and "\n" not in naam)
-    labels = sorted({label for _, namen in rijen for label in namen})
+    labels = sorted({label for *_, namen in rijen for label in namen})
     nummer = {naam: n for n, naam in enumerate(woorden, 1)}
     lijst = [
         ([[nummer[f] for f in woord if f in nummer] for woord in kenmerken], [labels.index(label) for label in namen])
-        for kenmerken, namen in rijen
+        for deel, kenmerken, namen in rijen
+        if not any(naam in deel.split("+") for naam in zonder)
     ]
     net = _net(len(woorden), len(labels))
     stappen = rondes * (len(lijst) // TEGELIJK + 9)
@@ -160,20 +163,20 @@ def hoofd(argv: Sequence[str] | None = None) -> int:
     keuzen = lezer.add_subparsers(dest="wat", required=True)
     stap = keuzen.add_parser("bereid")
     stap.add_argument("uit", type=Path)
-    stap.add_argument("--zonder", action="append", default=[])
     stap = keuzen.add_parser("leer")
     stap.add_argument("bron", type=Path)
     stap.add_argument("uit", type=Path)
     stap.add_argument("--zaad", type=int, default=1)
     stap.add_argument("--rondes", type=int, default=12)
+    stap.add_argument("--zonder", action="append", default=[])
     stap = keuzen.add_parser("bundel")
     stap.add_argument("uit", type=Path)
     stap.add_argument("nets", type=Path, nargs="+")
     keuze = lezer.parse_args(argv)
     if keuze.wat == "bereid":
-        bereid(keuze.uit, keuze.zonder)
+        bereid(keuze.uit)
     elif keuze.wat == "leer":
-        leer(keuze.bron, keuze.uit, keuze.zaad, keuze.rondes)
+        leer(keuze.bron, keuze.uit, keuze.zaad, keuze.rondes, keuze.zonder)
     else:
         bundel(keuze.uit, keuze.nets)
     return 0
