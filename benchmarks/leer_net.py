@@ -1,11 +1,12 @@
 """Train the net of the second reader on the marked tuning corpora and on filled-in sentences.
 
 python -m benchmarks.leer_net bereid UIT.pkl                       what is learned from, with what deduce says of it
-python -m benchmarks.leer_net leer UIT.pkl NET.pt [--zaad N] [--rondes N] [--zonder DEEL ...]
+python -m benchmarks.leer_net leer UIT.pkl NET.pt [--zaad N] [--rondes N] [--zonder DEEL ...] [--verder NET.pt]
 python -m benchmarks.leer_net bundel NET.npz NET.pt [NET.pt ...]   several nets made one file for the program
 
 ``leer`` and ``bundel`` need torch, which the program itself does not; ``bereid`` needs the program with deduce. They
-are three steps so that torch may live in an environment of its own.
+are three steps so that torch may live in an environment of its own. With ``--verder`` a net that learned without some
+of the parts goes on, slower, with all of them.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ def _net(aantal: int, labels: int) -> Any:
     return Leernet()
 
 
-def leer(bron: Path, uit: Path, zaad: int, rondes: int, zonder: Sequence[str]) -> None:
+def leer(bron: Path, uit: Path, zaad: int, rondes: int, zonder: Sequence[str], verder: Path | None) -> None:
     """Train one net from one start, without some of the parts, and write it."""
     import torch
 
@@ -102,9 +103,16 @@ def leer(bron: Path, uit: Path, zaad: int, rondes: int, zonder: Sequence[str]) -
         if not any(naam in deel.split("+") for naam in zonder)
     ]
     net = _net(len(woorden), len(labels))
+    tempo_top = 3e-3
+    if verder is not None:
+        eerder = torch.load(verder, weights_only=True)
+        if eerder["woorden"] != woorden or eerder["labels"] != labels:
+            raise SystemExit("Dit net leerde uit andere passages.")
+        net.load_state_dict(eerder["net"])
+        tempo_top = 6e-4
     stappen = rondes * (len(lijst) // TEGELIJK + 9)
-    trap = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-3)
-    tempo = torch.optim.lr_scheduler.OneCycleLR(trap, 3e-3, total_steps=stappen, pct_start=0.15)
+    trap = torch.optim.AdamW(net.parameters(), lr=tempo_top, weight_decay=1e-3)
+    tempo = torch.optim.lr_scheduler.OneCycleLR(trap, tempo_top, total_steps=stappen, pct_start=0.15)
     for ronde in range(rondes):
         random.shuffle(lijst)
         groot = TEGELIJK * 8
@@ -169,6 +177,7 @@ def hoofd(argv: Sequence[str] | None = None) -> int:
     stap.add_argument("--zaad", type=int, default=1)
     stap.add_argument("--rondes", type=int, default=12)
     stap.add_argument("--zonder", action="append", default=[])
+    stap.add_argument("--verder", type=Path)
     stap = keuzen.add_parser("bundel")
     stap.add_argument("uit", type=Path)
     stap.add_argument("nets", type=Path, nargs="+")
@@ -176,7 +185,7 @@ def hoofd(argv: Sequence[str] | None = None) -> int:
     if keuze.wat == "bereid":
         bereid(keuze.uit)
     elif keuze.wat == "leer":
-        leer(keuze.bron, keuze.uit, keuze.zaad, keuze.rondes, keuze.zonder)
+        leer(keuze.bron, keuze.uit, keuze.zaad, keuze.rondes, keuze.zonder, keuze.verder)
     else:
         bundel(keuze.uit, keuze.nets)
     return 0

@@ -173,7 +173,7 @@ _KOPREGEL = (
 
 
 def tabel(uitslagen: Sequence[Uitslag]) -> str:
-    """The table of ``docs/anonimiteit.md``: recall and precision of each layer, for each kind and severity."""
+    """A table of ``docs/anonimiteit-cijfers.md``: recall and precision of each layer, for each kind and severity."""
     rood = [s for s in Soort if s.ernst is Ernst.ROOD]
     oranje = [s for s in Soort if s.ernst is Ernst.ORANJE]
     rijen = [
@@ -213,12 +213,16 @@ def hoofd(argv: Sequence[str] | None = None) -> int:
         grondig = diep.controleer(tekst)
         return grondig if laag == "grondig" else controleer(tekst, (), grondig)
 
-    for pad in keuze.bestanden or [MAP / "verslag.txt"]:
-        if keuze.tabel:
-            passages = lees_corpus(pad.read_text(encoding="utf-8"))
+    paden = keuze.bestanden or [MAP / "verslag.txt"]
+    if keuze.tabel:
+        delen = [(pad.name, lees_corpus(pad.read_text(encoding="utf-8"))) for pad in paden]
+        if len(delen) > 1:
+            delen.append(("alle delen samen", [p for _, passages in delen for p in passages]))
+        for naam, passages in delen:
             lagen = ("grondig", "vlug", "samen")
-            print(f"\n{pad.name}\n\n{tabel([meet(passages, partial(zoek, laag=laag)) for laag in lagen])}")
-            continue
+            print(f"\n## {naam}\n\n{tabel([meet(passages, partial(zoek, laag=laag)) for laag in lagen])}")
+        paden = []
+    for pad in paden:
         uitslag = meet(lees_corpus(pad.read_text(encoding="utf-8")), zoek)
         if keuze.json:
             print(json.dumps({s.value: [t.gevonden, t.gemist, t.juist, t.vals] for s, t in uitslag.soorten.items()}))

@@ -41,6 +41,8 @@ BESCHERMD: Final = 0.8
 BEGIN: Final = 0.5
 #: The same for an ordinary word in small letters that stands alone.
 KLEIN: Final = 0.6
+#: How likely a word in an amber finding must be red by itself, to be taken out of it.
+NAAM_IN_ORANJE: Final = 0.5
 #: How likely a word must be part of a finding before it is shown.
 DREMPEL: Final = {Ernst.ROOD: 0.2, Ernst.ORANJE: 0.3}
 #: Below this a finding of the rules is dropped, unless its shape alone decides.
@@ -126,6 +128,7 @@ def herlees(
     per_ernst = {ernst: _labels_van(gewichten, ernst) for ernst in Ernst}
     steun = {ernst: [sum(kans[i] for i in nrs) for kans in alle_kansen] for ernst, nrs in per_ernst.items()}
     gevonden = [b for b in gevonden if _houdbaar(b, spannen, steun[b.ernst])]
+    gevonden = _zonder_rood(tekst, gevonden, spannen, steun[Ernst.ROOD])
     bezet = bytearray(len(tekst) + 1)
     for b in gevonden:
         bezet[b.begin : b.einde] = b"\x01" * (b.einde - b.begin)
@@ -236,6 +239,29 @@ def _houdbaar(b: Bevinding, spannen: Sequence[tuple[int, int]], steun: Sequence[
     return max((steun[i] for i in _woorden_in(b, spannen)), default=1.0) >= grens
 
 
+def _zonder_rood(
+    tekst: str, gevonden: Sequence[Bevinding], spannen: Sequence[tuple[int, int]], steun: Sequence[float]
+) -> list[Bevinding]:
+    """Amber findings up to the name that stands in them: a name in "de trainer van …" is red by itself."""
+    uit = []
+    for b in gevonden:
+        naam = None
+        if b.ernst is Ernst.ORANJE and b.laag is not Laag.BEKEND:
+            naam = next((i for i in _woorden_in(b, spannen) if steun[i] >= NAAM_IN_ORANJE), None)
+        if naam is None:
+            uit.append(b)
+        elif hoofd := _SLOT.sub("", tekst[b.begin : max(b.begin, spannen[naam][0])]):
+            uit.append(bevinding(tekst, b.begin, b.begin + len(hoofd), b.soort, b.laag, b.waarom))
+    return uit
+
+
+#: What may go from the end of an amber stretch before a name.
+_SLOT: Final = re.compile(
+    r"(?:\W+(?:bij|in|te|op|van|aan|voor|uit|rond|rondom|nabij|met|de|het|een|zijn|haar|'t|den|der|ten|ter))*\W*\Z|\A(?:bij|in|te|op|van|aan|voor|uit|de|het|een)\W*\Z",
+    re.IGNORECASE,
+)
+
+
 def beschermde(plekken: Sequence[re.Match[str]], vlak: str, lijsten: Lijsten) -> frozenset[int]:
     """Which words and signs stand in a phrase that never identifies, or are made of an abbreviation that does not."""
     los = {i for i, plek in enumerate(plekken) if "-" in plek.group() and is_samenstelling(plek.group(), lijsten)}
@@ -315,19 +341,23 @@ def inhoud_van(woorden: Sequence[str]) -> list[str]:
 def _zegt_iets(stuk: str, soort: Soort, zeker: float, lijsten: Lijsten) -> bool:
     """Whether a stretch holds more than function words; an age must hold a number."""
     woorden = [plat(w) for w in _WOORD.findall(stuk)]
+    inhoud = inhoud_van(woorden)
+    zeer = zeker >= KLEIN
     if soort is Soort.ADRES and not any(
         len(w) > 2 and (not gewoon(w, lijsten) or w.endswith(_STRAAT)) for w in woorden
     ):
-        return stuk[:1].isupper() and len(inhoud_van(woorden)) > 1
-    if soort is Soort.DOSSIERNUMMER and (_EIGEN.fullmatch(stuk) or not any(t.isdigit() for t in stuk)):
-        return False
+        return (zeer and stuk != stuk.lower()) or (stuk[:1].isupper() and len(inhoud) > 1)
+    if soort is Soort.DOSSIERNUMMER:
+        cijfers = sum(t.isdigit() for t in stuk)
+        in_woorden = zeer and len(inhoud) > 3
+        return not _EIGEN.fullmatch(stuk) and (cijfers > 2 or bool(cijfers and inhoud) or in_woorden)
     if soort is Soort.LEEFTIJD:
         return any(w[0].isdigit() or w in _GETAL or w.endswith(_TALLEN) for w in woorden)
-    inhoud = inhoud_van(woorden)
-    if not inhoud and len(stuk) < 3:
-        return stuk[:1].isupper() and soort is Soort.PERSOON
+    if not inhoud and soort is Soort.PERSOON:
+        # Initials by themselves: "M.B." and "y. el m.", but one small letter only says nothing.
+        return stuk[:1].isupper() if len(stuk) < 3 else zeer
     if stuk.islower() and len(inhoud) == 1 and soort.ernst is Ernst.ROOD:
-        return zeker >= KLEIN or not gewoon(inhoud[0], lijsten) or inhoud[0] in lijsten.huisnamen
+        return zeer or not gewoon(inhoud[0], lijsten) or inhoud[0] in lijsten.huisnamen
     return bool(inhoud)
 
 

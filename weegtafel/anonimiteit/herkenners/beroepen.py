@@ -66,7 +66,7 @@ def vakwoorden_vergeten() -> None:
 
 
 _NAAM_ERBIJ: Final = re.compile(
-    r"[ ,](?P<v>bij|in|te|op|van|aan|voor|uit) (?:(?:de|het|een|zijn|haar|'t) )?(?P<n>[A-ZÀ-Þ][\w'&à-ÿ-]*(?: (?:(?:de|den|der|van|en|aan|het|op|in|te) ){0,2}[A-Z0-9À-Þ][\w'&à-ÿ-]*)*)$"
+    r"[ ,](?P<v>bij|in|te|op|van|aan|voor|uit|rond|rondom|nabij) (?:(?:de|het|een|zijn|haar|'t) )?(?P<n>[A-ZÀ-Þ][\w'&à-ÿ-]*(?: (?:(?:de|den|der|van|en|aan|het|op|in|te) ){0,2}[A-Z0-9À-Þ][\w'&à-ÿ-]*)*)$"
 )
 
 
@@ -78,7 +78,7 @@ def vak_en_naam(tekst: str, begin: int, einde: int, gewicht: int, lijsten: Lijst
         yield Vondst(begin, einde, Soort.BEROEP, gewicht)
         return
     soort = Soort.INSTELLING
-    if gevonden["v"] in {"in", "te", "op", "uit"} or naam in lijsten.plaatsen:
+    if gevonden["v"] in {"in", "te", "op", "uit", "rond", "rondom", "nabij"} or naam in lijsten.plaatsen:
         soort = Soort.PLAATS
     elif naam in lijsten.namen:
         soort = Soort.PERSOON

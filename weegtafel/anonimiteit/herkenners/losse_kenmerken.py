@@ -10,6 +10,7 @@ from typing import Final
 
 from weegtafel.anonimiteit.codes import Soort
 from weegtafel.anonimiteit.herkenners import poort
+from weegtafel.anonimiteit.herkenners.beroepen import vak_en_naam
 from weegtafel.anonimiteit.herkenners.snel import Snel
 from weegtafel.anonimiteit.herkenners.vondst import Vondst
 from weegtafel.anonimiteit.lijsten import Lijsten
@@ -142,7 +143,7 @@ def zoek_losse_kenmerken(tekst: str, open_: int, lijsten: Lijsten) -> Iterator[V
                 r" (?:is|was|als|=|:|,|–|werkt|de|een) ?", gevonden.group()[: gevonden.start("n") - gevonden.start()]
             )
         ):
-            yield Vondst(*gevonden.span("n"), Soort.BEROEP, 82)
+            yield from vak_en_naam(tekst, *gevonden.span("n"), 82, lijsten)
     if open_ & (poort.GEZIN | poort.GETAL) or "nr" in tekst or "nig" in tekst:
         for gevonden in _GEZIN.finditer(tekst):
             yield Vondst(*gevonden.span(), Soort.GEZINSPOSITIE, 92)
