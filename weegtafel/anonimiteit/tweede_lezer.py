@@ -31,21 +31,19 @@ from weegtafel.anonimiteit.vervangen import EIGEN_LABEL
 GEEN: Final = "O"
 #: A kind of which a chance hit is likely is shown only when it is more sure.
 STRENGER: Final[dict[Soort, float]] = {
-    Soort.PERSOON: 0.3, Soort.LEEFTIJD: 0.5, Soort.DOSSIERNUMMER: 0.7, Soort.GEBRUIKERSNAAM: 0.5,
+    Soort.PERSOON: 0.25, Soort.INSTELLING: 0.3, Soort.LEEFTIJD: 0.3, Soort.DOSSIERNUMMER: 0.5, Soort.GEBRUIKERSNAAM: 0.4,
 }  # fmt: skip
-#: Below this a finding of deduce alone is dropped.
-TWIJFEL: Final = 0.12
 #: How likely a word in a phrase that never identifies must be part of a finding, before it is shown all the same.
-BESCHERMD: Final = 0.8
+BESCHERMD: Final = 0.5
 #: The same for an ordinary word at the start of a sentence.
-BEGIN: Final = 0.5
+BEGIN: Final = 0.25
 #: The same for an ordinary word in small letters that stands alone.
 KLEIN: Final = 0.6
 #: How likely a word in an amber finding must be red by itself, to be taken out of it.
 NAAM_IN_ORANJE: Final = 0.5
 #: How likely a word must be part of a finding before it is shown.
-DREMPEL: Final = {Ernst.ROOD: 0.2, Ernst.ORANJE: 0.3}
-#: Below this a finding of the rules is dropped, unless its shape alone decides.
+DREMPEL: Final = {Ernst.ROOD: 0.1, Ernst.ORANJE: 0.4}
+#: Below this a finding of the rules or of deduce is dropped, unless its shape alone decides.
 VETO: Final = {Ernst.ROOD: 0.05, Ernst.ORANJE: 0.05}
 #: Kinds that the rules know by shape or check figure.
 OP_VORM: Final = frozenset(
@@ -235,8 +233,7 @@ def _houdbaar(b: Bevinding, spannen: Sequence[tuple[int, int]], steun: Sequence[
     """Whether the second reader thinks a finding at least possible; what is known by its shape needs no opinion."""
     if b.laag is Laag.BEKEND or (b.laag is Laag.VLUG and b.soort in OP_VORM):
         return True
-    grens = TWIJFEL if b.laag is Laag.GRONDIG else VETO[b.ernst]
-    return max((steun[i] for i in _woorden_in(b, spannen)), default=1.0) >= grens
+    return max((steun[i] for i in _woorden_in(b, spannen)), default=1.0) >= VETO[b.ernst]
 
 
 def _zonder_rood(

@@ -136,6 +136,7 @@ def zoek_kaders(
     uit: list[Vondst] = []
     for v in (
         *_geboren(vlak),
+        *_logdagen(vlak),
         *_leeftijden(vlak, gevonden),
         *_personen(vlak, lijsten),
         *_huizen(vlak, lijsten, beschermd),
@@ -158,6 +159,19 @@ def _geboren(vlak: str) -> Iterator[Vondst]:
     for m in _GEBOREN.finditer(vlak):
         # The year may have been read as an age before; then what stands in front of it.
         yield from (Vondst(*m.span(deel), Soort.GEBOORTEDATUM, 70) for deel in ("a", "b"))
+
+
+#: A line of a log that begins with a day: "3-4 Screening gestart".
+_LOGDAG: Final = re.compile(
+    r"^[-•*– ]{0,3}(?P<d>(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2]))(?=[ :\t] ?[^\W\d_])", re.MULTILINE
+)
+
+
+def _logdagen(vlak: str) -> Iterator[Vondst]:
+    dagen = list(_LOGDAG.finditer(vlak))
+    # One such pair may be a count or a fraction; two lines that begin so are a log.
+    if len(dagen) > 1:
+        yield from (Vondst(*m.span("d"), Soort.DATUM, 70) for m in dagen)
 
 
 def _leeftijden(vlak: str, gevonden: Sequence[Vondst]) -> Iterator[Vondst]:

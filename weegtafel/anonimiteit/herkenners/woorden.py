@@ -187,7 +187,7 @@ def index_van(frasen: frozenset[str]) -> Index:
     uit: dict[str, list[tuple[str, ...]]] = {}
     for frase in frasen:
         delen = tuple(_WOORD.findall(frase))
-        if delen:
+        if delen and len("".join(delen)) > 1:
             uit.setdefault(" ".join(delen[:2]), []).append(delen)
     op_twee = {sleutel: tuple(sorted(lijst, key=len, reverse=True)) for sleutel, lijst in uit.items()}
     return Index(op_twee, frozenset(sleutel.partition(" ")[0] for sleutel in op_twee))
