@@ -78,7 +78,7 @@ def test_findings_stay_in_order_and_apart_and_cut_the_text(tekst: str) -> None:
 
 
 def test_a_rule_that_the_second_reader_finds_most_unlikely_gives_way() -> None:
-    tekst = "Daar was Qwibbel weer."
+    tekst = "daar was Qwibbel weer."
     regel = bevinding(tekst, 9, 16, Soort.PERSOON, Laag.VLUG)
     nee = Gewichten(("O", "persoon"), {"v=Xx": ((0, 9.0),), "v=xx": ((0, 9.0),)}, ((1.0, 1.0), (1.0, 1.0)))
     assert herlees(tekst, [regel], lezer=Lezer(nee)) == ()
