@@ -1,18 +1,15 @@
 """Train the second reader of anonymity on the marked tuning corpora and on filled-in sentences.
 
-python -m benchmarks.leer_anonimiteit [--uit PAD] [--vouwen N | --apart BESTAND ... | --middel PAD] [BESTAND ...]
+python -m benchmarks.leer_anonimiteit [--uit PAD] [--vouwen N | --apart BESTAND ...] [BESTAND ...]
 
 Needs python-crfsuite, which the program itself does not, and the thorough layer, for what deduce says is one of the
 things that the second reader looks at. ``--vouwen N`` trains N times on all but one part of the passages and says what
 is found in the part that was left out; ``--apart`` trains once without the named parts and measures on each of them.
-``--middel PAD`` learns nothing: it writes the mean of the weights in ``--uit`` and ``PAD`` to ``--uit``. Two readers
-that learned from different texts and sentences are together less eager than either.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import re
 import sys
@@ -23,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.meet_anonimiteit import MAP, Passage, lees_corpus, meet, toon
+from benchmarks.schoon import schone_passages
 from benchmarks.sjablonen import verzonnen_passages
 from benchmarks.vermeerder import vermeerder
 from weegtafel.anonimiteit import tweede_lezer
@@ -85,7 +83,7 @@ class Leermeester:
         kans = random.Random(1)
         leerling = pycrfsuite.Trainer(verbose=False)
         leerling.set_params({"c1": c1, "c2": c2, "max_iterations": rondes, "feature.possible_transitions": True})
-        for p in [*vermeerder(passages), *verzonnen_passages(VERZONNEN)]:
+        for p in [*vermeerder(passages), *schone_passages(), *verzonnen_passages(VERZONNEN)]:
             leerling.append(*self.rij(p, kans.random() < ZONDER_DIEP))
         with tempfile.TemporaryDirectory() as werkmap:
             model = str(Path(werkmap) / "model")
@@ -137,25 +135,6 @@ def schrijf_rijen(
     return len(per)
 
 
-def schrijf_middel(pad: Path, ander: Path) -> int:
-    """Write the mean of two files of weights to the first; the number of features."""
-    een, twee = lees_gewichten(pad), lees_gewichten(ander)
-    if een is None or twee is None or een.labels != twee.labels:
-        raise SystemExit("De twee bestanden passen niet bij elkaar.")
-    labels = een.labels
-    per: dict[str, list[tuple[int, float]]] = {}
-    for kenmerk in een.kenmerk.keys() | twee.kenmerk.keys():
-        links, rechts = dict(een.kenmerk.get(kenmerk, ())), dict(twee.kenmerk.get(kenmerk, ()))
-        midden = [(n, (links.get(n, 0.0) + rechts.get(n, 0.0)) / 2) for n in sorted(links.keys() | rechts.keys())]
-        if over := [(n, w) for n, w in midden if abs(w) >= KLEINST]:
-            per[kenmerk] = over
-    overgang = [
-        [(math.log(a) + math.log(b)) / 2 for a, b in zip(*rijen, strict=True)]
-        for rijen in zip(een.overgang, twee.overgang, strict=True)
-    ]
-    return schrijf_rijen(pad, labels, overgang, per)
-
-
 def _alleen_veld(pad: Path) -> Lezer | None:
     gewichten = lees_gewichten(pad)
     return None if gewichten is None else Lezer(gewichten)
@@ -198,11 +177,7 @@ def hoofd(argv: Sequence[str] | None = None) -> int:
     lezer.add_argument("--uit", type=Path, default=LIJSTEN / BESTAND)
     lezer.add_argument("--vouwen", type=int, default=0)
     lezer.add_argument("--apart", type=Path, action="append", default=[])
-    lezer.add_argument("--middel", type=Path)
     keuze = lezer.parse_args(argv)
-    if keuze.middel:
-        print(f"{schrijf_middel(keuze.uit, keuze.middel)} kenmerken in {keuze.uit}")
-        return 0
     bestanden = keuze.bestanden or [MAP / naam for naam in DELEN]
     passages = [p for pad in bestanden for p in lees_deel(pad)]
     meester = Leermeester()

@@ -33,6 +33,7 @@ def bereid(uit: Path) -> None:
     """Write the part, the features and the labels of every passage that is learned from."""
     from benchmarks.leer_anonimiteit import DELEN, VERZONNEN, ZONDER_DIEP, Leermeester, lees_deel
     from benchmarks.meet_anonimiteit import MAP
+    from benchmarks.schoon import schone_passages
     from benchmarks.sjablonen import verzonnen_passages
     from benchmarks.vermeerder import vermeerder
 
@@ -41,7 +42,7 @@ def bereid(uit: Path) -> None:
     delen = [(naam, p) for naam in DELEN for p in lees_deel(MAP / naam)]
     rijen = []
     try:
-        for p in [*vermeerder([p for _, p in delen]), *verzonnen_passages(VERZONNEN)]:
+        for p in [*vermeerder([p for _, p in delen]), *schone_passages(), *verzonnen_passages(VERZONNEN)]:
             rijen.append((p.id, *meester.netrij(p, kans.random() < ZONDER_DIEP)))
     finally:
         meester.stop()
@@ -106,9 +107,14 @@ def leer(bron: Path, uit: Path, zaad: int, rondes: int, zonder: Sequence[str], v
     tempo_top = 3e-3
     if verder is not None:
         eerder = torch.load(verder, weights_only=True)
-        if eerder["woorden"] != woorden or eerder["labels"] != labels:
-            raise SystemExit("Dit net leerde uit andere passages.")
-        net.load_state_dict(eerder["net"])
+        if eerder["labels"] != labels:
+            raise SystemExit("Dit net leerde andere soorten.")
+        oud = {naam: n for n, naam in enumerate(eerder["woorden"], 1)}
+        rijen_nu = net.state_dict()["beeld.weight"].clone()
+        for naam, n in nummer.items():
+            if naam in oud:
+                rijen_nu[n] = eerder["net"]["beeld.weight"][oud[naam]]
+        net.load_state_dict({**eerder["net"], "beeld.weight": rijen_nu})
         tempo_top = 6e-4
     stappen = rondes * (len(lijst) // TEGELIJK + 9)
     trap = torch.optim.AdamW(net.parameters(), lr=tempo_top, weight_decay=1e-3)

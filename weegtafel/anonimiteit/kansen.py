@@ -8,23 +8,30 @@ conditional random field (Lafferty, McCallum and Pereira, 2001), which weighs a 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from weegtafel.anonimiteit.kenmerkboek import Kenmerkboek, som_van
 from weegtafel.anonimiteit.netlezer import BESTAND as NET
 from weegtafel.anonimiteit.netlezer import Net, lees_net, netkansen
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 BESTAND: Final = "tweede_lezer.txt"
 
 
 class Gewichten(NamedTuple):
-    """What was learned: per feature the labels it speaks for or against, and which label follows which."""
+    """What the field learned: per feature what it says for or against each label, and which label follows which."""
 
     labels: tuple[str, ...]
-    kenmerk: dict[str, tuple[tuple[int, float], ...]]
-    overgang: tuple[tuple[float, ...], ...]
-    """As factors: ``overgang[van][naar]``."""
+    boek: Kenmerkboek
+    rijen: NDArray[np.float16]
+    """For each feature of ``boek`` the weight of each label."""
+    overgang: NDArray[np.float64]
+    """As factors: ``overgang[van, naar]``."""
 
 
 class Lezer(NamedTuple):
@@ -34,72 +41,79 @@ class Lezer(NamedTuple):
     net: Net | None = None
 
 
-def lees_lezer(map_: Path) -> Lezer | None:
-    """What ships in a folder; None when there is nothing of the kind."""
-    gewichten = lees_gewichten(map_ / BESTAND)
-    return None if gewichten is None else Lezer(gewichten, lees_net(map_ / NET))
+def maak_gewichten(
+    labels: Sequence[str], kenmerk: Mapping[str, Sequence[tuple[int, float]]], overgang: Sequence[Sequence[float]]
+) -> Gewichten:
+    """Weights from plain words: per feature pairs of a label's number and a weight, and the factors of what follows."""
+    import numpy as np
+
+    rijen = np.zeros((len(kenmerk), len(labels)), dtype=np.float16)
+    for rij, paren in zip(rijen, kenmerk.values(), strict=True):
+        for nummer, gewicht in paren:
+            rij[nummer] = gewicht
+    return Gewichten(tuple(labels), Kenmerkboek(kenmerk), rijen, np.asarray(overgang, dtype=np.float64))
 
 
 def lees_gewichten(pad: Path) -> Gewichten | None:
     """The weights in a file; None when there is no such file."""
     if not pad.is_file():
         return None
-    kenmerk: dict[str, tuple[tuple[int, float], ...]] = {}
-    paren: dict[str, tuple[int, float]] = {}  # the same weight is often given: one of it is enough in memory
+    import numpy as np
+
     with pad.open(encoding="utf-8") as stroom:
         labels = tuple(stroom.readline().rstrip("\n").split("\t"))
-        overgang = tuple(tuple(math.exp(float(w)) for w in stroom.readline().rstrip("\n").split("\t")) for _ in labels)
-        for regel in stroom:
-            naam, *rest = regel.rstrip("\n").split("\t")
-            for deel in rest:
-                if deel not in paren:
-                    n, _, w = deel.partition("=")
-                    paren[deel] = (int(n), float(w))
-            kenmerk[naam] = tuple(map(paren.__getitem__, rest))
-    return Gewichten(labels, kenmerk, overgang)
+        overgang = [[math.exp(float(w)) for w in stroom.readline().rstrip("\n").split("\t")] for _ in labels]
+        plek = stroom.tell()
+        aantal = sum(1 for _ in stroom)
+        stroom.seek(plek)
+        rijen = np.zeros((aantal, len(labels)), dtype=np.float16)
+
+        def namen() -> Iterator[str]:
+            for rij, regel in zip(rijen, stroom, strict=True):
+                naam, *rest = regel.rstrip("\n").split("\t")
+                for deel in rest:
+                    nummer, _, gewicht = deel.partition("=")
+                    rij[int(nummer)] = float(gewicht)
+                yield naam
+
+        boek = Kenmerkboek(namen())
+    return Gewichten(labels, boek, rijen, np.asarray(overgang, dtype=np.float64))
 
 
-def kansen(rijen: Sequence[Sequence[str]], gewichten: Gewichten) -> list[list[float]]:
+def lees_lezer(map_: Path) -> Lezer | None:
+    """What ships in a folder; None when there is nothing of the kind."""
+    gewichten = lees_gewichten(map_ / BESTAND)
+    return None if gewichten is None else Lezer(gewichten, lees_net(map_ / NET))
+
+
+def kansen(rijen: Sequence[Sequence[str]], gewichten: Gewichten) -> NDArray[np.float64]:
     """For every word and sign, how likely each label is, given the whole text (forward-backward, scaled)."""
-    n = len(gewichten.labels)
-    zicht: list[list[float]] = []
-    for rij in rijen:
-        som = [0.0] * n
-        for naam in rij:
-            for label, gewicht in gewichten.kenmerk.get(naam, ()):
-                som[label] += gewicht
-        hoogste = max(som)
-        zicht.append([math.exp(s - hoogste) for s in som])
-    naar = tuple(zip(*gewichten.overgang, strict=True))
-    heen: list[list[float]] = []
-    vorige: list[float] = []
-    for bij in zicht:
-        nu = [z * sum(map(_keer, vorige, kolom)) for z, kolom in zip(bij, naar, strict=True)] if vorige else bij
-        schaal = 1.0 / sum(nu)
-        vorige = [x * schaal for x in nu]
-        heen.append(vorige)
-    terug = [1.0] * n
-    uit: list[list[float]] = [[]] * len(heen)
-    for i in range(len(heen) - 1, -1, -1):
-        samen = [a * b for a, b in zip(heen[i], terug, strict=True)]
-        schaal = 1.0 / sum(samen)
-        uit[i] = [x * schaal for x in samen]
-        verder = [z * t for z, t in zip(zicht[i], terug, strict=True)]
-        terug = [sum(map(_keer, rij, verder)) for rij in gewichten.overgang]
-        schaal = 1.0 / max(terug)
-        terug = [t * schaal for t in terug]
+    import numpy as np
+
+    ruw = som_van(gewichten.rijen, gewichten.boek.zoek(rijen)).astype(np.float64)
+    zicht = np.exp(ruw - ruw.max(axis=1, keepdims=True))
+    overgang, terug_over = gewichten.overgang, np.ascontiguousarray(gewichten.overgang.T)
+    heen = np.empty_like(zicht)
+    vorige = np.empty(0)
+    for i, bij in enumerate(zicht):
+        nu = bij * (vorige @ overgang) if i else bij
+        vorige = nu / nu.sum()
+        heen[i] = vorige
+    weer = np.ones_like(zicht)
+    for i in range(len(zicht) - 2, -1, -1):
+        verder = (zicht[i + 1] * weer[i + 1]) @ terug_over
+        weer[i] = verder / verder.max()
+    samen_ = heen * weer
+    uit: NDArray[np.float64] = samen_ / samen_.sum(axis=1, keepdims=True)
     return uit
 
 
-def _keer(a: float, b: float) -> float:
-    return a * b
-
-
-def samen(veld: Sequence[Sequence[float]], netrijen: Sequence[Sequence[str]], lezer: Lezer) -> list[list[float]]:
+def samen(veld: NDArray[np.float64], netrijen: Sequence[Sequence[str]], lezer: Lezer) -> list[list[float]]:
     """The mean of what the field says and what the net says, in the order of the labels of the field."""
     net = lezer.net
     if net is None or not netrijen:
-        return [list(rij) for rij in veld]
+        uit: list[list[float]] = veld.tolist()
+        return uit
     plek = [net.labels.index(label) for label in lezer.gewichten.labels]
-    oordeel = netkansen(netrijen, net)[:, plek].tolist()
-    return [[(a + b) / 2 for a, b in zip(*rijen, strict=True)] for rijen in zip(veld, oordeel, strict=True)]
+    midden: list[list[float]] = ((veld + netkansen(netrijen, net)[:, plek]) / 2).tolist()
+    return midden

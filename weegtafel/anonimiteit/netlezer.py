@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from weegtafel.anonimiteit.kenmerkboek import Kenmerkboek, som_van
 from weegtafel.anonimiteit.kenmerken import Tekstbeeld, woord_kenmerken
 from weegtafel.anonimiteit.lijsten import Lijsten
 
@@ -34,7 +35,7 @@ class Net:
     """What was learned; every array but ``schaal`` begins with the number of nets."""
 
     labels: tuple[str, ...]
-    woorden: dict[str, int]
+    boek: Kenmerkboek
     """The row of each feature."""
     rijen: NDArray[np.int8]
     schaal: Rij
@@ -50,15 +51,20 @@ def lees_net(pad: Path) -> Net | None:
 
     with np.load(pad, allow_pickle=False) as bestand:
         deel = {naam: bestand[naam] for naam in bestand.files}
-    labels, woorden = (bytes(deel.pop(naam)).decode("utf-8").split("\n") for naam in ("labels", "woorden"))
+    labels, woorden = (woorden_van(deel.pop(naam)) for naam in ("labels", "woorden"))
     rijen, schaal = deel.pop("rijen"), deel.pop("schaal").astype(np.float32)
     return Net(
         tuple(labels),
-        {woord: n for n, woord in enumerate(woorden)},
+        Kenmerkboek(woorden),
         rijen,
         schaal,
         {naam: np.ascontiguousarray(waarde, dtype=np.float32) for naam, waarde in deel.items()},
     )
+
+
+def woorden_van(letters: NDArray[np.uint8]) -> list[str]:
+    """The words that were written as the letters of one text."""
+    return bytes(letters).decode("utf-8").split("\n")
 
 
 def netkenmerken(
@@ -132,17 +138,8 @@ def _beeld(rijen: Sequence[Sequence[str]], net: Net) -> Rij:
     """What each word and sign looks like to each net: ``(nets, words, width)``."""
     import numpy as np
 
-    nummers = [[net.woorden[naam] for naam in rij if naam in net.woorden] for rij in rijen]
-    aantal = np.fromiter((len(rij) for rij in nummers), dtype=np.intp, count=len(rijen))
-    plat = np.fromiter((n for rij in nummers for n in rij), dtype=np.intp, count=int(aantal.sum()))
-    nets, _, breed = net.rijen.shape
-    som: Rij = np.zeros((nets, len(rijen), breed), dtype=np.float32)
-    vol = aantal > 0
-    eerste = (np.cumsum(aantal) - aantal)[vol]
-    for i in range(nets):
-        gelicht = net.rijen[i, plat].astype(np.float32) * net.schaal[i, plat, None]
-        if len(eerste):
-            som[i, vol] = np.add.reduceat(gelicht, eerste, axis=0)
+    gevonden = net.boek.zoek(rijen)
+    som = np.stack([som_van(*deel) for deel in zip(net.rijen, [gevonden] * len(net.rijen), net.schaal, strict=True)])
     midden = som.mean(axis=-1, keepdims=True)
     wijd = np.sqrt(som.var(axis=-1, keepdims=True) + 1e-5)
     genormd: Rij = (som - midden) / wijd * net.deel["norm_w"][:, None] + net.deel["norm_b"][:, None]

@@ -36,13 +36,13 @@ STRENGER: Final[dict[Soort, float]] = {
 #: How likely a word in a phrase that never identifies must be part of a finding, before it is shown all the same.
 BESCHERMD: Final = 0.5
 #: The same for an ordinary word at the start of a sentence.
-BEGIN: Final = 0.25
+BEGIN: Final = 0.5
 #: The same for an ordinary word in small letters that stands alone.
 KLEIN: Final = 0.6
 #: How likely a word in an amber finding must be red by itself, to be taken out of it.
 NAAM_IN_ORANJE: Final = 0.5
 #: How likely a word must be part of a finding before it is shown.
-DREMPEL: Final = {Ernst.ROOD: 0.1, Ernst.ORANJE: 0.4}
+DREMPEL: Final = {Ernst.ROOD: 0.2, Ernst.ORANJE: 0.4}
 #: Below this a finding of the rules or of deduce is dropped, unless its shape alone decides.
 VETO: Final = {Ernst.ROOD: 0.05, Ernst.ORANJE: 0.05}
 #: Kinds that the rules know by shape or check figure.
@@ -349,6 +349,8 @@ def _zegt_iets(stuk: str, soort: Soort, zeker: float, lijsten: Lijsten) -> bool:
         in_woorden = zeer and len(inhoud) > 3
         return not _EIGEN.fullmatch(stuk) and (cijfers > 2 or bool(cijfers and inhoud) or in_woorden)
     if soort is Soort.LEEFTIJD:
+        if woorden == ["een"] and not zeer:
+            return False
         return any(w[0].isdigit() or w in _GETAL or w.endswith(_TALLEN) for w in woorden)
     if not inhoud and soort is Soort.PERSOON:
         # Initials by themselves: "M.B." and "y. el m.", but one small letter only says nothing.
