@@ -262,19 +262,23 @@ class Vensters:
     def zet_grondige_controle(self) -> None:
         """Give the windows their thorough layer; its process starts when the first text of a casus is shown."""
         from ui.grondigelaag import Grondigelaag, grondige_laag, zet_grondig
+        from weegtafel.anonimiteit.oordeelaar import Oordeelaar, zet_apart
 
         self._grondig = True
         if grondige_laag() is None:
             zet_grondig(Grondigelaag())
+            zet_apart(Oordeelaar())
 
     def sluit(self) -> None:
         """Let go of the vault, and forget its key."""
         if self._grondig:
             from ui.grondigelaag import grondige_laag, zet_grondig
+            from weegtafel.anonimiteit.oordeelaar import zet_apart
 
             laag = grondige_laag()
             if laag is not None:
                 zet_grondig(None)
+                zet_apart(None)
                 laag.sluit()
         if self._hoeder is not None:
             self._hoeder.sluit()

@@ -8,13 +8,15 @@ conditional random field (Lafferty, McCallum and Pereira, 2001), which weighs a 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from weegtafel.anonimiteit.kenmerkboek import Kenmerkboek, som_van
+from weegtafel.anonimiteit.kenmerken import kenmerken
+from weegtafel.anonimiteit.lijsten import Lijsten
 from weegtafel.anonimiteit.netlezer import BESTAND as NET
-from weegtafel.anonimiteit.netlezer import Net, lees_net, netkansen
+from weegtafel.anonimiteit.netlezer import Net, lees_net, netkansen, netkenmerken
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,6 +108,23 @@ def kansen(rijen: Sequence[Sequence[str]], gewichten: Gewichten) -> NDArray[np.f
     samen_ = heen * weer
     uit: NDArray[np.float64] = samen_ / samen_.sum(axis=1, keepdims=True)
     return uit
+
+
+def oordeel(
+    lezer: Lezer,
+    stukken: Sequence[str],
+    gaten: Sequence[bool],
+    lijsten: Lijsten,
+    diep: Sequence[str] = (),
+    beschermd: Collection[int] = (),
+) -> list[list[float]]:
+    """What both readers make of a text: for every word and sign how likely each label is.
+
+    The arguments are those of :func:`weegtafel.anonimiteit.kenmerken.kenmerken`.
+    """
+    veld = kansen(kenmerken(stukken, gaten, lijsten, diep, beschermd), lezer.gewichten)
+    netrijen = netkenmerken(stukken, gaten, lijsten, diep, beschermd) if lezer.net is not None else []
+    return samen(veld, netrijen, lezer)
 
 
 def samen(veld: NDArray[np.float64], netrijen: Sequence[Sequence[str]], lezer: Lezer) -> list[list[float]]:

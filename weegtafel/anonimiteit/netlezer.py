@@ -8,7 +8,8 @@ names are in it. Here it only runs, in numpy; the file is ``resources/anonimitei
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import io
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -62,9 +63,10 @@ def lees_net(pad: Path) -> Net | None:
     )
 
 
-def woorden_van(letters: NDArray[np.uint8]) -> list[str]:
-    """The words that were written as the letters of one text."""
-    return bytes(letters).decode("utf-8").split("\n")
+def woorden_van(letters: NDArray[np.uint8]) -> Iterator[str]:
+    """The words that were written as the letters of one text; never all of them at once, for they are many."""
+    with io.TextIOWrapper(io.BytesIO(bytes(letters)), encoding="utf-8", newline="\n") as stroom:
+        yield from (regel.rstrip("\n") for regel in stroom)
 
 
 def netkenmerken(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -21,11 +21,11 @@ from weegtafel.anonimiteit.herkenners.eigen_nummers import EIGEN_NUMMER
 from weegtafel.anonimiteit.herkenners.leeftijden import rek_leeftijd
 from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
 from weegtafel.anonimiteit.herkenners.woorden import gewoon, lees_woorden
-from weegtafel.anonimiteit.kansen import Gewichten, Lezer, kansen, lees_lezer, samen
-from weegtafel.anonimiteit.kenmerken import STUK, is_samenstelling, kenmerken
+from weegtafel.anonimiteit.kansen import Lezer, lees_lezer, oordeel
+from weegtafel.anonimiteit.kenmerken import STUK, is_samenstelling
 from weegtafel.anonimiteit.lijsten import MAP, TUSSENVOEGSELS, Lijsten, standaard
-from weegtafel.anonimiteit.netlezer import netkenmerken
 from weegtafel.anonimiteit.normaliseren import normaliseer, plat
+from weegtafel.anonimiteit.oordeelaar import Oordeel, apart
 from weegtafel.anonimiteit.vervangen import EIGEN_LABEL
 
 GEEN: Final = "O"
@@ -108,10 +108,8 @@ def herlees(
     of its own, of layer 2. A finding by shape alone (a number, an address of a machine, a day) and a known name always
     stay. ``grondig`` is what deduce says of this text. Without weights nothing changes.
     """
-    lezer = lezer or _standaard()
-    if lezer is None or not tekst.strip():
+    if not tekst.strip():
         return tuple(gevonden)
-    gewichten = lezer.gewichten
     lijsten = lijsten or standaard()
     vorm = normaliseer(tekst)
     plekken, stukken, gaten = stukken_van(vorm.tekst)
@@ -119,11 +117,11 @@ def herlees(
         return tuple(gevonden)
     spannen = [vorm.terug(*plek.span()) for plek in plekken]
     veilig = beschermde(plekken, vorm.tekst, lijsten)
-    gegeven = (stukken, gaten, lijsten, namen_van(grondig, spannen), veilig)
-    alle_kansen = samen(
-        kansen(kenmerken(*gegeven), gewichten), netkenmerken(*gegeven) if lezer.net is not None else [], lezer
-    )
-    per_ernst = {ernst: _labels_van(gewichten, ernst) for ernst in Ernst}
+    gehoord = _hoor(lezer, stukken, gaten, lijsten, namen_van(grondig, spannen), veilig)
+    if gehoord is None:
+        return tuple(gevonden)
+    labels, alle_kansen = gehoord
+    per_ernst = {ernst: _labels_van(labels, ernst) for ernst in Ernst}
     steun = {ernst: [sum(kans[i] for i in nrs) for kans in alle_kansen] for ernst, nrs in per_ernst.items()}
     gevonden = [b for b in gevonden if _houdbaar(b, spannen, steun[b.ernst])]
     gevonden = _zonder_rood(tekst, gevonden, spannen, steun[Ernst.ROOD])
@@ -141,7 +139,7 @@ def herlees(
             continue
         if zeker < BESCHERMD and _WIL.match(vorm.tekst, plek.start()):
             continue
-        label = gewichten.labels[max(per_ernst[ernst], key=kans.__getitem__)]
+        label = labels[max(per_ernst[ernst], key=kans.__getitem__)]
         soort = SOORT_VAN.get(label) or _SOORTEN[label]
         if zeker < (BESCHERMD if n in veilig else STRENGER.get(soort, 0.0)) or (
             zeker < BEGIN and _begint(vorm.tekst, plek, lijsten)
@@ -153,6 +151,22 @@ def herlees(
             nieuw.append((begin, einde, soort, zeker))
     uit = _voeg_toe(tekst, gevonden, nieuw, lijsten)
     return _hele_leeftijd(tekst, _overal(tekst, uit, stukken, spannen, steun[Ernst.ROOD], lijsten))
+
+
+def _hoor(
+    lezer: Lezer | None,
+    stukken: Sequence[str],
+    gaten: Sequence[bool],
+    lijsten: Lijsten,
+    diep: Sequence[str],
+    veilig: Collection[int],
+) -> Oordeel | None:
+    """What the readers make of these words: from their own process where there is one, else here; None without weights."""
+    ander = apart() if lezer is None else None
+    gehoord = ander.vraag(stukken, gaten, lijsten, diep, veilig) if ander is not None else None
+    if gehoord is None and (zelf := lezer or _standaard()) is not None:
+        gehoord = Oordeel(zelf.gewichten.labels, oordeel(zelf, stukken, gaten, lijsten, diep, veilig))
+    return gehoord
 
 
 def _overal(
@@ -199,8 +213,8 @@ def _hele_leeftijd(tekst: str, gevonden: Sequence[Bevinding]) -> tuple[Bevinding
 _NAAMSOORT: Final = frozenset({Soort.PERSOON, Soort.SCHOOL, Soort.INSTELLING, Soort.PLAATS})
 
 
-def _labels_van(gewichten: Gewichten, ernst: Ernst) -> list[int]:
-    soorten = [SOORT_VAN.get(label, _SOORTEN.get(label)) for label in gewichten.labels]
+def _labels_van(labels: Sequence[str], ernst: Ernst) -> list[int]:
+    soorten = [SOORT_VAN.get(label, _SOORTEN.get(label)) for label in labels]
     return [i for i, soort in enumerate(soorten) if soort is not None and soort.ernst is ernst]
 
 

@@ -27,6 +27,7 @@ from weegtafel.anonimiteit.herkenners.woordkennis import woorden_vergeten as ken
 from weegtafel.anonimiteit.kenmerken import woord_kenmerken
 from weegtafel.anonimiteit.lijsten import Lijsten, standaard
 from weegtafel.anonimiteit.normaliseren import Genormaliseerd, normaliseer
+from weegtafel.anonimiteit.oordeelaar import vergeet as oordeelaar_vergeten
 from weegtafel.anonimiteit.vervangen import EIGEN_LABEL
 
 
@@ -73,6 +74,7 @@ def vergeet() -> None:
     vakken_vergeten()
     vakwoorden_vergeten()
     woord_kenmerken.cache_clear()
+    oordeelaar_vergeten()
 
 
 def _zinnen(tekst: str) -> Iterable[tuple[int, str]]:
