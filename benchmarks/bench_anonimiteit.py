@@ -1,6 +1,10 @@
 """Anonymity: layer 1 on 10,000 characters and at a keystroke, and both layers with the second reader on 1,000 words.
 
-python -m benchmarks.bench_anonimiteit [--grondig]
+python -m benchmarks.bench_anonimiteit [--grondig] [--geheugen MAP]
+
+``--geheugen`` takes a folder with a vault (``python main.py demo MAP``): resident memory of the program with its
+window, before it knows of anonymity and after it read 1,000 words with every layer; its helpers are other processes.
+Linux only.
 
 Layer 1 in processor time of its thread. "Nooit gezien" is a text that was never read, in a program that has read
 others: words are remembered, sentences and lines are not. "Koud" is the first text of all, with nothing remembered.
@@ -9,7 +13,9 @@ others: words are remembered, sentences and lines are not. "Koud" is the first t
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -56,10 +62,57 @@ def _grondig(tekst: str) -> bool:
     return oordeel("1.000 woorden, beide lagen en de tweede lezer (s)", statistics.median(tijden), 1)
 
 
+def _rss() -> float:
+    for regel in Path("/proc/self/status").read_text().splitlines():
+        if regel.startswith("VmRSS"):
+            return int(regel.split()[1]) / 1024
+    raise SystemExit("/proc/self/status noemt geen VmRSS")
+
+
+def proef(map_: Path) -> None:
+    """What the process of the measurement of memory does; prints resident memory in MB, before and after."""
+    from ui.app import Vensters, _maak_app
+    from ui.grondigelaag import grondige_laag, lees_tekst
+    from weegtafel.anonimiteit.lijsten import standaard
+    from weegtafel.bootstrap import open_programma
+
+    toepassing = _maak_app()
+    vensters = Vensters(open_programma(map_))
+    venster = vensters.open()
+    tot = time.monotonic() + 4
+    while time.monotonic() < tot:
+        toepassing.processEvents()
+        time.sleep(0.01)
+    voor = _rss()
+    vensters.zet_grondige_controle()
+    laag = grondige_laag()
+    duizend = " ".join(_tekst("afstemmen5.txt").split(" ")[:1000])
+    lees_tekst(duizend, (), standaard(), laag.motor if laag is not None else None)
+    print(f"{voor:.1f} {_rss():.1f}")
+    venster.close()
+    vensters.sluit()
+
+
+def _geheugen(map_: Path) -> bool:
+    omgeving = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    opdracht = [sys.executable, "-m", "benchmarks.bench_anonimiteit", "--proef", str(map_)]
+    klaar = subprocess.run(opdracht, env=omgeving, capture_output=True, text=True, check=False, timeout=300)
+    if klaar.returncode:
+        raise SystemExit(klaar.stderr[-2000:])
+    voor, na = map(float, klaar.stdout.split()[-2:])
+    print(f"geheugen van het programma: {voor:.0f} MB, na 1.000 woorden met alle lagen {na:.0f} MB")
+    return oordeel("geheugen met anonimiteit / zonder", na / voor, 1.25)
+
+
 def hoofd(argv: Sequence[str] | None = None) -> int:
     lezer = argparse.ArgumentParser(description=__doc__)
     lezer.add_argument("--grondig", action="store_true", help="ook beide lagen meten")
+    lezer.add_argument("--geheugen", type=Path, metavar="MAP", help="ook het geheugen meten, op deze map")
+    lezer.add_argument("--proef", type=Path, help=argparse.SUPPRESS)
     keuze = lezer.parse_args(argv)
+    if keuze.proef:
+        proef(keuze.proef)
+        return 0
     alles, ander = _tekst("afstemmen.txt"), _tekst("afstemmen5.txt")
     begin = time.perf_counter()
     zoek_vlug("Warm worden.")
@@ -78,6 +131,8 @@ def hoofd(argv: Sequence[str] | None = None) -> int:
     ]
     if keuze.grondig:
         gehaald.append(_grondig(ander))
+    if keuze.geheugen:
+        gehaald.append(_geheugen(keuze.geheugen))
     return 0 if all(gehaald) else 1
 
 
