@@ -146,3 +146,8 @@ def test_a_name_that_it_found_once_is_found_where_it_is_less_sure() -> None:
         ((1.0, 1.0), (1.0, 1.0)),
     )
     assert [b.begin for b in herlees(tekst, [], lezer=Lezer(hoort))] == [0, 36]
+
+
+@pytest.mark.parametrize("tekst", ["september 2025", "Sinds juli 2026", "najaar 2024", "augustus 2026", "mei 2025"])
+def test_a_month_and_a_year_are_no_day(tekst: str) -> None:
+    assert controleer(tekst) == ()

@@ -20,6 +20,7 @@ from weegtafel.anonimiteit.codes import Ernst, Laag, Soort
 from weegtafel.anonimiteit.herkenners.eigen_nummers import EIGEN_NUMMER
 from weegtafel.anonimiteit.herkenners.leeftijden import rek_leeftijd
 from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
+from weegtafel.anonimiteit.herkenners.tijd import MAANDNAAM
 from weegtafel.anonimiteit.herkenners.woorden import gewoon, lees_woorden
 from weegtafel.anonimiteit.kansen import Lezer, lees_lezer, oordeel
 from weegtafel.anonimiteit.kenmerken import STUK, is_samenstelling
@@ -362,6 +363,8 @@ def _zegt_iets(stuk: str, soort: Soort, zeker: float, lijsten: Lijsten) -> bool:
         cijfers = sum(t.isdigit() for t in stuk)
         in_woorden = zeer and len(inhoud) > 3
         return not _EIGEN.fullmatch(stuk) and (cijfers > 2 or bool(cijfers and inhoud) or in_woorden)
+    if soort is Soort.DATUM and _GEEN_DAG.fullmatch(stuk):
+        return False
     if soort is Soort.LEEFTIJD:
         if woorden == ["een"] and not zeer:
             return False
@@ -374,6 +377,11 @@ def _zegt_iets(stuk: str, soort: Soort, zeker: float, lijsten: Lijsten) -> bool:
     return bool(inhoud)
 
 
+#: A month with or without a year, a year, a bare number: these are no exact day.
+_GEEN_DAG: Final = re.compile(
+    rf"(?:(?:sinds|in|begin|eind|half|medio|najaar|voorjaar|zomer|winter|herfst|lente|vanaf|tot) ?)*(?:(?:{MAANDNAAM})\.?)? ?(?:'?\d{{1,4}})?",
+    re.IGNORECASE,
+)
 _EIGEN_NUMMER: Final = re.compile(EIGEN_NUMMER)
 #: "Wil" as a verb, which at the start of a line looks like the name.
 _WIL: Final = re.compile(
