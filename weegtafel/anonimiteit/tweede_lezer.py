@@ -23,7 +23,7 @@ from weegtafel.anonimiteit.herkenners.naamzaden import bescherm
 from weegtafel.anonimiteit.herkenners.tijd import MAANDNAAM
 from weegtafel.anonimiteit.herkenners.woorden import gewoon, lees_woorden
 from weegtafel.anonimiteit.kansen import Lezer, lees_lezer, oordeel
-from weegtafel.anonimiteit.kenmerken import STUK, is_samenstelling
+from weegtafel.anonimiteit.kenmerken import STUK, is_samenstelling, woord_kenmerken
 from weegtafel.anonimiteit.lijsten import MAP, TUSSENVOEGSELS, Lijsten, standaard
 from weegtafel.anonimiteit.normaliseren import normaliseer, plat
 from weegtafel.anonimiteit.oordeelaar import Oordeel, apart
@@ -373,8 +373,13 @@ def _zegt_iets(stuk: str, soort: Soort, zeker: float, lijsten: Lijsten) -> bool:
         # Initials by themselves: "M.B." and "y. el m.", but one small letter only says nothing.
         return stuk[:1].isupper() if len(stuk) < 3 else zeer
     if stuk.islower() and len(inhoud) == 1 and soort.ernst is Ernst.ROOD:
-        return zeer or not gewoon(inhoud[0], lijsten) or inhoud[0] in lijsten.huisnamen
+        return zeer or not _kan_gewoon(inhoud[0], lijsten) or inhoud[0] in lijsten.huisnamen
     return bool(inhoud)
+
+
+def _kan_gewoon(klein: str, lijsten: Lijsten) -> bool:
+    """Whether a word in small letters is ordinary, or made of two that are: "kwikstaartnest"."""
+    return gewoon(klein, lijsten) or woord_kenmerken(klein, lijsten).klas == "SAM"
 
 
 #: A month with or without a year, a year, a bare number: these are no exact day.
@@ -389,11 +394,11 @@ _WIL: Final = re.compile(
 )
 _EIGEN: Final = re.compile(rf"{EIGEN_NUMMER}|DSM\W?\w*|ICD\W?\w*|\d{{2}}/\d{{2}}")
 _GEEN_JAREN_NA: Final = re.compile(
-    r" ?(?:min\b|minuten|uur|uren|dagen|weken|wk\b|maanden (?!oud)|keer|x\b|%|euro|mg|graden|km|kg|punten|sessies|gesprekken|van de|kinderen|broers|zussen|tot \d|t/m|- ?\d|jaar (?:en ouder|tot)|,\d|\) [A-Z]\w+:|en ouder)",
+    r" ?(?:min\b|minuten|uur|uren|dagen|weken|wk\b|maanden (?!oud)|keer|x\b|%|euro|mg|graden|km|kg|punten|sessies|gesprekken|van de|kinderen|broers|zussen|tot \d|t/m|- ?\d|jaar (?:en ouder|tot|na\b|geleden|lang\b|later)|,\d|\) [A-Z]\w+:|en ouder)",
     re.IGNORECASE,
 )
 _GEEN_JAREN_VOOR: Final = re.compile(
-    r"(?:\b(?:week|uur of|over|tussen|al|groep|klas|kamer|fase|stap|score|cijfer|half|kwart voor|na|voor|huur is|huis|doel|deel|nr|nummer|artikel|punt|werk|ongeveer|van \d+|t/m(?: week)?|max|maximaal|minimaal|vanaf|sinds|binnen|per|elke|om|rond|tot|ruimte|leerjaar|van \w+ tot)\.? |[€/<>]|(?:\A|\n)\()$",
+    r"(?:\b(?:week|uur of|over|tussen|al|groep|klas|kamer|fase|stap|score|cijfer|half|kwart voor|na|voor|tot en met|\d+ van|huur is|huis|doel|deel|nr|nummer|artikel|punt|werk|ongeveer|van \d+|t/m(?: week)?|max|maximaal|minimaal|vanaf|sinds|binnen|per|elke|om|rond|tot|ruimte|leerjaar|van \w+ tot)\.? |[€/<>]|(?:\A|\n)\()$",
     re.IGNORECASE,
 )
 _GETAL: Final = frozenset(
