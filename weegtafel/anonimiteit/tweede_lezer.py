@@ -40,6 +40,8 @@ BESCHERMD: Final = 0.5
 BEGIN: Final = 0.5
 #: The same for an ordinary word in small letters that stands alone.
 KLEIN: Final = 0.6
+#: The same for one that is a name as well: "roos", "baat".
+KLEIN_NAAM: Final = 0.4
 #: How likely a word in an amber finding must be red by itself, to be taken out of it.
 NAAM_IN_ORANJE: Final = 0.5
 #: How likely a word must be part of a finding before it is shown.
@@ -373,13 +375,16 @@ def _zegt_iets(stuk: str, soort: Soort, zeker: float, lijsten: Lijsten) -> bool:
         # Initials by themselves: "M.B." and "y. el m.", but one small letter only says nothing.
         return stuk[:1].isupper() if len(stuk) < 3 else zeer
     if stuk.islower() and len(inhoud) == 1 and soort.ernst is Ernst.ROOD:
-        return zeer or not _kan_gewoon(inhoud[0], lijsten) or inhoud[0] in lijsten.huisnamen
+        return zeker >= _eis_aan_klein(inhoud[0], lijsten) or inhoud[0] in lijsten.huisnamen
     return bool(inhoud)
 
 
-def _kan_gewoon(klein: str, lijsten: Lijsten) -> bool:
-    """Whether a word in small letters is ordinary, or made of two that are: "kwikstaartnest"."""
-    return gewoon(klein, lijsten) or woord_kenmerken(klein, lijsten).klas == "SAM"
+def _eis_aan_klein(klein: str, lijsten: Lijsten) -> float:
+    """How sure the reader must be of one word in small letters: of an ordinary one, or one made of two, more."""
+    klas = woord_kenmerken(klein, lijsten).klas
+    if klas == "SAM" or gewoon(klein, lijsten):
+        return KLEIN
+    return KLEIN_NAAM if klas == "OTN" else 0.0
 
 
 #: A month with or without a year, a year, a bare number: these are no exact day.

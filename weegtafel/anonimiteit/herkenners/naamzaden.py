@@ -44,7 +44,7 @@ def bescherm(rij: Woordenrij) -> None:
     eersten = index.eersten
     for i in [i for i, woord in enumerate(rij.woorden) if woord.klein in eersten]:
         n = frase_op(rij, i, index)
-        if n and (n > 1 or rij.woorden[i].hoofd):
+        if n and (n > 1 or not rij.woorden[i].tekst.islower()):
             rij.beschermd.update(range(i, i + n))
 
 
