@@ -24,7 +24,7 @@ def controleer(
     """All findings in ``tekst``, in order and without overlap.
 
     ``bekende_namen`` are searched in memory only. ``grondig`` is what deduce found in the same text. The second reader
-    goes over it: some 65 ms for 1,000 words, too long for every keystroke, so it is no part of layer 1. With
+    goes over it, which takes too long for every keystroke, so it is no part of layer 1. With
     ``lezer`` it reads by what another learned than those shipped, for measuring.
     """
     gevonden = voeg_samen(tekst, [*zoek_vlug(tekst, lijsten), *zoek_bekend(tekst, bekende_namen)], grondig, lijsten)
