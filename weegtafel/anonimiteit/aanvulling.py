@@ -47,6 +47,14 @@ def _met_soortwoord(tekst: str, gevonden: Sequence[Bevinding]) -> tuple[Bevindin
         voor = None
         if b.soort in _VAN_IEMAND and b.laag is not Laag.BEKEND and b.tekst[:1].isupper():
             voor = _SOORTWOORD.search(tekst[max(vloer, b.begin - 40) : b.begin])
+        elif b.soort is Soort.PERSOON and b.laag is not Laag.BEKEND and " " in b.tekst:
+            # Found with its word and all: then only the kind is to be put right.
+            woord, _, naam = b.tekst.partition(" ")
+            binnen = _SOORTWOORD.search(f"{woord} ") if naam[:1].isupper() else None
+            if binnen is not None:
+                soort = Soort.SCHOOL if binnen["school"] else Soort.INSTELLING
+                uit.append(bevinding(tekst, b.begin, b.einde, soort, b.laag, b.waarom))
+                continue
         if voor is None:
             uit.append(b)
             continue
