@@ -13,16 +13,14 @@ others: words are remembered, sentences and lines are not. "Koud" is the first t
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.meet_anonimiteit import lees_corpus
-from benchmarks.meten import oordeel
+from benchmarks.meten import in_eigen_proces, oordeel, rss
 from weegtafel.anonimiteit.controle import controleer
 from weegtafel.anonimiteit.grondig import Grondig
 from weegtafel.anonimiteit.vlug import vergeet, zoek_vlug
@@ -62,13 +60,6 @@ def _grondig(tekst: str) -> bool:
     return oordeel("1.000 woorden, beide lagen en de tweede lezer (s)", statistics.median(tijden), 1)
 
 
-def _rss() -> float:
-    for regel in Path("/proc/self/status").read_text().splitlines():
-        if regel.startswith("VmRSS"):
-            return int(regel.split()[1]) / 1024
-    raise SystemExit("/proc/self/status noemt geen VmRSS")
-
-
 def proef(map_: Path) -> None:
     """What the process of the measurement of memory does; prints resident memory in MB, before and after."""
     from ui.app import Vensters, _maak_app
@@ -83,23 +74,18 @@ def proef(map_: Path) -> None:
     while time.monotonic() < tot:
         toepassing.processEvents()
         time.sleep(0.01)
-    voor = _rss()
+    voor = rss()
     vensters.zet_grondige_controle()
     laag = grondige_laag()
     duizend = " ".join(_tekst("afstemmen5.txt").split(" ")[:1000])
     lees_tekst(duizend, (), standaard(), laag.motor if laag is not None else None)
-    print(f"{voor:.1f} {_rss():.1f}")
+    print(f"{voor:.1f} {rss():.1f}")
     venster.close()
     vensters.sluit()
 
 
 def _geheugen(map_: Path) -> bool:
-    omgeving = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-    opdracht = [sys.executable, "-m", "benchmarks.bench_anonimiteit", "--proef", str(map_)]
-    klaar = subprocess.run(opdracht, env=omgeving, capture_output=True, text=True, check=False, timeout=300)
-    if klaar.returncode:
-        raise SystemExit(klaar.stderr[-2000:])
-    voor, na = map(float, klaar.stdout.split()[-2:])
+    voor, na = in_eigen_proces("benchmarks.bench_anonimiteit", map_)
     print(f"geheugen van het programma: {voor:.0f} MB, na 1.000 woorden met alle lagen {na:.0f} MB")
     return oordeel("geheugen met anonimiteit / zonder", na / voor, 1.25)
 

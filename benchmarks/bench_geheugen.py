@@ -8,25 +8,13 @@ only (``/proc``).
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.meten import oordeel
+from benchmarks.meten import in_eigen_proces, oordeel, rss
 from benchmarks.vulling import vul
 from weegtafel.storage.bestand import BESTAND
-
-HUIS = Path(__file__).resolve().parent.parent
-
-
-def _rss() -> float:
-    for regel in Path("/proc/self/status").read_text().splitlines():
-        if regel.startswith("VmRSS"):
-            return int(regel.split()[1]) / 1024
-    raise SystemExit("/proc/self/status noemt geen VmRSS")
 
 
 def proef(map_: Path) -> None:
@@ -58,23 +46,11 @@ def proef(map_: Path) -> None:
     for veld in venster.findChildren(QLineEdit):
         veld.setText("de")
         wacht(1)
-    print(f"{_rss():.1f}")
+    print(f"{rss():.1f}")
 
 
 def _meet(map_: Path) -> float:
-    omgeving = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-    klaar = subprocess.run(
-        [sys.executable, "-m", "benchmarks.bench_geheugen", "--proef", str(map_)],
-        cwd=HUIS,
-        env=omgeving,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=180,
-    )
-    if klaar.returncode:
-        raise SystemExit(klaar.stderr[-2000:])
-    return float(klaar.stdout.split()[-1])
+    return in_eigen_proces("benchmarks.bench_geheugen", map_)[-1]
 
 
 def main() -> int:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 
 def om_en_om(
@@ -31,3 +35,27 @@ def oordeel(wat: str, waarde: float, grens: float) -> bool:
     gehaald = waarde <= grens
     print(f"{'PASS' if gehaald else 'MISS'}  {wat}: {waarde:.2f} (grens {grens:g})")
     return gehaald
+
+
+def rss() -> float:
+    """Resident memory of this process in MB; Linux only."""
+    for regel in Path("/proc/self/status").read_text().splitlines():
+        if regel.startswith("VmRSS"):
+            return int(regel.split()[1]) / 1024
+    raise SystemExit("/proc/self/status noemt geen VmRSS")
+
+
+def in_eigen_proces(module: str, map_: Path) -> list[float]:
+    """The numbers on the last line of ``python -m module --proef MAP``, with windows that nobody sees."""
+    klaar = subprocess.run(
+        [sys.executable, "-m", module, "--proef", str(map_)],
+        cwd=Path(__file__).resolve().parent.parent,
+        env={**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    if klaar.returncode:
+        raise SystemExit(klaar.stderr[-2000:])
+    return [float(getal) for getal in klaar.stdout.splitlines()[-1].split()]

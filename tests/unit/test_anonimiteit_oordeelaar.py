@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
+from weegtafel.anonimiteit import kindproces, vlug
 from weegtafel.anonimiteit import oordeelaar as module
-from weegtafel.anonimiteit import vlug
 from weegtafel.anonimiteit.controle import controleer
 from weegtafel.anonimiteit.lijsten import standaard
 from weegtafel.anonimiteit.oordeelaar import Oordeelaar, zet_apart
@@ -60,7 +60,7 @@ def test_without_a_process_to_be_had_the_caller_reads_by_itself(
     def geen(*_args: object, **_kwargs: object) -> None:
         raise OSError("no process")
 
-    monkeypatch.setattr(module.subprocess, "Popen", geen)
+    monkeypatch.setattr(kindproces.subprocess, "Popen", geen)
     met = controleer(TEKST)
     assert not apart.loopt
     zet_apart(None)

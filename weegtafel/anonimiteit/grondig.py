@@ -7,9 +7,7 @@ goes wrong is a :class:`Storing` with one Dutch sentence, never an answer withou
 from __future__ import annotations
 
 import json
-import os
 import queue
-import subprocess
 import sys
 import threading
 import time
@@ -19,6 +17,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
+from weegtafel.anonimiteit import kindproces
 from weegtafel.anonimiteit.bevinding import Bevinding, bevinding
 from weegtafel.anonimiteit.codes import Laag
 from weegtafel.anonimiteit.deducesoorten import duid
@@ -106,18 +105,8 @@ class _Proces:
     """One life of the worker: its pipes, the thread that listens, and what it answered."""
 
     def __init__(self, opdracht: Sequence[str], map_: Path, meld: Callable[[_Proces, Stand], None]) -> None:
-        omgeving = dict(os.environ)
-        wortel = str(Path(__file__).resolve().parents[2])
-        omgeving["PYTHONPATH"] = os.pathsep.join(filter(None, (wortel, omgeving.get("PYTHONPATH", ""))))
-        omgeving["PYTHONHASHSEED"] = "0"  # deduce walks through sets: the same text gets the same answer each time
-        self._proces = subprocess.Popen(
-            list(opdracht),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=omgeving,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        # deduce walks through sets: with this the same text gets the same answer each time.
+        self._proces = kindproces.begin(opdracht, PYTHONHASHSEED="0")
         self._meld = meld
         self._slot = threading.Lock()
         self._vragen: dict[int, queue.SimpleQueue[dict[str, Any] | str]] = {}
@@ -176,19 +165,11 @@ class _Proces:
             self.fout = zin
             open_ = list(self._vragen.values())
             self._vragen.clear()
-        self._proces.kill()
-        self._proces.wait()
+        kindproces.eindig(self._proces)
         for antwoord in open_:
             antwoord.put(zin)
         self.klaar.set()
-        if self._lezer is not threading.current_thread():
-            self._lezer.join(timeout=5)
-        for pijp in (self._proces.stdin, self._proces.stdout):
-            if pijp is not None:
-                try:
-                    pijp.close()
-                except OSError:  # what was still to be written has nowhere to go
-                    continue
+        kindproces.ruim_op(self._proces, self._lezer)
 
     def _schrijf(self, bericht: dict[str, Any]) -> None:
         pijp = self._proces.stdin

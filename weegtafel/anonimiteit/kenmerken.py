@@ -277,6 +277,12 @@ class Tekstbeeld:
             if stuk[0].isalpha() and (beeld.sleutel or beeld.klas == "WW"):
                 woord = beeld.woord
 
+    def weerklank(self, stuk: str, klas: str) -> tuple[bool, bool, bool]:
+        """What the rest of the text says of a word: it comes more often, elsewhere with a capital, elsewhere small."""
+        laag = stuk.lower()
+        vaker = self.vaak[laag] > 1 and klas not in {"GEW", "OT", "SAM"}
+        return vaker, laag in self.hoofden, stuk[0].isupper() and laag in self.kleine
+
 
 def kenmerken(
     stukken: Sequence[str],
@@ -360,12 +366,12 @@ def kenmerken(
             f += [f"+1{e}" for e in p1.buur]
         f += [f"-2{e}" for e in m2.buur if e[0] in "pB"]
         if letter:
-            laag = stuk.lower()
-            if geheel.vaak[laag] > 1 and klas not in {"GEW", "OT", "SAM"}:
+            vaker, elders, ookklein = geheel.weerklank(stuk, klas)
+            if vaker:
                 f.append(f"vaker|{vorm}|{klas}")
-            if laag in geheel.hoofden:
+            if elders:
                 f.append(f"elders|{vorm}|{klas}|{start}")
-            if stuk[0].isupper() and laag in geheel.kleine:
+            if ookklein:
                 f.append(f"ookklein|{klas}|{start}")
         naam = diep[i] if diep else ""
         if naam:

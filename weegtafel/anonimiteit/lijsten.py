@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -140,4 +140,18 @@ def standaard() -> Lijsten:
         indirect={
             naam: _gemengd(f"{naam}.txt") for naam in ("nationaliteit", "geloof", "diagnose", "beroep", "beroep_gewoon")
         },
+    )
+
+
+@lru_cache(maxsize=4)
+def met_eigen(plaatsen: frozenset[str], namen: frozenset[str]) -> Lijsten:
+    """The lists as shipped with own places and own names of organisations, both in flat small letters."""
+    basis = standaard()
+    if not plaatsen and not namen:
+        return basis
+    return replace(
+        basis,
+        plaatsen=basis.plaatsen | plaatsen,
+        eigen_plaatsen=basis.eigen_plaatsen | plaatsen,
+        instellingen=basis.instellingen | namen,
     )

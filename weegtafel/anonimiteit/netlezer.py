@@ -105,12 +105,12 @@ def netkenmerken(
         if geheel.spreker[i]:
             f.append(f"spreker|{min(geheel.sprekers[stuk], 3)}")
         if letter:
-            laag = stuk.lower()
-            if geheel.vaak[laag] > 1 and klas not in {"GEW", "OT", "SAM"}:
+            vaker, elders, ookklein = geheel.weerklank(stuk, klas)
+            if vaker:
                 f.append(f"vaker|{vorm}")
-            if laag in geheel.hoofden:
+            if elders:
                 f.append(f"elders|{start}|{vorm}")
-            if stuk[0].isupper() and laag in geheel.kleine:
+            if ookklein:
                 f.append(f"ookklein|{start}")
         if diep and diep[i]:
             f += (f"D={diep[i]}", f"D={diep[i]}|{vorm}")

@@ -12,20 +12,16 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import queue
-import subprocess
 import sys
 import threading
 import time
 from array import array
 from collections.abc import Collection, Sequence
-from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
 
-from weegtafel.anonimiteit.lijsten import Lijsten, standaard
+from weegtafel.anonimiteit import kindproces
+from weegtafel.anonimiteit.lijsten import Lijsten, met_eigen, standaard
 
 GEDULD: Final = 30.0
 """Seconds that an answer may take, the start of the process included."""
@@ -44,17 +40,7 @@ class _Proces:
     """One life of the process: one question at a time."""
 
     def __init__(self) -> None:
-        omgeving = dict(os.environ)
-        wortel = str(Path(__file__).resolve().parents[2])
-        omgeving["PYTHONPATH"] = os.pathsep.join(filter(None, (wortel, omgeving.get("PYTHONPATH", ""))))
-        self._kind = subprocess.Popen(
-            [sys.executable, "-m", "weegtafel.anonimiteit.oordeelaar"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=omgeving,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._kind = kindproces.begin([sys.executable, "-m", "weegtafel.anonimiteit.oordeelaar"])
         self._antwoorden: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._oor = threading.Thread(target=self._luister, name="oordeelaar", daemon=True)
         self._oor.start()
@@ -83,16 +69,8 @@ class _Proces:
         return uit
 
     def eindig(self) -> None:
-        self._kind.kill()
-        self._kind.wait()
-        if self._oor is not threading.current_thread():
-            self._oor.join(timeout=5)
-        for pijp in (self._kind.stdin, self._kind.stdout):
-            if pijp is not None:
-                try:
-                    pijp.close()
-                except OSError:  # what was still to be written has nowhere to go
-                    continue
+        kindproces.eindig(self._kind)
+        kindproces.ruim_op(self._kind, self._oor)
 
 
 class Oordeelaar:
@@ -197,19 +175,6 @@ def vergeet() -> None:
         oordeelaar.stop()
 
 
-@lru_cache(maxsize=2)
-def _lijsten(plaatsen: frozenset[str], namen: frozenset[str]) -> Lijsten:
-    basis = standaard()
-    if not plaatsen and not namen:
-        return basis
-    return replace(
-        basis,
-        plaatsen=basis.plaatsen | plaatsen,
-        eigen_plaatsen=basis.eigen_plaatsen | plaatsen,
-        instellingen=basis.instellingen | namen,
-    )
-
-
 def draai(in_: IO[bytes], uit: IO[bytes]) -> int:
     """Answer until the input ends. Returns the exit code: 0, or 1 when there is nothing to read by."""
     from weegtafel.anonimiteit.kansen import lees_lezer, oordeel
@@ -220,7 +185,7 @@ def draai(in_: IO[bytes], uit: IO[bytes]) -> int:
         return 1
     for regel in in_:
         bericht = json.loads(regel)
-        lijsten = _lijsten(frozenset(bericht["plaatsen"]), frozenset(bericht["namen"]))
+        lijsten = met_eigen(frozenset(bericht["plaatsen"]), frozenset(bericht["namen"]))
         gaten, beschermd = list(map(bool, bericht["gaten"])), set(bericht["beschermd"])
         kansen = oordeel(lezer, bericht["stukken"], gaten, lijsten, bericht["diep"], beschermd)
         vlak = array("f", (kans for rij in kansen for kans in rij))
@@ -231,18 +196,8 @@ def draai(in_: IO[bytes], uit: IO[bytes]) -> int:
 
 
 def main() -> int:
-    """Keep the real pipes for the protocol and give every other writer the null device."""
-    in_ = os.fdopen(os.dup(0), "rb")
-    uit = os.fdopen(os.dup(1), "wb")
-    niets = os.open(os.devnull, os.O_RDWR)
-    for nummer in (0, 1, 2):
-        os.dup2(niets, nummer)
-    try:
-        return draai(in_, uit)
-    except (BrokenPipeError, KeyboardInterrupt):
-        return 0
-    except Exception:  # the last net; a traceback could show a text
-        return 1
+    """Answer on the pipes of this process."""
+    return kindproces.dien(draai)
 
 
 if __name__ == "__main__":

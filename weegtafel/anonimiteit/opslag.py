@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Final
 
 from sqlmodel import Session, col, select
@@ -15,7 +14,7 @@ from weegtafel.anonimiteit.besluitboek import Besluitboek
 from weegtafel.anonimiteit.bevinding import Bevinding
 from weegtafel.anonimiteit.codes import Controlewijze, Keuze, Onderwerp, Soort
 from weegtafel.anonimiteit.lezing import lees
-from weegtafel.anonimiteit.lijsten import Lijsten, standaard
+from weegtafel.anonimiteit.lijsten import Lijsten, met_eigen
 from weegtafel.anonimiteit.merken import geheelmerk, merk, veldmerk
 from weegtafel.anonimiteit.models import Anoniemverklaring, Grondigcontrole, Herkenwoord, Vondstbesluit
 from weegtafel.anonimiteit.normaliseren import plat
@@ -76,24 +75,11 @@ def eis_geheim(sessie: Session) -> bytes:
     return geheim
 
 
-@lru_cache(maxsize=4)
-def _met_eigen(woorden: frozenset[tuple[Soort, str]]) -> Lijsten:
-    basis = standaard()
-    if not woorden:
-        return basis
-    plaatsen = frozenset(plat(tekst) for soort, tekst in woorden if soort is Soort.PLAATS)
-    namen = frozenset(plat(tekst) for soort, tekst in woorden if soort is not Soort.PLAATS)
-    return replace(
-        basis,
-        plaatsen=basis.plaatsen | plaatsen,
-        eigen_plaatsen=basis.eigen_plaatsen | plaatsen,
-        instellingen=basis.instellingen | namen,
-    )
-
-
 def lijsten_van(sessie: Session) -> Lijsten:
     """The shipped lists with the own names of this vault."""
-    return _met_eigen(frozenset((rij.soort, rij.tekst) for rij in sessie.exec(select(Herkenwoord))))
+    eigen = [(rij.soort is Soort.PLAATS, plat(rij.tekst)) for rij in sessie.exec(select(Herkenwoord))]
+    plaatsen, namen = (frozenset(tekst for is_plaats, tekst in eigen if is_plaats is welke) for welke in (True, False))
+    return met_eigen(plaatsen, namen)
 
 
 def herkenwoorden(sessie: Session) -> tuple[Herkenrij, ...]:
